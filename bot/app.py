@@ -1,0 +1,263 @@
+"""The composition root: the one file that wires database, intake, sender and timekeeper into a running line."""
+
+import asyncio
+import contextlib
+import signal
+from contextlib import ExitStack
+from datetime import timedelta
+from typing import Any
+from urllib.parse import urlsplit
+
+import structlog
+import uvicorn
+from telegram import Bot, BotCommand
+from telegram.error import InvalidToken, NetworkError, TelegramError
+from telegram.ext import Application, ApplicationBuilder, ContextTypes, ExtBot
+from telegram.request import HTTPXRequest
+
+from bot.clock import Clock
+from bot.domain.home import Homes
+from bot.gateway.intake import Intake
+from bot.gateway.listener import web_app
+from bot.gateway.pacing import Limits, Pacing
+from bot.gateway.sender import AT_ONCE, Sender
+from bot.handlers.context import Context
+from bot.handlers.routes import ALLOWED_UPDATES, add_routes
+from bot.messages.texts import DEFAULT, LANGUAGES, say
+from bot.services import moments, outcomes
+from bot.services.turn import Turn
+from bot.storage import concerns, outbox
+from bot.storage.database import Database, Transaction, run_lock
+from bot.timekeeper import Timekeeper
+from config.settings import Settings, SettingsError
+
+log = structlog.get_logger()
+
+STOP_SECONDS = 8.0
+CATCH_UP_SECONDS = 10.0
+DRAIN_SECONDS = 20.0
+MENU = ("mine", "help", "language", "duty", "open")
+
+App = Application[Any, Any, Any, Any, Any, Any]
+
+
+class Line:
+    """A running line. `start` returns once it takes in and sends; `stop` finishes what is in hand."""
+
+    def __init__(
+        self, settings: Settings, homes: Homes, clock: Clock | None = None, limits: Limits | None = None
+    ) -> None:
+        self.settings, self.homes, self.clock = settings, homes, clock or Clock()
+        self.database = Database(settings.database_url)
+        self.application = application(settings)
+        bot = self.application.bot
+        self.sender = Sender(bot, self.database, homes, self.clock, Pacing(limits or Limits()))
+        self.intake = Intake(self.application, self.database, homes, self.clock)
+        self.timekeeper = Timekeeper(self.database, homes, self.clock, self._alarm)
+        self.database.on_commit.append(self._committed)
+        self._open = ExitStack()
+        self._tasks: list[asyncio.Task[Any]] = []
+        self._web: uvicorn.Server | None = None
+
+    async def start(self) -> None:
+        """Lock, migrate, take back what was in mid-call, and begin.
+
+        Raises DatabaseError when another run has the database or it is newer than the code, SettingsError when the
+        token is refused or a home with open concerns is gone from the file.
+        """
+        self._open.enter_context(run_lock(self.database.file))
+        try:
+            await self.database.upgrade()
+            await self._homes_are_there()
+            async with self.database.write() as tx:
+                taken_back = await outbox.take_back(tx)
+            log.info("started", homes=len(self.homes), taken_back=taken_back)
+            await self._reach_telegram()
+            self._tasks.append(asyncio.create_task(self.sender.run(), name="sender"))
+            await self._begin_intake()
+            self._tasks.append(asyncio.create_task(self._begin_time(), name="timekeeper"))
+        except BaseException:
+            await self.stop()
+            raise
+
+    async def stop(self) -> None:
+        """Take in nothing more, finish what is in hand, and let go of the database; within ten seconds."""
+        self.intake.stop()
+        await self.timekeeper.stop()
+        if self._web is not None:
+            self._web.should_exit = True
+        self.sender.stop()
+        running = [task for task in self._tasks if not task.done()]
+        if running:
+            _, late = await asyncio.wait(running, timeout=STOP_SECONDS)
+            for task in late:  # what hangs in a call is taken back and sent again by the next run
+                task.cancel()
+            await asyncio.gather(*late, return_exceptions=True)
+        await self.intake.settle()
+        with contextlib.suppress(TelegramError, RuntimeError):
+            await self.application.shutdown()
+        await self.database.dispose()
+        self._open.close()
+        log.info("stopped")
+
+    async def run_until_signal(self) -> None:
+        """`start`, wait for SIGTERM or SIGINT (or a part that ended by itself), `stop`."""
+        ended = asyncio.Event()
+        loop = asyncio.get_running_loop()
+        for name in (signal.SIGTERM, signal.SIGINT):
+            loop.add_signal_handler(name, ended.set)
+        await self.start()
+        waiting = asyncio.create_task(ended.wait())
+        parts = [task for task in self._tasks if task.get_name() in ("sender", "intake", "web")]
+        done, _ = await asyncio.wait([waiting, *parts], return_when=asyncio.FIRST_COMPLETED)
+        waiting.cancel()
+        await self.stop()
+        for task in done - {waiting}:
+            task.result()
+
+    async def advance(self, length: timedelta) -> None:
+        """Move the clock forward: every due moment on the way happens in its order, the outbox drained between."""
+        target = self.clock.now() + length
+        while True:
+            await self.drained()
+            async with self.database.read() as tx:
+                moment = await moments.next_moment(tx)
+            if moment is None or moment > target:
+                break
+            self.clock.advance_to(moment)
+            await self.timekeeper.catch_up()
+        self.clock.advance_to(target)
+        await self.timekeeper.catch_up()
+        await self.drained()
+
+    async def drained(self) -> None:
+        """Everything that could be said now has been said; gives up after a while where Telegram does not take it."""
+        with contextlib.suppress(TimeoutError):
+            await asyncio.wait_for(self.sender.drained(), DRAIN_SECONDS)
+
+    # --- parts ----------------------------------------------------------------------------------------------------
+
+    def _committed(self, transaction: Transaction) -> None:
+        if transaction.said:
+            self.sender.poke()
+        self.timekeeper.poke(transaction)
+
+    async def _alarm(self, concern_id: int) -> None:
+        async with self.database.write() as tx:
+            turn = Turn(tx, self.homes, self.clock.now())
+            await outcomes.alarm(turn, "dead_letter", key=f"moment:{concern_id}:{turn.now.date()}")
+
+    async def _homes_are_there(self) -> None:
+        """A home that is gone from the file may have no open concern: nobody would answer it."""
+        async with self.database.read() as tx:
+            open_in = await concerns.homes_with_open(tx)
+        for slug, count in open_in.items():
+            if slug and slug not in self.homes:
+                raise SettingsError(
+                    f"{self.settings.homes_file}: home {slug} is gone from the file but has {count} open concerns; "
+                    "put it back until they are closed"
+                )
+
+    async def _reach_telegram(self) -> None:
+        """Until Telegram answers: a line that starts before the network is up must not give up."""
+        pause = 0.5
+        while True:
+            try:
+                await self.application.initialize()
+                break
+            except InvalidToken:
+                raise SettingsError(
+                    "GRANNLINJEN_BOT_TOKEN is refused by Telegram: ask @BotFather for the token of the bot"
+                ) from None
+            except NetworkError as error:
+                log.warning("telegram_not_reached", error=type(error).__name__, again_in=pause)
+                await asyncio.sleep(pause)
+                pause = min(30.0, pause * 2)
+        decorating = asyncio.create_task(self._decorate(), name="menus")
+        self._tasks.append(decorating)
+
+    async def _decorate(self) -> None:
+        """Command menus: a warning where they can't be set, never a failure."""
+        with contextlib.suppress(TelegramError):
+            for language in LANGUAGES:
+                commands = [BotCommand(name, say(language, f"menu-{name}")) for name in MENU]
+                await self.application.bot.set_my_commands(
+                    commands, language_code=None if language == DEFAULT else language
+                )
+
+    async def _begin_intake(self) -> None:
+        settings, bot = self.settings, self.application.bot
+        secret = settings.webhook_secret.get_secret_value()
+        if settings.listen:
+            await self._listen(secret)
+        if settings.webhook_url:
+            await bot.set_webhook(
+                settings.webhook_url, secret_token=secret, allowed_updates=ALLOWED_UPDATES, max_connections=20
+            )
+            self.intake.caught_up.set()
+            return
+        await bot.delete_webhook()
+        self._tasks.append(asyncio.create_task(self.intake.poll(), name="intake"))
+
+    async def _listen(self, secret: str) -> None:
+        host, _, port = self.settings.listen.rpartition(":")
+        url = self.settings.webhook_url
+        push = self.intake.push if url else None
+        web = web_app(self.database, self.clock, push, secret, urlsplit(url).path)
+        config = uvicorn.Config(
+            web, host=host.strip("[]"), port=int(port), log_config=None, lifespan="off", timeout_graceful_shutdown=3
+        )
+        self._web = uvicorn.Server(config)
+        self._web.capture_signals = contextlib.nullcontext  # type: ignore[method-assign,assignment]
+        self._tasks.append(asyncio.create_task(self._serve(self._web), name="web"))
+        while not self._web.started:
+            await asyncio.sleep(0.01)
+            for task in self._tasks:
+                if task.get_name() == "web" and task.done():
+                    raise SettingsError(f"GRANNLINJEN_LISTEN: {self.settings.listen} can't be opened; is it in use?")
+
+    async def _serve(self, server: uvicorn.Server) -> None:
+        try:
+            await server.serve()
+        except SystemExit:
+            log.error("listener_ended")
+
+    async def _begin_time(self) -> None:
+        """First what people pressed while the bot was away, then what was due meanwhile."""
+        with contextlib.suppress(TimeoutError):
+            await asyncio.wait_for(self.intake.caught_up.wait(), CATCH_UP_SECONDS)
+        self.timekeeper.start()
+
+
+def application(settings: Settings) -> App:
+    """The library's application as we use it: no updater, no job queue, no persistence; ours are in their place."""
+    bot = make_bot(settings)
+    builder = ApplicationBuilder().bot(bot).updater(None).job_queue(None)
+    built = builder.context_types(ContextTypes(context=Context)).build()
+    add_routes(built)
+    return built
+
+
+def make_bot(settings: Settings) -> Any:
+    """A client of the Bot API at the address of the settings."""
+    return ExtBot(
+        settings.token,
+        base_url=f"{settings.api_url}/bot",
+        base_file_url=f"{settings.api_url}/file/bot",
+        request=HTTPXRequest(connection_pool_size=AT_ONCE + 4, read_timeout=15, media_write_timeout=60),
+        get_updates_request=HTTPXRequest(connection_pool_size=2),
+    )
+
+
+async def username(settings: Settings) -> str:
+    """The bot's name on Telegram. Raises SettingsError with one line when it can't be asked or the token is wrong."""
+    bot: Bot = make_bot(settings)
+    try:
+        async with bot:
+            return bot.username
+    except InvalidToken:
+        raise SettingsError("GRANNLINJEN_BOT_TOKEN is refused by Telegram: ask @BotFather for the token") from None
+    except TelegramError as error:
+        raise SettingsError(
+            f"GRANNLINJEN_API_URL: {settings.api_url} can't be reached ({type(error).__name__}); check the network"
+        ) from None

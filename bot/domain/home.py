@@ -1,0 +1,82 @@
+"""A home and what its deployer has set: who runs it, its phone, its ladder, its deadlines.
+
+Values only. Reading them from a file, and telling what is wrong with it, is `config.settings`' work.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import time, timedelta
+from enum import StrEnum
+from zoneinfo import ZoneInfo
+
+
+class Urgency(StrEnum):
+    """How soon a concern needs an answer; the neighbour chooses."""
+
+    NOW = "now"
+    TODAY = "today"
+    WHENEVER = "whenever"
+
+
+class Step(StrEnum):
+    """A step of the ladder: whom an unanswered concern goes to next."""
+
+    DUTY = "duty"
+    BACKUP = "backup"
+    MANAGERS = "managers"
+    EVERYONE = "everyone"
+
+
+class Role(StrEnum):
+    """What a person may do in a home. A council member is otherwise a neighbour."""
+
+    STAFF = "staff"
+    MANAGER = "manager"
+    COUNCIL = "council"
+    ADMIN = "admin"
+
+
+Durations = Mapping[Urgency, timedelta]
+
+DEFAULT_LADDER = (Step.DUTY, Step.BACKUP, Step.MANAGERS, Step.EVERYONE)
+DEFAULT_ACKNOWLEDGE: Durations = {
+    Urgency.NOW: timedelta(minutes=5),
+    Urgency.TODAY: timedelta(minutes=30),
+    Urgency.WHENEVER: timedelta(hours=4),
+}
+DEFAULT_FOLLOW_UP: Durations = {
+    Urgency.NOW: timedelta(minutes=30),
+    Urgency.TODAY: timedelta(hours=4),
+    Urgency.WHENEVER: timedelta(hours=24),
+}
+
+
+@dataclass(frozen=True)
+class Home:
+    """One `[[homes]]` entry. `draft_within` is how long the question of urgency waits for an answer;
+    `handover_times` are the local times at which a usual shift ends."""
+
+    slug: str
+    name: str
+    operator: str
+    phone: str
+    zone: ZoneInfo = field(default_factory=lambda: ZoneInfo("Europe/Stockholm"))
+    languages: tuple[str, ...] = ("sv", "en")
+    about: str = ""
+    read_more: str = ""
+    ladder: tuple[Step, ...] = DEFAULT_LADDER
+    acknowledge_within: Durations = field(default_factory=lambda: dict(DEFAULT_ACKNOWLEDGE))
+    follow_up_within: Durations = field(default_factory=lambda: dict(DEFAULT_FOLLOW_UP))
+    draft_within: timedelta = timedelta(minutes=2)
+    handover_times: tuple[time, ...] = (time(7), time(15), time(22))
+
+
+class Homes(dict[str, Home]):
+    """The homes by slug, in the order of the file; the first is where a worry goes that names none."""
+
+    def __init__(self, homes: Iterable[Home]) -> None:
+        super().__init__((home.slug, home) for home in homes)
+
+    @property
+    def first(self) -> Home:
+        return next(iter(self.values()))

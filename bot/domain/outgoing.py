@@ -1,0 +1,89 @@
+"""What the bot says, as a value: text, buttons, media, and how it is to be shown.
+
+Builders in `messages` make it, `storage.outbox` keeps it, `gateway.sender` alone turns it into a call.
+"""
+
+from dataclasses import asdict, dataclass
+from enum import IntEnum, StrEnum
+from typing import Any
+
+
+class Lane(IntEnum):
+    """Which message goes first; a lower lane never delays a higher one."""
+
+    ALERT = 0
+    REPLY = 1
+    NOTICE = 2
+
+
+class MediaKind(StrEnum):
+    """Media that the line takes and passes on."""
+
+    PHOTO = "photo"
+    VIDEO = "video"
+    VOICE = "voice"
+    VIDEO_NOTE = "video_note"
+    ANIMATION = "animation"
+    AUDIO = "audio"
+    DOCUMENT = "document"
+    LOCATION = "location"
+
+
+@dataclass(frozen=True)
+class Media:
+    """One attachment. `file_id` is Telegram's; a location has `latitude` and `longitude` instead.
+    `name` is a neutral file name: the sender's own may tell who wrote."""
+
+    kind: MediaKind
+    file_id: str = ""
+    latitude: float = 0.0
+    longitude: float = 0.0
+    name: str = ""
+
+
+@dataclass(frozen=True)
+class Button:
+    """A button that presses (`data`), opens (`url`) or copies (`copy`)."""
+
+    text: str
+    data: str = ""
+    url: str = ""
+    copy: str = ""
+
+
+Keyboard = tuple[tuple[Button, ...], ...]
+
+
+@dataclass(frozen=True)
+class Outgoing:
+    """A message or an edit. `text` is Telegram's HTML with everything from outside escaped.
+    `protect`: staff's cards can't be forwarded. `silent`: arrives without a sound.
+    `answer_to`: the id of a message that the receiver wrote, when this answers it.
+    `delete`: an edit that takes the message away. `leave`: said, the bot leaves the (group) chat."""
+
+    text: str = ""
+    buttons: Keyboard = ()
+    media: tuple[Media, ...] = ()
+    protect: bool = False
+    silent: bool = False
+    answer_to: int | None = None
+    delete: bool = False
+    leave: bool = False
+
+    def to_json(self) -> dict[str, Any]:
+        """As plain JSON for the outbox; empty parts left out."""
+        return {key: value for key, value in asdict(self).items() if value}
+
+    @classmethod
+    def from_json(cls, data: dict[str, Any]) -> "Outgoing":
+        """The inverse of `to_json`."""
+        return cls(
+            text=data.get("text", ""),
+            buttons=tuple(tuple(Button(**button) for button in row) for row in data.get("buttons", ())),
+            media=tuple(Media(**{**item, "kind": MediaKind(item["kind"])}) for item in data.get("media", ())),
+            protect=data.get("protect", False),
+            silent=data.get("silent", False),
+            answer_to=data.get("answer_to"),
+            delete=data.get("delete", False),
+            leave=data.get("leave", False),
+        )

@@ -1,0 +1,51 @@
+"""People of a home, and a chat with somebody; what each may do."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+from bot.domain.home import Role
+
+INVITE_LIVES = timedelta(hours=48)
+CREW = frozenset({Role.STAFF, Role.MANAGER})
+
+
+@dataclass(frozen=True)
+class Person:
+    """Somebody with a role in at least one home. `reachable` is false once their chat answered 403."""
+
+    id: int
+    chat_id: int
+    name: str
+    language: str
+    roles: Mapping[str, frozenset[Role]] = field(default_factory=dict)
+    reachable: bool = True
+
+    def has(self, home: str, *roles: Role) -> bool:
+        """Whether they have one of `roles` in `home` now."""
+        return bool(self.roles.get(home, frozenset()) & set(roles))
+
+    def answers(self, home: str) -> bool:
+        """Staff and managers answer the line."""
+        return self.has(home, *CREW)
+
+    def manages(self, home: str) -> bool:
+        """Managers and administrators see the team and change it."""
+        return self.has(home, Role.MANAGER, Role.ADMIN)
+
+    @property
+    def homes(self) -> tuple[str, ...]:
+        """The homes whose line they answer."""
+        return tuple(home for home in self.roles if self.answers(home))
+
+
+@dataclass(frozen=True)
+class Chat:
+    """A private chat: its language, the home it last spoke with, and who it is when it is one of the homes' people."""
+
+    id: int
+    language: str
+    home: str | None
+    blocked_at: datetime | None = None
+    person: Person | None = None
+    is_new: bool = False

@@ -1,0 +1,1 @@
+"""Telegram's wire: what comes in becomes a transaction, what is queued becomes a call."""

@@ -1,0 +1,201 @@
+"""One outbox row as calls of the Bot API, and Telegram's answer as one of few outcomes.
+
+Nothing is decided here about what follows; `sender` records it and the services say what it means.
+"""
+
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass
+from html import unescape
+from re import sub
+from typing import Any
+
+from telegram import (
+    Bot,
+    CopyTextButton,
+    InlineKeyboardButton,
+    InlineKeyboardMarkup,
+    InputFile,
+    InputMediaPhoto,
+    InputMediaVideo,
+    LinkPreviewOptions,
+    Message,
+    ReplyParameters,
+)
+from telegram.error import BadRequest, ChatMigrated, Forbidden, RetryAfter, TelegramError
+
+from bot.domain.outgoing import Keyboard, Media, MediaKind, Outgoing
+
+NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
+CAPTION = 1024
+TEMPORARY_SECONDS = 0.5
+
+
+@dataclass(frozen=True)
+class Sent:
+    """Accepted, as these messages."""
+
+    message_ids: Sequence[int]
+
+
+@dataclass(frozen=True)
+class Temporary:
+    """To be tried again: after `seconds` where Telegram `asked` for that, else after a growing pause."""
+
+    seconds: float
+    error: str
+    asked: bool = False
+
+
+@dataclass(frozen=True)
+class Unreachable:
+    """Final: the person has blocked the bot, or the chat is gone."""
+
+    error: str
+
+
+@dataclass(frozen=True)
+class Refused:
+    """Telegram will not take it in this form."""
+
+    error: str
+
+
+Outcome = Sent | Temporary | Unreachable | Refused
+
+
+@dataclass(frozen=True)
+class Target:
+    """Which message a row answers or edits, once that is known."""
+
+    answers: int | None = None
+    edits: int | None = None
+    album: Sequence[int] = ()
+
+
+async def perform(bot: Bot, chat_id: int, what: Outgoing, target: Target, *, is_edit: bool) -> Outcome:
+    """Make the calls of one row."""
+    try:
+        if is_edit:
+            await _edit(bot, chat_id, what, target)
+            return Sent(())
+        return Sent(await _send(bot, chat_id, what, target))
+    except TelegramError as error:
+        return _outcome(error)
+
+
+def _outcome(error: TelegramError) -> Outcome:
+    kind, text = type(error).__name__, error.message.lower()
+    if isinstance(error, RetryAfter):
+        seconds = error.retry_after
+        whole = seconds.total_seconds() if hasattr(seconds, "total_seconds") else float(seconds)
+        return Temporary(whole, kind, asked=True)
+    if "message is not modified" in text:
+        return Sent(())
+    if isinstance(error, Forbidden) or "chat not found" in text or "user is deactivated" in text:
+        return Unreachable(kind)
+    if isinstance(error, BadRequest):  # BadRequest is a NetworkError to the library: it must come first
+        gone = "message to edit not found" in text or "message to delete not found" in text
+        late = "message can't be deleted" in text or "message can't be edited" in text
+        return Sent(()) if gone or late else Refused(kind)
+    if isinstance(error, ChatMigrated):
+        return Refused(kind)
+    return Temporary(TEMPORARY_SECONDS, kind)
+
+
+def plain(what: Outgoing) -> Outgoing:
+    """The same words without mark-up and buttons: what goes when Telegram refused the whole."""
+    return Outgoing(unescape(sub(r"<[^>]+>", "", what.text)), media=what.media, protect=what.protect)
+
+
+def is_plain(what: Outgoing) -> bool:
+    """Whether nothing is left to take away."""
+    return not what.buttons and "<" not in what.text and "&" not in what.text
+
+
+def keyboard(rows: Keyboard) -> InlineKeyboardMarkup | None:
+    """Buttons as Telegram's."""
+    if not rows:
+        return None
+    return InlineKeyboardMarkup(
+        [
+            [
+                InlineKeyboardButton(item.text, copy_text=CopyTextButton(item.copy))
+                if item.copy
+                else InlineKeyboardButton(item.text, url=item.url)
+                if item.url
+                else InlineKeyboardButton(item.text, callback_data=item.data)
+                for item in row
+            ]
+            for row in rows
+        ]
+    )
+
+
+async def _send(bot: Bot, chat_id: int, what: Outgoing, target: Target) -> Sequence[int]:
+    answers = what.answer_to or target.answers
+    common: dict[str, Any] = {
+        "chat_id": chat_id,
+        "protect_content": what.protect or None,
+        "disable_notification": what.silent or None,
+        "reply_parameters": ReplyParameters(answers, allow_sending_without_reply=True) if answers else None,
+    }
+    if what.media:
+        return await _send_media(bot, what, common)
+    message = await bot.send_message(
+        text=what.text, parse_mode="HTML", reply_markup=keyboard(what.buttons), link_preview_options=NO_PREVIEW,
+        **common,
+    )  # fmt: skip
+    if what.leave:
+        await bot.leave_chat(chat_id)
+    return [message.message_id]
+
+
+async def _send_media(bot: Bot, what: Outgoing, common: dict[str, Any]) -> Sequence[int]:
+    if len(what.media) > 1:
+        parts = [
+            (InputMediaPhoto if item.kind is MediaKind.PHOTO else InputMediaVideo)(
+                item.file_id, caption=what.text if place == 0 else None, parse_mode="HTML" if place == 0 else None
+            )
+            for place, item in enumerate(what.media)
+        ]
+        return [message.message_id for message in await bot.send_media_group(media=parts, **common)]
+    item = what.media[0]
+    if item.kind is MediaKind.LOCATION:
+        sent = await bot.send_location(latitude=item.latitude, longitude=item.longitude, **common)
+        return [sent.message_id]
+    captioned = {"caption": what.text or None, "parse_mode": "HTML"}
+    if item.kind is MediaKind.VIDEO_NOTE:
+        captioned = {}
+    sent = await _method(bot, item)(**{item.kind.value: await _file(bot, item)}, **captioned, **common)
+    return [sent.message_id]
+
+
+def _method(bot: Bot, item: Media) -> Callable[..., Awaitable[Message]]:
+    methods: dict[MediaKind, Callable[..., Awaitable[Message]]] = {
+        MediaKind.PHOTO: bot.send_photo, MediaKind.VIDEO: bot.send_video, MediaKind.VOICE: bot.send_voice,
+        MediaKind.VIDEO_NOTE: bot.send_video_note, MediaKind.ANIMATION: bot.send_animation,
+        MediaKind.AUDIO: bot.send_audio, MediaKind.DOCUMENT: bot.send_document,
+    }  # fmt: skip
+    return methods[item.kind]
+
+
+async def _file(bot: Bot, item: Media) -> Any:
+    """What a file is sent as: Telegram's own id; but a document or sound is fetched and sent under a neutral name,
+    because its own name may tell who wrote (promise 10)."""
+    if not item.name:
+        return item.file_id
+    file = await bot.get_file(item.file_id)
+    return InputFile(bytes(await file.download_as_bytearray()), filename=item.name)
+
+
+async def _edit(bot: Bot, chat_id: int, what: Outgoing, target: Target) -> None:
+    if target.edits is None:
+        return
+    if what.delete:
+        for message_id in target.album or (target.edits,):
+            await bot.delete_message(chat_id, message_id)
+        return
+    await bot.edit_message_text(
+        chat_id=chat_id, message_id=target.edits, text=what.text, parse_mode="HTML",
+        reply_markup=keyboard(what.buttons), link_preview_options=NO_PREVIEW,
+    )  # fmt: skip

@@ -1,0 +1,212 @@
+"""The sender: takes rows of the outbox in the order of their lanes, has them performed, records what became of them.
+
+One loop with one transaction a turn: record what has ended, claim what may go. The calls run beside it, at most one
+for each chat and lane, so that order is kept in a chat and no slow chat holds up another.
+"""
+
+import asyncio
+import contextlib
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+
+import structlog
+from telegram import Bot
+
+from bot.clock import Clock
+from bot.domain.home import Homes
+from bot.gateway.calls import Outcome, Refused, Sent, Target, Temporary, Unreachable, is_plain, perform, plain
+from bot.gateway.pacing import Pacing
+from bot.services import outcomes
+from bot.services.turn import Turn
+from bot.storage import ledger, outbox
+from bot.storage.database import Database, DiskFull, Transaction
+from bot.storage.outbox import Delivery, Row
+
+log = structlog.get_logger()
+
+AT_ONCE = 32
+IDLE_SECONDS = 5.0
+PULSE_SECONDS = 15.0
+LONGEST_BACKOFF = 10.0
+
+
+@dataclass
+class Sender:
+    """Runs until it is stopped. `poke` tells it that something was queued."""
+
+    bot: Bot
+    database: Database
+    homes: Homes
+    clock: Clock
+    pacing: Pacing = field(default_factory=Pacing)
+    monotonic: Callable[[], float] = time.monotonic
+    _wake: asyncio.Event = field(default_factory=asyncio.Event)
+    _ended: list[tuple[Row, Outcome]] = field(default_factory=list)
+    _running: dict[tuple[int, int], asyncio.Task[None]] = field(default_factory=dict)
+    _stopping: bool = False
+    _idle: asyncio.Event = field(default_factory=asyncio.Event)
+    _pulse_at: float = 0.0
+    _dirty: bool = True
+
+    def poke(self) -> None:
+        """Something was queued."""
+        self._dirty = True
+        self._idle.clear()
+        self._wake.set()
+
+    async def run(self) -> None:
+        """Send until `stop`; what is in hand is finished and recorded before this returns."""
+        while not (self._stopping and not self._running and not self._ended):
+            try:
+                wait = await self._turn()
+            except DiskFull:
+                log.critical("disk_full", part="sender")
+                wait = 1.0
+            except Exception as error:
+                # A turn that fails must not end the sender: what was claimed is still in hand.
+                log.error("sender_turn_failed", error=type(error).__name__)
+                wait = 1.0
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(self._wake.wait(), wait)
+            self._wake.clear()
+
+    def stop(self) -> None:
+        """Claim nothing more."""
+        self._stopping = True
+        self._wake.set()
+
+    async def drained(self) -> None:
+        """Returns when nothing is left that could go now."""
+        self.poke()
+        await self._idle.wait()
+
+    async def _turn(self) -> float:
+        """Record, claim, start. Returns how many seconds there is nothing to do unless poked."""
+        now, ended = self.monotonic(), self._ended
+        pulsing = now - self._pulse_at >= PULSE_SECONDS
+        if not (self._dirty or ended or pulsing):
+            return IDLE_SECONDS
+        self._dirty, self._ended = False, []
+        wait = IDLE_SECONDS
+        try:
+            async with self.database.write() as tx:
+                turn = Turn(tx, self.homes, self.clock.now())
+                if pulsing:
+                    await ledger.pulse(tx, ["sender"], turn.now)
+                await self._record(turn, ended)
+                claimed: list[tuple[Row, Target]] = []
+                if not self._stopping:
+                    claimed, wait = await self._claim(tx, turn.now)
+        except BaseException:
+            self._ended = ended + self._ended
+            self._dirty = True
+            raise
+        if pulsing:
+            self._pulse_at = now
+            self.pacing.forget_quiet(now)
+        for row, target in claimed:
+            self._start(row, target)
+        if not claimed and not self._running and not self._ended and not self._dirty and wait >= IDLE_SECONDS:
+            self._idle.set()
+        return wait
+
+    # --- claiming ---------------------------------------------------------------------------------------------
+
+    async def _claim(self, tx: Transaction, now: datetime) -> tuple[list[tuple[Row, Target]], float]:
+        """Rows that may go now, most urgent first; and how long to wait when there are none."""
+        free = AT_ONCE - len(self._running)
+        if free <= 0:
+            return [], IDLE_SECONDS
+        moment = self.monotonic()
+        heads = await outbox.heads(tx, now, self.pacing.held(moment), limit=AT_ONCE * 4)
+        known = await outbox.targets(tx, {one for row in heads for one in (row.answers_id, row.edits_id) if one})
+        claimed: list[tuple[Row, Target]] = []
+        wait = IDLE_SECONDS
+        for row in heads:
+            if (row.chat_id, int(row.lane)) in self._running or len(claimed) >= free:
+                continue
+            verdict = await self._ready(tx, row, known, now)
+            if verdict is None:
+                continue
+            pause = self.pacing.wait(row.chat_id, row.lane, moment)
+            if pause > 0:
+                wait = min(wait, pause)
+                continue
+            self.pacing.went(row.chat_id, moment, max(1, len(row.payload.media)))
+            claimed.append((row, verdict))
+        if claimed:
+            await outbox.claim(tx, [row.id for row, _ in claimed])
+        later = await outbox.next_moment(tx, now)
+        if later is not None:
+            wait = min(wait, max(0.01, (later - now).total_seconds()))
+        return claimed, min(wait, self.pacing.next_release(moment))
+
+    async def _ready(
+        self, tx: Transaction, row: Row, known: dict[int, tuple[Delivery, int | None]], now: datetime
+    ) -> Target | None:
+        """What the row answers or edits; None when it must wait for that, or is over."""
+        if row.expires_at is not None and row.expires_at <= now:
+            await outbox.end(tx, now, row.id, Delivery.EXPIRED)
+            self._dirty = True
+            return None
+        for one in (row.edits_id, row.answers_id):
+            if one is not None and known[one][0] in (Delivery.PENDING, Delivery.SENDING):
+                return None
+        answers = known[row.answers_id][1] if row.answers_id else None
+        if row.edits_id is None:
+            return Target(answers=answers)
+        state, message_id = known[row.edits_id]
+        if state is not Delivery.SENT or message_id is None:
+            await outbox.end(tx, now, row.id, Delivery.CANCELLED)
+            self._dirty = True
+            return None
+        album = await outbox.messages_of(tx, row.edits_id) if row.payload.delete else ()
+        return Target(edits=message_id, album=album)
+
+    # --- sending ----------------------------------------------------------------------------------------------
+
+    def _start(self, row: Row, target: Target) -> None:
+        key = (row.chat_id, int(row.lane))
+
+        async def call() -> None:
+            try:
+                outcome = await perform(self.bot, row.chat_id, row.payload, target, is_edit=row.edits_id is not None)
+            except Exception as error:
+                # What can't be turned into a call at all will not be better the next time.
+                log.error("call_failed", row=row.id, error=type(error).__name__)
+                outcome = Refused(type(error).__name__)
+            self._ended.append((row, outcome))
+            del self._running[key]
+            self.poke()
+
+        self._running[key] = asyncio.create_task(call())
+
+    # --- recording --------------------------------------------------------------------------------------------
+
+    async def _record(self, turn: Turn, ended: list[tuple[Row, Outcome]]) -> None:
+        sent = [(row, outcome.message_ids) for row, outcome in ended if isinstance(outcome, Sent)]
+        await outbox.delivered(turn.tx, turn.now, sent)
+        for row, outcome in ended:
+            if isinstance(outcome, Sent):
+                await outcomes.delivered(turn, row)
+            else:
+                await self._not_sent(turn, row, outcome)
+
+    async def _not_sent(self, turn: Turn, row: Row, outcome: Temporary | Unreachable | Refused) -> None:
+        log.warning("not_sent", row=row.id, lane=row.lane.name, outcome=type(outcome).__name__, error=outcome.error)
+        if isinstance(outcome, Temporary):
+            # The chat is held back on monotonic time; a restart forgets that, and the row is simply tried at once.
+            backoff = min(LONGEST_BACKOFF, outcome.seconds * 2 ** min(row.attempts, 5))
+            pause = outcome.seconds if outcome.asked else backoff
+            self.pacing.hold(row.chat_id, pause, self.monotonic())
+            await outbox.postpone(turn.tx, row.id, turn.now, outcome.error)
+        elif isinstance(outcome, Unreachable):
+            await outbox.end(turn.tx, turn.now, row.id, Delivery.UNREACHABLE, error=outcome.error)
+            await outcomes.unreachable(turn, row)
+        elif row.edits_id is None and not is_plain(row.payload):
+            await outbox.postpone(turn.tx, row.id, turn.now, outcome.error, plain(row.payload))
+        else:
+            await outbox.end(turn.tx, turn.now, row.id, Delivery.FAILED, error=outcome.error)
+            await outcomes.failed(turn, row, outcome.error)

@@ -1,0 +1,1 @@
+"""The faces: each reads an update, calls one service inside the open transaction, and says nothing itself."""

@@ -1,0 +1,55 @@
+"""The face of the team: `/team`, removing somebody, who blocked the bot, and groups that the bot is put into."""
+
+from telegram import Chat as TelegramChat
+from telegram import ChatMember, Update
+
+from bot.domain.outgoing import Lane
+from bot.handlers.context import Context, chat_of, person_of
+from bot.handlers.neighbour import row_of
+from bot.messages import neighbour
+from bot.messages.buttons import Press
+from bot.services import crew
+from bot.storage import outbox
+
+OUT = (ChatMember.BANNED, ChatMember.LEFT)
+
+
+async def team(update: Update, context: Context) -> None:
+    """`/team`."""
+    chat = await chat_of(update, context)
+    await crew.show_team(context.turn, chat, chat.person)
+
+
+async def show_team(update: Update, context: Context, press: Press) -> str:
+    """Back to the team."""
+    chat = await chat_of(update, context)
+    await crew.show_team(context.turn, chat, person_of(chat), press.word(0))
+    return ""
+
+
+async def remove(update: Update, context: Context, press: Press) -> str:
+    """Remove: sure?"""
+    person = person_of(await chat_of(update, context))
+    return await crew.ask_remove(context.turn, person, press.word(0), press.number(1))
+
+
+async def remove_sure(update: Update, context: Context, press: Press) -> str:
+    """Remove."""
+    person, row = person_of(await chat_of(update, context)), await row_of(update, context)
+    return await crew.remove(context.turn, person, press.word(0), press.number(1), row)
+
+
+async def membership(update: Update, context: Context) -> None:
+    """Somebody blocked or unblocked the bot, or put it into a group."""
+    change, turn = update.my_chat_member, context.turn
+    if change is None:
+        return
+    out = change.new_chat_member.status in OUT
+    if change.chat.type == TelegramChat.PRIVATE:
+        if out:
+            await crew.unreachable(turn, change.from_user.id)
+        else:
+            await chat_of(update, context)
+    elif not out:
+        language = turn.language_for(turn.homes.first, change.from_user.language_code)
+        await outbox.say(turn.tx, turn.now, change.chat.id, neighbour.leaving_group(language), lane=Lane.NOTICE)

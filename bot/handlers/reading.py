@@ -1,0 +1,49 @@
+"""A Telegram message read into our own value: text, one attachment, what it answers, and what it can't be."""
+
+from telegram import Message
+
+from bot.domain.incoming import Incoming
+from bot.domain.outgoing import Media, MediaKind
+from bot.domain.wording import clean
+
+FETCHABLE = 20 * 1024 * 1024  # a bot can't fetch more: core.telegram.org/bots/api#getfile
+SUFFIXES = {
+    "application/pdf": ".pdf", "image/jpeg": ".jpg", "image/png": ".png", "image/heic": ".heic", "text/plain": ".txt",
+    "audio/mpeg": ".mp3", "audio/mp4": ".m4a", "audio/ogg": ".ogg", "video/mp4": ".mp4", "image/webp": ".webp",
+}  # fmt: skip
+
+
+def read(message: Message) -> Incoming | None:
+    """What was sent; None for a kind that can't be passed on (sticker, poll, game …)."""
+    media, size = _media(message)
+    text = clean(message.text or message.caption or "")
+    if media is None and not text:
+        return None
+    too_large = size > FETCHABLE and media is not None and bool(media.name)
+    return Incoming(
+        message_id=message.message_id,
+        text=text,
+        media=None if too_large else media,
+        group=message.media_group_id,
+        reply_to=message.reply_to_message.message_id if message.reply_to_message else None,
+        too_large=too_large,
+    )
+
+
+def _media(message: Message) -> tuple[Media | None, int]:
+    """The attachment and its size. Only what keeps a file name of its own is sent on under a neutral one."""
+    if message.photo:
+        return Media(MediaKind.PHOTO, message.photo[-1].file_id), 0
+    if message.location:
+        place = message.location
+        return Media(MediaKind.LOCATION, latitude=place.latitude, longitude=place.longitude), 0
+    for kind in (MediaKind.VIDEO, MediaKind.VOICE, MediaKind.VIDEO_NOTE):
+        file = getattr(message, kind.value)
+        if file:
+            return Media(kind, file.file_id), file.file_size or 0
+    for kind in (MediaKind.ANIMATION, MediaKind.AUDIO, MediaKind.DOCUMENT):  # an animation is a document, too
+        file = getattr(message, kind.value)
+        if file:
+            name = "bilaga" + SUFFIXES.get(file.mime_type or "", "")
+            return Media(kind, file.file_id, name=name), file.file_size or 0
+    return None, 0

@@ -1,0 +1,126 @@
+"""All faces in order: which update goes to which handler. One group, so exactly one handler sees an update."""
+
+from collections.abc import Awaitable, Callable, Coroutine
+from typing import Any
+
+from telegram import Update
+from telegram.ext import (
+    Application,
+    BaseHandler,
+    CallbackQueryHandler,
+    ChatMemberHandler,
+    CommandHandler,
+    MessageHandler,
+    filters,
+)
+
+from bot.handlers import duty, neighbour, people
+from bot.handlers.context import Context, chat_of
+from bot.messages.buttons import Action, BadData, Press, read
+from bot.messages.texts import say
+from bot.services.turn import NotAllowed
+
+ALLOWED_UPDATES = ["message", "edited_message", "callback_query", "my_chat_member"]
+
+Pressed = Callable[[Update, Context, Press], Awaitable[str]]
+
+BUTTONS: dict[Action, Pressed] = {
+    Action.HOME: neighbour.home,
+    Action.LANGUAGE: neighbour.choose_language,
+    Action.ABOUT: neighbour.about,
+    Action.URGENCY: neighbour.urgency,
+    Action.CANCEL: neighbour.cancel,
+    Action.JOIN: neighbour.join,
+    Action.FRESH: neighbour.fresh,
+    Action.ADD: neighbour.add,
+    Action.WITHDRAW: neighbour.withdraw,
+    Action.WITHDRAW_SURE: neighbour.withdraw_sure,
+    Action.SPLIT: neighbour.split,
+    Action.CATEGORY: neighbour.category,
+    Action.CATEGORIES: neighbour.categories,
+    Action.HELPED: neighbour.helped,
+    Action.REOPEN: neighbour.reopen,
+    Action.ACKNOWLEDGE: duty.acknowledge,
+    Action.ON_MY_WAY: duty.on_my_way,
+    Action.REPLY: duty.reply,
+    Action.PASS_ON: duty.pass_on,
+    Action.CLOSE: duty.close,
+    Action.MORE: duty.more,
+    Action.LESS: duty.less,
+    Action.LOOKED: duty.looked,
+    Action.NOTE: duty.note,
+    Action.TIMELINE: duty.timeline,
+    Action.MASK: duty.mask,
+    Action.TAKE_OVER: duty.take_over,
+    Action.SHOW: duty.show,
+    Action.PASS_TO: duty.pass_to,
+    Action.PASS_WHY: duty.pass_why,
+    Action.CLOSE_WHY: duty.close_why,
+    Action.CLOSE_SEND: duty.close_send,
+    Action.CLOSE_WRITE: duty.close_write,
+    Action.TEMPLATE: duty.template,
+    Action.TEMPLATES: duty.templates,
+    Action.TEMPLATE_SEND: duty.template_send,
+    Action.WRITE: duty.write,
+    Action.SEND_TO: duty.send_to,
+    Action.OWN: duty.own,
+    Action.DROP: duty.drop,
+    Action.DUTY_TAKE: duty.take,
+    Action.DUTY_END: duty.end,
+    Action.DUTY_UNTIL: duty.until,
+    Action.DUTY_HOURS: duty.hours,
+    Action.DUTY_KEEP: duty.keep,
+    Action.TEAM: people.show_team,
+    Action.TEAM_REMOVE: people.remove,
+    Action.TEAM_REMOVE_SURE: people.remove_sure,
+}
+
+COMMANDS: dict[tuple[str, ...], Callable[[Update, Context], Coroutine[Any, Any, None]]] = {
+    ("start",): neighbour.start,
+    ("mine", "mina"): neighbour.mine,
+    ("help", "hjalp"): neighbour.help_,
+    ("language", "sprak"): neighbour.language,
+    ("duty", "jour"): duty.duty,
+    ("backup", "bakjour"): duty.backup,
+    ("open", "oppna"): duty.open_list,
+    ("team",): people.team,
+}
+
+
+async def pressed(update: Update, context: Context) -> None:
+    """Any button. Its data is only a hint; what it may do is checked in the service, now."""
+    query, handling = update.callback_query, context.handling
+    if query is None:
+        return
+    handling.callback_id = query.id
+    try:
+        press = read(query.data or "")
+        handling.toast = await BUTTONS[press.action](update, context, press)
+    except NotAllowed:
+        handling.toast = say((await chat_of(update, context)).language, "not-yours-toast")
+    except BadData:
+        handling.toast = say((await chat_of(update, context)).language, "gone-toast")
+
+
+async def failed(_update: object, context: Context) -> None:
+    """The library swallows what a handler raises; the intake must have it."""
+    context.handling.error = context.error
+
+
+def add_routes(application: Application[Any, Any, Any, Any, Any, Any]) -> None:
+    """Every handler, in the order in which they are asked."""
+    private = filters.ChatType.PRIVATE
+    handlers: list[BaseHandler[Any, Any, Any]] = [
+        CallbackQueryHandler(pressed),
+        ChatMemberHandler(people.membership, ChatMemberHandler.MY_CHAT_MEMBER),
+        *[
+            CommandHandler(list(names), handler, filters=private & filters.UpdateType.MESSAGE)
+            for names, handler in COMMANDS.items()
+        ],
+        MessageHandler(private & filters.UpdateType.MESSAGE & filters.COMMAND, neighbour.unknown),
+        MessageHandler(private & filters.UpdateType.MESSAGE, neighbour.written),
+        MessageHandler(private & filters.UpdateType.EDITED_MESSAGE, neighbour.edited),
+    ]
+    for handler in handlers:
+        application.add_handler(handler)
+    application.add_error_handler(failed)

@@ -1,0 +1,129 @@
+"""Callback data, to and fro: an action and the things it is about, at most 64 bytes, nothing personal.
+
+Data is a hint of what was pressed, never a right: services check permission and state anew at every press.
+"""
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TypeVar
+
+from bot.domain.outgoing import Button
+from bot.messages.texts import say
+
+
+class Action(StrEnum):
+    """What a button asks for. The short values are kept in people's chats: never give one a new meaning."""
+
+    # the neighbour
+    HOME = "home"  # home:<slug>
+    LANGUAGE = "lang"  # lang:<code>
+    ABOUT = "about"
+    URGENCY = "urg"  # urg:<draft>:<urgency>
+    CANCEL = "cancel"  # cancel:<draft>
+    JOIN = "join"  # join:<draft>:<concern>
+    FRESH = "fresh"  # fresh:<draft>
+    ADD = "add"  # add:<concern>
+    WITHDRAW = "wdr"  # wdr:<concern>
+    WITHDRAW_SURE = "wdrs"
+    SPLIT = "split"  # split:<entry>
+    CATEGORY = "cat"  # cat:<concern>:<category>
+    CATEGORIES = "cats"
+    HELPED = "helped"  # helped:<concern>
+    REOPEN = "reopen"  # reopen:<concern>
+    # the one on duty
+    ACKNOWLEDGE = "ack"  # all of these: <action>:<concern>
+    ON_MY_WAY = "way"
+    REPLY = "reply"
+    PASS_ON = "pass"
+    CLOSE = "close"
+    MORE = "more"
+    LESS = "less"
+    LOOKED = "looked"
+    NOTE = "note"
+    TIMELINE = "tline"
+    MASK = "mask"
+    TAKE_OVER = "over"
+    SHOW = "show"
+    PASS_TO = "passto"  # passto:<concern>:<person>
+    PASS_WHY = "why"  # why:<version>:<reason>
+    CLOSE_WHY = "cwhy"  # cwhy:<concern>:<reason>
+    CLOSE_SEND = "csend"  # csend:<version>
+    CLOSE_WRITE = "cwrite"
+    TEMPLATE = "tmpl"  # tmpl:<concern>:<template>
+    TEMPLATE_SEND = "tsend"  # tsend:<concern>:<template>
+    TEMPLATES = "tmpls"  # tmpls:<concern>
+    WRITE = "write"  # write:<concern>
+    SEND_TO = "sendto"  # sendto:<version>:<concern>
+    OWN = "own"  # own:<version>
+    DROP = "drop"  # drop:<version>
+    # duty, team
+    DUTY_TAKE = "dtake"  # dtake:<home>:<layer>
+    DUTY_END = "dend"  # dend:<shift>
+    DUTY_UNTIL = "duntil"  # duntil:<shift>:<hours or time or open>
+    DUTY_HOURS = "dhours"  # dhours:<shift>
+    DUTY_KEEP = "dkeep"  # dkeep:<shift>
+    TEAM_REMOVE = "tremove"  # tremove:<home>:<person>
+    TEAM_REMOVE_SURE = "tsure"
+    TEAM = "team"
+    OPEN = "open"
+
+
+class BadData(ValueError):
+    """Callback data that no button of ours ever had."""
+
+
+Choice = TypeVar("Choice", bound=StrEnum)
+
+
+@dataclass(frozen=True)
+class Press:
+    """A pressed button, read back. Each reading raises BadData where the part is not there or is something else."""
+
+    action: Action
+    parts: tuple[str, ...]
+
+    def word(self, place: int) -> str:
+        """The part at `place`."""
+        if place >= len(self.parts):
+            raise BadData("too few parts")
+        return self.parts[place]
+
+    def number(self, place: int) -> int:
+        """The part at `place` as a number that a database can hold."""
+        word = self.word(place)
+        if not re.fullmatch(r"\d{1,18}", word):
+            raise BadData("not a number")
+        return int(word)
+
+    def choice(self, place: int, kind: type[Choice]) -> Choice:
+        """The part at `place` as one of `kind`."""
+        try:
+            return kind(self.word(place))
+        except ValueError:
+            raise BadData("not a choice") from None
+
+
+LIMIT = 64
+
+
+def data(action: Action, *parts: object) -> str:
+    """Callback data. Raises ValueError past Telegram's 64 bytes."""
+    text = ":".join([action.value, *(str(part) for part in parts)])
+    if len(text.encode()) > LIMIT:
+        raise ValueError(f"callback data of {action} is too long")
+    return text
+
+
+def read(text: str) -> Press:
+    """The inverse of `data`. Raises BadData for data that no button of ours ever had."""
+    action, *parts = text.split(":")
+    try:
+        return Press(Action(action), tuple(parts))
+    except ValueError:
+        raise BadData("not an action") from None
+
+
+def button(language: str, key: str, action: Action, *parts: object, **values: str) -> Button:
+    """A button with the text `key`, filled in."""
+    return Button(say(language, key, **values), data=data(action, *parts))

@@ -1,0 +1,368 @@
+"""What the bot says to a neighbour: plain, warm, short; true, and always what happens next."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from bot.domain.concern import Category, Concern, Reason, State
+from bot.domain.home import Home, Homes, Step, Urgency
+from bot.domain.outgoing import Button, Keyboard, Media, Outgoing
+from bot.domain.wording import shortened
+from bot.messages.buttons import Action, button, data
+from bot.messages.texts import LANGUAGES, say
+from bot.messages.wording import clock, lasting, place, promised, quoted, shown, step_name
+
+WAYS_IN = ("kind-text", "kind-photo", "kind-voice", "kind-video", "kind-document", "kind-location")
+
+
+def welcome(home: Home, language: str, answers: Step | None) -> Outgoing:
+    """What a neighbour must be told before the first free text, in the order of the field's list (DOMAIN)."""
+    who = (
+        say(language, "welcome-answers", role=step_name(language, answers))
+        if answers
+        else say(language, "welcome-nobody")
+    )
+    within = home.acknowledge_within
+    text = say(
+        language, "welcome", home=place(home), operator=shown(home.operator), who=who, phone=shown(home.phone),
+        now=lasting(within[Urgency.NOW], language), today=lasting(within[Urgency.TODAY], language),
+    )  # fmt: skip
+    more = [button(language, "button-about", Action.ABOUT, home.slug)]
+    return Outgoing(text, (tuple(more), _languages(home, language)) if len(home.languages) > 1 else (tuple(more),))
+
+
+def _languages(home: Home, language: str) -> tuple[Button, ...]:
+    """The home's other languages, each named in itself."""
+    return tuple(
+        Button(LANGUAGES[code], data=data(Action.LANGUAGE, code)) for code in home.languages if code != language
+    )
+
+
+def about(home: Home, language: str) -> Outgoing:
+    """The rest, behind the button."""
+    more = f"\n\n{say(language, 'about-more', link=shown(home.read_more))}" if home.read_more else ""
+    own = f"{shown(home.about)}\n\n" if home.about else ""
+    steps = ", ".join(step_name(language, step) for step in home.ladder)
+    within = home.acknowledge_within
+    return Outgoing(
+        own
+        + say(
+            language, "about", operator=shown(home.operator), phone=shown(home.phone), steps=steps,
+            now=lasting(within[Urgency.NOW], language), today=lasting(within[Urgency.TODAY], language),
+            whenever=lasting(within[Urgency.WHENEVER], language),
+        )
+        + more
+    )  # fmt: skip
+
+
+def ask_language(home: Home, language: str) -> Outgoing:
+    """Which language, each named in itself."""
+    rows = tuple((Button(LANGUAGES[code], data=data(Action.LANGUAGE, code)),) for code in home.languages)
+    return Outgoing(say(language, "ask-language"), rows)
+
+
+def language_chosen(language: str) -> Outgoing:
+    """The language from now on."""
+    return Outgoing(say(language, "language-chosen"))
+
+
+def ask_home(homes: Homes, language: str, *, key: str = "ask-home") -> Outgoing:
+    """Which home is meant."""
+    rows = tuple((Button(home.name, data=data(Action.HOME, home.slug)),) for home in homes.values())
+    return Outgoing(say(language, key), rows)
+
+
+def ask_which_home(here: Home, there: Home, language: str) -> Outgoing:
+    """Somebody who speaks with one home has read the code of another."""
+    text = say(language, "ask-which-home", here=place(here), there=place(there))
+    return Outgoing(text, tuple((Button(home.name, data=data(Action.HOME, home.slug)),) for home in (there, here)))
+
+
+def emergency(language: str) -> Outgoing:
+    """112 first; the concern is delivered all the same, and nothing claims that help is on its way."""
+    return Outgoing(say(language, "emergency"))
+
+
+# --- a draft ----------------------------------------------------------------------------------------------------
+
+
+def urgencies(draft: int, language: str) -> Keyboard:
+    """How urgent: always in this order."""
+    rows = [(button(language, f"urgency-{level}", Action.URGENCY, draft, level.value),) for level in Urgency]
+    return (*rows, (button(language, "button-cancel", Action.CANCEL, draft),))
+
+
+def ask_urgency(draft: int, home: Home, language: str) -> Outgoing:
+    """The one question."""
+    text = say(language, "ask-urgency", home=place(home), wait=lasting(home.draft_within, language))
+    return Outgoing(text, urgencies(draft, language))
+
+
+def ask_concern(draft: int, home: Home, concerns: Sequence[Concern], firsts: Sequence[str], language: str) -> Outgoing:
+    """Several are open: which one is it about?"""
+    rows = [
+        (Button(f"#{concern.number} {shortened(first, 30)}".strip(), data=data(Action.JOIN, draft, concern.id)),)
+        for concern, first in zip(concerns, firsts, strict=True)
+    ]
+    text = say(language, "ask-concern", wait=lasting(home.draft_within, language))
+    end = ((button(language, "button-fresh", Action.FRESH, draft),),
+           (button(language, "button-cancel", Action.CANCEL, draft),))  # fmt: skip
+    return Outgoing(text, (*rows, *end))
+
+
+def ask_reopen(draft: int, home: Home, closed: Concern, language: str) -> Outgoing:
+    """After closing: the same thing again, or a new one?"""
+    number = str(closed.number)
+    text = say(language, "ask-reopen", number=number, wait=lasting(home.draft_within, language))
+    return Outgoing(
+        text,
+        (
+            (button(language, "button-reopen", Action.JOIN, draft, closed.id, number=number),),
+            (button(language, "button-fresh", Action.FRESH, draft),),
+            (button(language, "button-cancel", Action.CANCEL, draft),),
+        ),
+    )
+
+
+def joined_draft(language: str) -> Outgoing:
+    """More was written while the question is open."""
+    return Outgoing(say(language, "joined-draft"), silent=True)
+
+
+def asked_and_answered(language: str, answer: str) -> Outgoing:
+    """The question, once it is answered: no button is left to press twice."""
+    return Outgoing(say(language, "asked-and-answered", answer=answer))
+
+
+def sent_as(language: str, urgency: Urgency) -> Outgoing:
+    """The answered question of urgency."""
+    return asked_and_answered(language, say(language, f"urgency-{urgency.value}"))
+
+
+def cancelled(language: str) -> Outgoing:
+    """Nothing was sent."""
+    return Outgoing(say(language, "cancelled"))
+
+
+# --- a concern --------------------------------------------------------------------------------------------------
+
+
+def receipt(
+    concern: Concern, home: Home, language: str, now: datetime, *, step: Step | None, by: datetime, how: str
+) -> Outgoing:
+    """What happens next: the number, which role answers and by when, the phone.
+
+    `step` None: nobody could be reached, which is said as it is. `how`: "chosen", "unanswered" or "urgent".
+    """
+    number, phone = str(concern.number), shown(home.phone)
+    lead = say(language, f"receipt-{how}", number=number)
+    if step is None:
+        middle = say(language, "receipt-unreached", phone=phone, time=promised(by, now, home.zone, language))
+    else:
+        middle = say(
+            language, "receipt-step", role=step_name(language, step), phone=phone,
+            time=promised(by, now, home.zone, language),
+        )  # fmt: skip
+    return Outgoing(f"{lead}\n\n{middle}", receipt_buttons(concern, language))
+
+
+def receipt_buttons(concern: Concern, language: str) -> Keyboard:
+    """Add and withdraw; a category may be added, never demanded."""
+    return (
+        (button(language, "button-add", Action.ADD, concern.id), button(language, "button-withdraw", Action.WITHDRAW, concern.id)),
+        (button(language, "button-category", Action.CATEGORIES, concern.id),),
+    )  # fmt: skip
+
+
+def categories(concern: Concern, language: str) -> Outgoing:
+    """What it is about."""
+    pairs = [button(language, f"category-{kind.value}", Action.CATEGORY, concern.id, kind.value) for kind in Category]
+    rows = tuple(tuple(pairs[place : place + 2]) for place in range(0, len(pairs), 2))
+    return Outgoing(say(language, "ask-category", number=str(concern.number)), rows)
+
+
+def category_noted(concern: Concern, category: Category, language: str) -> Outgoing:
+    """Thanks for the category."""
+    kind = say(language, f"category-{category.value}")
+    return Outgoing(say(language, "category-noted", number=str(concern.number), category=kind))
+
+
+def how_to_add(concern: Concern, language: str) -> Outgoing:
+    """Just write."""
+    return Outgoing(say(language, "how-to-add", number=str(concern.number)))
+
+
+def added(concern: Concern, language: str, entry: int | None, *, reached: bool) -> Outgoing:
+    """What was written went to the open concern; `entry` offers to make it a new one instead."""
+    key = "added" if reached else "added-unreached"
+    rows = ((button(language, "button-split", Action.SPLIT, entry),),) if entry else ()
+    return Outgoing(say(language, key, number=str(concern.number)), rows, silent=True)
+
+
+def corrected(concern: Concern, language: str) -> Outgoing:
+    """An edit was passed on."""
+    return Outgoing(say(language, "corrected", number=str(concern.number)), silent=True)
+
+
+def acknowledged(concern: Concern, home: Home, language: str, role: str, now: datetime) -> Outgoing:
+    """Somebody has it."""
+    within = now + home.follow_up_within[concern.level]
+    return Outgoing(
+        say(
+            language, "acknowledged", number=str(concern.number), role=say(language, f"role-{role}"),
+            time=promised(within, now, home.zone, language),
+        )
+    )  # fmt: skip
+
+
+def on_the_way(concern: Concern, language: str) -> Outgoing:
+    """Somebody is going to look."""
+    return Outgoing(say(language, "on-the-way", number=str(concern.number)))
+
+
+def looked(concern: Concern, language: str) -> Outgoing:
+    """Somebody has been there."""
+    return Outgoing(say(language, "looked", number=str(concern.number)))
+
+
+def passed_on(concern: Concern, language: str, role: str) -> Outgoing:
+    """Another has it now."""
+    return Outgoing(say(language, "passed-on", number=str(concern.number), role=say(language, f"role-{role}")))
+
+
+def reply(concern: Concern, language: str, role: str, text: str) -> Outgoing:
+    """Staff's words, signed with the role."""
+    head = say(language, "reply-from", number=str(concern.number), role=say(language, f"role-{role}"))
+    return Outgoing(f"{head}\n\n{shown(text)}" if text else head)
+
+
+def reply_media(concern: Concern, language: str, role: str, media: Media, *, alone: bool) -> Outgoing:
+    """What staff sent along; signed where no words came with it."""
+    head = say(language, "reply-from", number=str(concern.number), role=say(language, f"role-{role}"))
+    return Outgoing(head if alone else "", media=(media,))
+
+
+def closed(concern: Concern, language: str, reason: Reason, text: str) -> Outgoing:
+    """Closed, why, and whether it helped."""
+    why = say(language, f"reason-{reason.value}")
+    head = say(language, "closed", number=str(concern.number), reason=why)
+    rows = (
+        (button(language, "button-helped", Action.HELPED, concern.id),),
+        (button(language, "button-not-helped", Action.REOPEN, concern.id),),
+    )
+    return Outgoing(f"{head}\n{quoted(text)}\n{say(language, 'did-it-help')}", rows)
+
+
+def thanks(language: str) -> Outgoing:
+    """It helped."""
+    return Outgoing(say(language, "thanks"))
+
+
+def reopened(
+    concern: Concern, home: Home, language: str, now: datetime, *, step: Step | None, by: datetime
+) -> Outgoing:
+    """It is open again, and what happens next."""
+    return receipt(concern, home, language, now, step=step, by=by, how="reopened")
+
+
+def unanswered(concern: Concern, home: Home, language: str) -> Outgoing:
+    """The whole ladder was asked and nobody has it: said truthfully, with the phone number."""
+    return Outgoing(say(language, "unanswered", number=str(concern.number), phone=shown(home.phone)))
+
+
+def unreached(concern: Concern, home: Home, language: str, now: datetime, by: datetime) -> Outgoing:
+    """Nobody could be reached at all."""
+    time = promised(by, now, home.zone, language)
+    return Outgoing(say(language, "unreached", number=str(concern.number), phone=shown(home.phone), time=time))
+
+
+def ask_withdraw(concern: Concern, language: str) -> Outgoing:
+    """Sure?"""
+    number = str(concern.number)
+    return Outgoing(
+        say(language, "ask-withdraw", number=number),
+        ((button(language, "button-withdraw-sure", Action.WITHDRAW_SURE, concern.id, number=number),),
+         (button(language, "button-add", Action.ADD, concern.id),)),
+    )  # fmt: skip
+
+
+def withdrawn(concern: Concern, language: str) -> Outgoing:
+    """Taken back."""
+    return Outgoing(say(language, "withdrawn", number=str(concern.number)))
+
+
+def mine(concerns: Sequence[tuple[Concern, str, Home]], language: str, now: datetime) -> Outgoing:
+    """The neighbour's concerns, newest first."""
+    if not concerns:
+        return Outgoing(say(language, "mine-none"))
+    lines = [
+        say(
+            language, "mine-line", number=str(concern.number), state=state_name(concern, language),
+            text=shown(shortened(first, 60)) or say(language, "mine-media"),
+            time=clock(concern.opened_at or concern.created_at, now, home.zone, language),
+        )
+        for concern, first, home in concerns
+    ]  # fmt: skip
+    rows = [
+        (button(language, "button-add-number", Action.ADD, concern.id, number=str(concern.number)),
+         button(language, "button-withdraw-number", Action.WITHDRAW, concern.id, number=str(concern.number)))
+        for concern, _, _ in concerns
+        if concern.is_open
+    ]  # fmt: skip
+    return Outgoing("\n\n".join([say(language, "mine"), *lines]), tuple(rows))
+
+
+def state_name(concern: Concern, language: str) -> str:
+    """Where it stands, to a neighbour."""
+    if concern.state is State.OWNED and concern.is_stalled:
+        return say(language, "state-stalled")
+    return say(language, f"state-{concern.state.value}")
+
+
+# --- what can't be done -----------------------------------------------------------------------------------------
+
+
+def unknown_slug(homes: Homes, language: str) -> Outgoing:
+    """A code of no home: choose one."""
+    return ask_home(homes, language, key="unknown-slug")
+
+
+def unsupported(language: str) -> Outgoing:
+    """This kind can't be passed on; these can."""
+    kinds = ", ".join(say(language, key) for key in WAYS_IN)
+    return Outgoing(say(language, "unsupported", kinds=kinds))
+
+
+def too_large(language: str, phone: str) -> Outgoing:
+    """The file can't be fetched by a bot."""
+    return Outgoing(say(language, "too-large", phone=shown(phone)))
+
+
+def not_yours(language: str) -> Outgoing:
+    """A staff command from somebody who is not staff."""
+    return Outgoing(say(language, "not-for-you"))
+
+
+def unknown_command(language: str) -> Outgoing:
+    """A command that the bot does not know."""
+    return Outgoing(say(language, "unknown-command"))
+
+
+def help_text(language: str, home: Home | None) -> Outgoing:
+    """How it works, in a few lines."""
+    phone = shown(home.phone) if home else ""
+    return Outgoing(say(language, "help", phone=phone) if home else say(language, "help-no-home"))
+
+
+def trouble(language: str, phone: str) -> Outgoing:
+    """What was sent could not be handled; it is kept, and there is a phone."""
+    return Outgoing(say(language, "trouble", phone=shown(phone)))
+
+
+def full(language: str, phone: str) -> Outgoing:
+    """Nothing can be kept now."""
+    return Outgoing(say(language, "trouble-full", phone=shown(phone)))
+
+
+def leaving_group(language: str) -> Outgoing:
+    """The line speaks with one person at a time."""
+    return Outgoing(say(language, "leaving-group"), leave=True)

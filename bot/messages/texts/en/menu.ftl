@@ -1,0 +1,7 @@
+# Telegram's command menu.
+
+menu-mine = What you have sent
+menu-help = How it works
+menu-language = Språk / Language
+menu-duty = Who is on duty (staff)
+menu-open = What is open (staff)

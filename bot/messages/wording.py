@@ -1,0 +1,85 @@
+"""How times, people's words and names are shown."""
+
+from datetime import datetime, timedelta
+from html import escape
+from zoneinfo import ZoneInfo
+
+from babel.dates import format_date, format_time
+
+from bot.domain.home import Home, Step
+from bot.domain.outgoing import MediaKind
+from bot.domain.wording import clean
+from bot.messages.texts import say
+
+LOCALES = {"sv": "sv_SE", "en": "en_GB"}
+CLOCK = {"sv": "HH.mm", "en": "HH:mm"}
+
+
+def clock(moment: datetime, now: datetime, zone: ZoneInfo, language: str) -> str:
+    """A time as people say it: "i dag 14.20", "i morgon 07.00", "onsdag 25 november 07.00"."""
+    local, today = moment.astimezone(zone), now.astimezone(zone).date()
+    hour = time_of_day(moment, zone, language)
+    days = (local.date() - today).days
+    if days in (-1, 0, 1):
+        return say(language, ("when-yesterday", "when-today", "when-tomorrow")[days + 1], time=hour)
+    locale = LOCALES.get(language, "sv_SE")
+    form = "EEEE d MMMM" if abs(days) < 180 else "d MMMM y"
+    return f"{format_date(local.date(), form, locale=locale)} {hour}"
+
+
+def time_of_day(moment: datetime, zone: ZoneInfo, language: str) -> str:
+    """The hour alone: "14.20"."""
+    locale = LOCALES.get(language, "sv_SE")
+    return str(format_time(moment.astimezone(zone), CLOCK.get(language, "HH.mm"), locale=locale))
+
+
+def promised(moment: datetime, now: datetime, zone: ZoneInfo, language: str) -> str:
+    """A time that was promised: rounded up to a whole minute, so that it is never said earlier than it is."""
+    rest = timedelta(seconds=moment.second, microseconds=moment.microsecond)
+    return clock(moment + (timedelta(minutes=1) - rest if rest else timedelta()), now, zone, language)
+
+
+def lasting(length: timedelta, language: str) -> str:
+    """A length of time: "5 minuter", "2 timmar"."""
+    seconds = round(length.total_seconds())
+    if seconds < 120 and seconds % 60:
+        return say(language, "length-seconds", n=str(seconds), one=_one(seconds))
+    minutes = round(seconds / 60)
+    if minutes < 120 and minutes % 60:
+        return say(language, "length-minutes", n=str(minutes), one=_one(minutes))
+    hours, rest = divmod(minutes, 60)
+    if rest >= 15 and hours < 6:
+        return f"{say(language, 'length-hours', n=str(hours), one=_one(hours))} {rest} min"
+    if hours < 48:
+        return say(language, "length-hours", n=str(hours), one=_one(hours))
+    days = round(hours / 24)
+    return say(language, "length-days", n=str(days), one=_one(days))
+
+
+def _one(count: int) -> str:
+    return "one" if count == 1 else "many"
+
+
+def shown(text: str) -> str:
+    """Somebody's words as they can be shown: without hidden signs, every mark-up sign as it was written."""
+    return escape(clean(text), quote=False)
+
+
+def quoted(text: str) -> str:
+    """Somebody's words, set apart from ours."""
+    return f"<blockquote>{shown(text)}</blockquote>" if clean(text) else ""
+
+
+def step_name(language: str, step: Step) -> str:
+    """Who answers at a step, as a role."""
+    return say(language, f"step-{step.value}")
+
+
+def media_name(language: str, kind: MediaKind) -> str:
+    """What was sent: "ett foto"."""
+    return say(language, f"media-{kind.value.replace('_', '-')}")
+
+
+def place(home: Home) -> str:
+    """The home's name, safe to show."""
+    return shown(home.name)

@@ -1,0 +1,156 @@
+/**
+ * One message as an element: quote, media, text, time and buttons. An update touches only the parts that differ,
+ * so that focus stays where it is and a screen reader hears only what is new.
+ */
+
+import { arrange, icon, make, setText, spoken } from "./dom.js";
+import { rich } from "./rich.js";
+import { currentLanguage, degree, kindName, t, timeOfDay } from "./texts.js";
+
+/** Kept for as long as the message is there; `update` brings it up to date. */
+export class Message {
+  /** `actions`: press(message, button), link(url), reply(message), edit(message), show(id). */
+  constructor(actions) {
+    this.actions = actions;
+    this.parts = new Map();
+    this.keys = new Map();
+    this.sender = spoken("");
+    this.bubble = make("div", { className: "bubble" });
+    this.tools = make("div", { className: "tools" });
+    this.keyboard = make("div", { className: "keyboard", role: "group" });
+    this.element = make("article", { className: "message", tabIndex: -1 });
+  }
+
+  update(message, zone, title) {
+    this.message = message;
+    this.element.dataset.message = message.id;
+    this.element.classList.toggle("mine", message.mine);
+    setText(this.sender, `${message.mine ? title : t("bot")}: `);
+    const bubble = [this.#quote(), this.#media(), this.#text(), this.#meta(zone)].filter(Boolean);
+    arrange(this.bubble, bubble);
+    this.#updateTools();
+    this.#updateKeyboard();
+    arrange(this.element, [this.sender, this.bubble, this.tools, ...(message.keyboard?.length ? [this.keyboard] : [])]);
+  }
+
+  /** The part `name`, built anew only when what it is made of has changed. */
+  #part(name, content, build) {
+    if (content === null) {
+      this.parts.delete(name);
+      return null;
+    }
+    const made = JSON.stringify([content, currentLanguage()]);
+    if (this.parts.get(name)?.made !== made) this.parts.set(name, { made, node: build(content) });
+    return this.parts.get(name).node;
+  }
+
+  #quote() {
+    return this.#part("quote", this.message.reply_to ?? null, (quoted) => {
+      const text = make("span", { textContent: quoted.text || t("thisMessage"), lang: "sv", dir: "auto" });
+      const button = make("button", { type: "button", className: "quote" }, spoken(`${t("quoteLabel")}: `), text);
+      button.addEventListener("click", () => this.actions.show(quoted.id));
+      return button;
+    });
+  }
+
+  #media() {
+    const media = this.message.media ?? (this.message.text ? null : { kind: "other" });
+    return this.#part("media", media, mediaElement);
+  }
+
+  #text() {
+    const { html, text } = this.message;
+    return this.#part("text", html || text || null, () => {
+      const body = make("div", { className: "text", lang: "sv", dir: "auto" });
+      body.dataset.body = "";
+      body.append(html ? rich(html, this.actions.link) : text);
+      return body;
+    });
+  }
+
+  #meta(zone) {
+    const { date, edited, silent, protect } = this.message;
+    return this.#part("meta", [date, zone, edited, silent, protect], () => {
+      const time = make("time", { dateTime: date, textContent: timeOfDay(new Date(date), zone) });
+      const marks = [edited && t("edited"), silent && t("silent"), protect && t("protect")].filter(Boolean);
+      const meta = make("p", { className: "meta" }, ...marks.map((mark) => make("span", { textContent: mark })), time);
+      return meta;
+    });
+  }
+
+  #updateTools() {
+    const about = (this.message.text || kindName(this.message.media?.kind)).replace(/\s+/g, " ").slice(0, 40);
+    const tool = (name) => this.#part(`tool ${name}`, about, () => {
+      const button = make("button", { type: "button", className: "tool", "aria-label": t(name), "aria-description": about }, icon(name));
+      button.title = t(name);
+      button.addEventListener("click", () => this.actions[name](this.message));
+      return button;
+    });
+    const editable = this.message.mine && this.message.text && !this.message.text.startsWith("/");
+    arrange(this.tools, editable ? [tool("edit"), tool("reply")] : [tool("reply")]);
+  }
+
+  #updateKeyboard() {
+    const rows = this.message.keyboard ?? [];
+    this.keyboard.setAttribute("aria-label", t("choices"));
+    const seen = new Map();
+    const lines = rows.map((row, index) => {
+      const line = this.keyboard.children[index] ?? make("div", { className: "keys" });
+      arrange(line, row.map((button) => this.#key(button, seen)));
+      return line;
+    });
+    arrange(this.keyboard, lines);
+    for (const key of this.keys.keys()) if (!seen.has(key)) this.keys.delete(key);
+  }
+
+  /** The element of a button; the same one as before when the button does the same thing. */
+  #key(button, seen) {
+    let key = `${button.data ?? ""} ${button.url ?? ""} ${button.copy ?? ""}`;
+    while (seen.has(key)) key += "+";
+    seen.set(key, true);
+    if (!this.keys.has(key)) {
+      const element = make("button", { type: "button", className: "key" }, make("span", { lang: "sv", dir: "auto" }));
+      if (button.url || button.copy) element.append(icon(button.url ? "open" : "copy"));
+      if (button.url) element.setAttribute("aria-describedby", "new-tab");
+      element.addEventListener("click", () => this.actions.press(this.message, button, element));
+      this.keys.set(key, element);
+    }
+    const element = this.keys.get(key);
+    setText(element.firstChild, button.text);
+    return element;
+  }
+}
+
+function mediaElement(media) {
+  const box = make("div", { className: `media ${media.kind}` });
+  box.dataset.kind = media.kind;
+  box.append(...(DRAWN[media.kind] ?? fileLink)(media));
+  return box;
+}
+
+const player = (tag) => (media) => [
+  make(tag, { controls: true, preload: "metadata", src: media.url, "aria-label": kindName(media.kind) }),
+];
+
+function photo(media) {
+  const image = make("img", { src: media.url, alt: t("openPhoto") });
+  const anchor = make("a", { href: media.url, target: "_blank", rel: "noopener", "aria-describedby": "new-tab" }, image);
+  return [anchor];
+}
+
+function place(media) {
+  const words = t("place4", degree(media.latitude), degree(media.longitude));
+  const map = make("div", { className: "map" }, icon("map", "roads"), icon("pin", "icon pin"));
+  return [map, make("p", { className: "place" }, make("b", { textContent: kindName("location") }), ` ${words}`)];
+}
+
+function fileLink(media) {
+  const label = media.kind === "document" ? media.name || kindName("document") : kindName(media.kind);
+  if (!media.url) return [make("p", { className: "file" }, icon("file"), [label, media.name].filter(Boolean).join(": "))];
+  return [make("a", { className: "file", href: media.url, download: media.name ?? "" }, icon("file"), label)];
+}
+
+const DRAWN = {
+  photo, location: place, voice: player("audio"), audio: player("audio"),
+  video: player("video"), video_note: player("video"), animation: player("video"),
+};

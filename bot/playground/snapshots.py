@@ -1,0 +1,154 @@
+"""What the phones show, as the page gets it: one JSON snapshot. Built only when somebody asks for it."""
+
+import json
+import time
+from dataclasses import dataclass, field
+from typing import Any
+
+from bot.playground.model import JSON, Message, User
+from bot.playground.telegram import Telegram
+
+MOST_MESSAGES = 200
+_QUOTED_SIGNS = 80
+
+
+@dataclass
+class Screen:
+    """A phone's signal. `shown`: what stays on it while it is offline."""
+
+    online: bool = True
+    shown: JSON = field(default_factory=dict)
+
+
+class Snapshots:
+    """Builds the snapshot. Messages that did not change are not built again."""
+
+    def __init__(self, telegram: Telegram) -> None:
+        self.bot_name = telegram.bot_name
+        self.zone = "Europe/Stockholm"
+        self.home: dict[str, str] = {"name": ""}
+        self.busy = False
+        self._telegram = telegram
+        self._screens: dict[int, Screen] = {}
+        self._built: dict[int, dict[int, tuple[int, JSON]]] = {}
+        self._text: tuple[int, float, str] = (-1, 0.0, "")
+
+    def screen(self, user_id: int) -> Screen:
+        """The signal of somebody's phone."""
+        return self._screens.setdefault(user_id, Screen())
+
+    def switch(self, user_id: int, *, online: bool) -> None:
+        """Take the signal away, or give it back."""
+        screen = self.screen(user_id)
+        if screen.online and not online:
+            screen.shown = {**self._received(self._telegram.users[user_id]), "typing": False}
+        screen.online = online
+
+    def typing_ends_in(self) -> float | None:
+        """Seconds until the next "typing" goes out on a phone; None when none is shown."""
+        now = time.monotonic()
+        chats = [self._telegram.chats[user.id] for user in self._phones()]
+        left = [chat.typing_until - now for chat in chats if chat.typing_until > now]
+        return min(left, default=None)
+
+    def text(self) -> str:
+        """The snapshot as JSON text, built once per version however many look; its `now` is at most a second old."""
+        version, at, text = self._text
+        if version != self._telegram.version or time.monotonic() - at > 1:
+            text = json.dumps(self.build())
+            self._text = (self._telegram.version, time.monotonic(), text)
+        return text
+
+    def build(self) -> JSON:
+        """The snapshot."""
+        telegram = self._telegram
+        return {
+            "version": telegram.version,
+            "now": telegram.clock().isoformat(),
+            "zone": self.zone,
+            "bot": self.bot_name,
+            "bot_username": telegram.username,
+            "home": self.home,
+            "busy": self.busy,
+            "phones": [self._phone(user) for user in self._phones()],
+        }
+
+    def _phones(self) -> list[User]:
+        return [user for user in self._telegram.users.values() if user.phone_title is not None]
+
+    def _phone(self, user: User) -> JSON:
+        screen = self.screen(user.id)
+        head = {"user_id": user.id, "title": user.phone_title, "name": user.first_name}
+        shown = self._received(user) if screen.online else screen.shown
+        return {**head, "online": screen.online, "blocked": user.blocked, **shown}
+
+    def _received(self, user: User) -> JSON:
+        chat = self._telegram.chats[user.id]
+        built = self._built.setdefault(user.id, {})
+        recent = [message for message in chat.messages[-MOST_MESSAGES:] if not message.deleted]
+        toast = user.toast
+        return {
+            "typing": chat.typing_until > time.monotonic() and self.screen(user.id).online,
+            "messages": [self._message(built, message) for message in recent],
+            "toast": {"id": toast.query_id, "text": toast.text, "alert": toast.alert} if toast else None,
+        }
+
+    def _message(self, built: dict[int, tuple[int, JSON]], message: Message) -> JSON:
+        known = built.get(message.message_id)
+        if known is None or known[0] != message.version:
+            if len(built) > 2 * MOST_MESSAGES:
+                built.clear()
+            known = built[message.message_id] = (message.version, message_shown(message))
+        return known[1]
+
+
+def message_shown(message: Message) -> JSON:
+    """One message as the page gets it."""
+    return {
+        "id": message.message_id,
+        "v": message.version,
+        "mine": not message.from_bot,
+        "text": message.text,
+        "html": message.html,
+        "date": message.date.isoformat(),
+        "edited": message.edited,
+        "protect": message.protect,
+        "silent": message.silent,
+        "reply_to": _quoted(message),
+        "media": _media(message),
+        "group": message.group,
+        "keyboard": [[_button(button) for button in row] for row in message.keyboard],
+    }
+
+
+def _quoted(message: Message) -> JSON | None:
+    answered = message.answered
+    return {"id": answered.message_id, "text": answered.text[:_QUOTED_SIGNS]} if answered else None
+
+
+def _media(message: Message) -> JSON | None:
+    if message.media is not None:
+        url = f"/play/file/{message.media.unique_id}"
+        return {"kind": message.media.kind, "url": url, "name": message.media.name}
+    if message.location is not None:
+        latitude, longitude = message.location
+        return {"kind": "location", "latitude": latitude, "longitude": longitude}
+    return {"kind": message.other, "name": _named(message)} if message.other else None
+
+
+def _named(message: Message) -> str:
+    """A word for what the page can't draw: a contact's name, a sticker's sign, a poll's question."""
+    payload: Any = message.content.get(message.other or "")
+    if not isinstance(payload, dict):
+        return ""
+    return " ".join(
+        str(payload[key]) for key in ("first_name", "phone_number", "emoji", "question", "title") if payload.get(key)
+    )
+
+
+def _button(button: JSON) -> JSON:
+    if "callback_data" in button:
+        return {"text": button["text"], "data": button["callback_data"]}
+    if "copy_text" in button:
+        return {"text": button["text"], "copy": button["copy_text"]["text"]}
+    return {"text": button["text"], "url": button["url"]} if "url" in button else {"text": button["text"]}

@@ -1,0 +1,140 @@
+"""What a neighbour adds to a concern that is open: kept, passed on to those who have it, confirmed."""
+
+from bot.domain import concern as rules
+from bot.domain.concern import Concern, Moment, State
+from bot.domain.home import Urgency
+from bot.domain.incoming import Incoming
+from bot.domain.outgoing import Lane, Media, MediaKind, Outgoing
+from bot.domain.people import Chat, Person
+from bot.domain.wording import parts, sounds_urgent
+from bot.messages import card, neighbour
+from bot.messages.wording import quoted
+from bot.services import cards, ladder
+from bot.services.turn import Turn
+from bot.storage import concerns, outbox, people
+from bot.storage.concerns import Kind
+from bot.storage.outbox import Purpose, Row
+
+BUNDLE = 2000  # a waiting addition takes more until it is this long
+ALBUM = (MediaKind.PHOTO, MediaKind.VIDEO)
+
+
+async def add(turn: Turn, chat: Chat, concern: Concern, incoming: Incoming, *, may_split: bool) -> None:
+    """Add to an open concern. `may_split`: it went there by itself, so the neighbour may say that it is another."""
+    entry = await concerns.append(
+        turn.tx, concern.id, turn.now, Kind.MESSAGE, incoming.text, chat=chat.id, incoming=incoming,
+        data={"later": True},
+    )  # fmt: skip
+    for person in await followers(turn, concern):
+        await pass_on(turn, concern, person, incoming.text, incoming.media)
+    if incoming.too_large:
+        await say_too_large(turn, chat, concern)
+    if sounds_urgent(incoming.text):
+        await more_urgent(turn, chat, concern)
+    await _confirm(turn, chat, concern, entry if may_split else None, incoming)
+
+
+async def followers(turn: Turn, concern: Concern) -> list[Person]:
+    """Who gets what is added: the owner and who was offered it; while it waits, all who hold its card."""
+    team = {person.id: person for person in await people.of_home(turn.tx, concern.home)}
+    if concern.state is State.OWNED and not concern.is_stalled:
+        wanted = [concern.owner_id, concern.offered_to]
+    else:
+        wanted = [copy.person_id for copy in await concerns.cards_of(turn.tx, concern.id)]
+    found = [team[one] for one in dict.fromkeys(wanted) if one in team]
+    return [person for person in found if person.answers(concern.home)]
+
+
+async def pass_on(
+    turn: Turn, concern: Concern, person: Person, text: str, media: Media | None, *, correction: bool = False
+) -> None:
+    """One new message in reply to the card; what still waits to be sent takes more instead."""
+    held = await cards.holder(turn, concern, person.id)
+    answers = held.outbox_id if held else None
+    waiting = await outbox.extend(turn.tx, person.chat_id, concern.id, Purpose.ADDITION, BUNDLE)
+    if text:
+        await _pass_text(turn, concern, person, text, waiting, answers, correction=correction)
+    if media is None:
+        return
+    album = await outbox.extend_album(turn.tx, person.chat_id, concern.id, Purpose.ADDITION)
+    if album is not None and media.kind in ALBUM:
+        kept = Outgoing(album.payload.text, media=(*album.payload.media, media), protect=True)
+        await outbox.replace_payload(turn.tx, album.id, kept)
+        return
+    below = card.media_below(concern, [media], person.language)[0]
+    await turn.tell_person(
+        person, below, lane=Lane.ALERT, concern=concern.id, purpose=Purpose.ADDITION, answers=answers
+    )
+
+
+async def _pass_text(
+    turn: Turn, concern: Concern, person: Person, text: str, waiting: Row | None, answers: int | None,
+    *, correction: bool,
+) -> None:  # fmt: skip
+    if waiting is not None and len(text) <= BUNDLE:
+        head = card.addition_head(concern, person.language, "correction-head") + "\n" if correction else ""
+        more = Outgoing(f"{waiting.payload.text}\n{head}{quoted(text)}", protect=True)
+        await outbox.replace_payload(turn.tx, waiting.id, more)
+        return
+    for piece in parts(text, card.WORDS):
+        what = card.addition(concern, person.language, piece, correction=correction)
+        await turn.tell_person(
+            person, what, lane=Lane.ALERT, concern=concern.id, purpose=Purpose.ADDITION, answers=answers
+        )
+
+
+async def _confirm(turn: Turn, chat: Chat, concern: Concern, entry: int | None, incoming: Incoming) -> None:
+    """Say that it was added; an album and a burst hear it once."""
+    if await outbox.extend(turn.tx, chat.id, concern.id, Purpose.ADDED, 4000) is not None:
+        return
+    if incoming.group and not await concerns.is_first_of_group(turn.tx, chat.id, incoming.group):
+        return
+    reached = bool(concern.owner_id) or concern.due_for is not Moment.ROUND
+    what = neighbour.added(concern, chat.language, entry, reached=reached)
+    await outbox.say(turn.tx, turn.now, chat.id, what, concern=concern.id, purpose=Purpose.ADDED)
+
+
+async def more_urgent(turn: Turn, chat: Chat, concern: Concern) -> None:
+    """What was added sounds like an emergency: 112 first, and from here the concern is *now*."""
+    await outbox.say(
+        turn.tx, turn.now, chat.id, neighbour.emergency(chat.language), lane=Lane.ALERT, concern=concern.id,
+        key=f"emergency:{concern.id}",
+    )  # fmt: skip
+    concern = await concerns.get(turn.tx, concern.id) or concern
+    if concern.urgency is Urgency.NOW:
+        return
+    await cards.note(turn, concern, "urgent")
+    home = turn.homes[concern.home]
+    if concern.state is State.WAITING:
+        await ladder.climb(turn, rules.raise_urgency(concern, turn.now), concern.step, because="urgent-note")
+        return
+    raised = rules.active(rules.raise_urgency(concern, turn.now), home, turn.now)
+    await concerns.save(turn.tx, raised)
+    await tell_staff(turn, raised, "urgent-note")
+    await cards.refresh(turn, raised, home)
+
+
+async def tell_staff(turn: Turn, concern: Concern, key: str) -> None:
+    """A short line to those who have the concern."""
+    for person in await followers(turn, concern):
+        held = await cards.holder(turn, concern, person.id)
+        await turn.tell_person(
+            person, card.event(concern, person.language, key), lane=Lane.ALERT, concern=concern.id,
+            answers=held.outbox_id if held else None,
+        )  # fmt: skip
+
+
+async def tell_owner(turn: Turn, concern: Concern, key: str) -> None:
+    """A short line to the one who had it, closed or not."""
+    owner = await people.get(turn.tx, concern.owner_id or 0)
+    if owner is not None and owner.answers(concern.home):
+        await turn.tell_person(owner, card.event(concern, owner.language, key), concern=concern.id)
+
+
+async def say_too_large(turn: Turn, chat: Chat, concern: Concern) -> None:
+    """A bot can't fetch it: the neighbour hears what to do, staff that it exists."""
+    home = turn.homes.get(concern.home) or turn.homes.first
+    await outbox.say(turn.tx, turn.now, chat.id, neighbour.too_large(chat.language, home.phone), concern=concern.id)
+    await cards.note(turn, concern, "too-large")
+    if concern.is_open:
+        await tell_staff(turn, concern, "staff-too-large")

@@ -1,0 +1,100 @@
+"""The copies of a concern's card in staff's chats: putting one there, and keeping them all true."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from bot.domain.concern import Concern, State, deadline
+from bot.domain.home import Home
+from bot.domain.outgoing import Lane
+from bot.domain.people import Person
+from bot.messages import card
+from bot.services.turn import Turn
+from bot.storage import concerns, outbox, people
+from bot.storage.concerns import Card, Entry, Kind
+from bot.storage.outbox import Purpose
+
+
+def first_words(entries: Sequence[Entry], concern: Concern) -> card.Words:
+    """What was written before the concern was sent: the card keeps that, whatever is added later."""
+    first = [entry for entry in entries if not entry.data.get("later")]
+    # A message that was corrected before it was sent stands as it was corrected.
+    corrected = {entry.message_id: entry.id for entry in first if entry.kind is Kind.CORRECTION}
+    kept = [entry for entry in first if corrected.get(entry.message_id, entry.id) == entry.id]
+    media = [entry.media for entry in first if entry.media and entry.kind is Kind.MESSAGE]
+    return card.Words(
+        "\n".join(entry.text for entry in kept if entry.text),
+        tuple(media),
+        masked=concern.masked,
+    )
+
+
+def must_by(concern: Concern, home: Home) -> datetime | None:
+    """When the present step is over; None between rounds, when nobody is being asked."""
+    if concern.state is not State.WAITING or concern.step_since is None:
+        return None
+    return deadline(concern, home)
+
+
+async def put(
+    turn: Turn, concern: Concern, home: Home, person: Person, entries: Sequence[Entry], *, lane: Lane = Lane.ALERT
+) -> int:
+    """A new copy of the card in a person's chat, its media below it. Returns the outbox row of the card."""
+    words = first_words(entries, concern)
+    names = await people.names(turn.tx, (concern.owner_id, concern.offered_to))
+    shown = card.card(concern, home, person.language, turn.now, words, person.id, names, must_by=must_by(concern, home))
+    row = await turn.tell_person(person, shown, lane=lane, concern=concern.id, purpose=Purpose.CARD)
+    if row is None:
+        raise LookupError("a card without a key is always queued")
+    await concerns.set_card(turn.tx, concern.id, person.id, row)
+    for rest in card.overflow(concern, words, person.language):
+        await turn.tell_person(person, rest, lane=lane, concern=concern.id, purpose=Purpose.MEDIA, answers=row)
+    if not concern.masked:
+        for below in card.media_below(concern, words.media, person.language):
+            await turn.tell_person(person, below, lane=lane, concern=concern.id, purpose=Purpose.MEDIA, answers=row)
+    return row
+
+
+async def refresh(turn: Turn, concern: Concern, home: Home, entries: Sequence[Entry] | None = None) -> None:
+    """Edit every copy of the card, so that nobody acts on an old one."""
+    copies = await concerns.cards_of(turn.tx, concern.id)
+    if not copies:
+        return
+    if entries is None:
+        entries = await concerns.words(turn.tx, concern.id)
+    names = await people.names(turn.tx, (concern.owner_id, concern.offered_to))
+    for copy in copies:
+        await _edit(turn, concern, home, copy, entries, names)
+
+
+async def _edit(
+    turn: Turn, concern: Concern, home: Home, copy: Card, entries: Sequence[Entry], names: dict[int, str],
+    *, more: bool = False,
+) -> None:  # fmt: skip
+    words = first_words(entries, concern)
+    shown = card.card(
+        concern, home, copy.language, turn.now, words, copy.person_id, names,
+        must_by=must_by(concern, home), more=more,
+    )  # fmt: skip
+    await outbox.say(turn.tx, turn.now, copy.chat_id, shown, edits=copy.outbox_id, concern=concern.id, lane=Lane.REPLY)
+
+
+async def open_menu(turn: Turn, concern: Concern, home: Home, person: Person, *, more: bool) -> None:
+    """Show the further buttons on one copy, or the first ones again."""
+    entries = await concerns.words(turn.tx, concern.id)
+    names = await people.names(turn.tx, (concern.owner_id, concern.offered_to))
+    for copy in await concerns.cards_of(turn.tx, concern.id):
+        if copy.person_id == person.id:
+            await _edit(turn, concern, home, copy, entries, names, more=more)
+
+
+async def holder(turn: Turn, concern: Concern, person_id: int) -> Card | None:
+    """The person's copy of the card, where they have one."""
+    for copy in await concerns.cards_of(turn.tx, concern.id):
+        if copy.person_id == person_id:
+            return copy
+    return None
+
+
+async def note(turn: Turn, concern: Concern, event: str, *, person: int | None = None, **data: object) -> None:
+    """An event in the concern's timeline."""
+    await concerns.append(turn.tx, concern.id, turn.now, Kind.EVENT, event, person=person, data=data)

@@ -1,0 +1,159 @@
+"""The people of a home: invited, joined, removed, reachable or not."""
+
+import hashlib
+import secrets
+from dataclasses import replace
+from datetime import datetime
+
+from bot.domain import concern as rules
+from bot.domain.home import Home, Role
+from bot.domain.outgoing import Lane
+from bot.domain.people import INVITE_LIVES, Chat, Person
+from bot.domain.roster import Layer, who_is_on
+from bot.messages import card, crew, neighbour
+from bot.messages.texts import say
+from bot.services import cards, ladder
+from bot.services.turn import NotAllowed, Turn
+from bot.storage import concerns, dialogues, outbox, people, shifts
+from bot.storage.database import Transaction
+
+PREFIX = "i_"
+
+
+def _digest(code: str) -> str:
+    return hashlib.sha256(code.encode()).hexdigest()
+
+
+async def invite(tx: Transaction, home: str, role: Role, name: str, now: datetime) -> str:
+    """A code that is good once, for 48 hours; only its hash is kept. Returns Telegram's start payload."""
+    code = secrets.token_urlsafe(24)
+    await people.add_invite(tx, _digest(code), home, role, name, now + INVITE_LIVES)
+    return PREFIX + code
+
+
+async def join(turn: Turn, chat: Chat, payload: str) -> None:
+    """`/start i_<code>`: the Telegram user becomes that person in that role."""
+    invited = await people.find_invite(turn.tx, _digest(payload.removeprefix(PREFIX)))
+    home = turn.homes.get(invited.home) if invited else None
+    refusal = "unknown" if invited is None or home is None else None
+    if invited is not None and refusal is None:
+        refusal = "used" if invited.used_at else "expired" if invited.expires_at <= turn.now else None
+    if refusal or invited is None or home is None:
+        await turn.tell(chat, crew.invite_refused(chat.language, refusal or "unknown"))
+        return
+    await people.use_invite(turn.tx, _digest(payload.removeprefix(PREFIX)), turn.now)
+    role = Role(invited.role)
+    person = await people.join(turn.tx, chat.id, home.slug, role, invited.name, turn.now)
+    if chat.home is None:
+        await people.set_home(turn.tx, chat.id, home.slug)
+    await turn.tell(chat, crew.joined(person, home, role, chat.language))
+    if person.answers(home.slug):
+        await ladder.wake_resting(turn, home)
+
+
+async def show_team(turn: Turn, chat: Chat, person: Person | None, slug: str | None = None) -> None:
+    """`/team`: for managers and administrators, home by home."""
+    managed = [home for home in (person.roles if person else ()) if person and person.manages(home)]
+    if person is None or not managed:
+        await turn.tell(chat, neighbour.not_yours(chat.language))
+        return
+    for home_slug in [slug] if slug in managed else managed:
+        home = turn.homes.get(str(home_slug))
+        if home is not None:
+            team = await people.of_home(turn.tx, home.slug)
+            what = crew.team(home, team, person.language, await _on_duty(turn, home, person.language))
+            await turn.tell(chat, what)
+
+
+async def _on_duty(turn: Turn, home: Home, language: str) -> dict[int, str]:
+    roster = await shifts.roster(turn.tx, home.slug, turn.now)
+    on = {layer: who_is_on(roster, layer, turn.now) for layer in Layer}
+    return {shift.person_id: say(language, f"team-{layer.value}") for layer, shift in on.items() if shift}
+
+
+async def ask_remove(turn: Turn, person: Person, slug: str, other_id: int) -> str:
+    """*Remove*: sure?"""
+    home, other = turn.homes.get(slug), await people.get(turn.tx, other_id)
+    if home is None or not person.manages(slug):
+        raise NotAllowed
+    if other is None or slug not in other.roles:
+        return say(person.language, "gone-toast")
+    await turn.tell_person(person, crew.ask_remove(home, other, person.language), lane=Lane.REPLY)
+    return ""
+
+
+async def remove(turn: Turn, person: Person, slug: str, other_id: int, message_row: int | None) -> str:
+    """Removed: access ends in this transaction."""
+    home, other = turn.homes.get(slug), await people.get(turn.tx, other_id)
+    if home is None or not person.manages(slug):
+        raise NotAllowed
+    if other is None or slug not in other.roles:
+        return say(person.language, "gone-toast")
+    await leave(turn, home, other)
+    done = crew.removed(home, other.name, person.language)
+    await outbox.say(turn.tx, turn.now, person.chat_id, done, edits=message_row, person=person.id)
+    return ""
+
+
+async def leave(turn: Turn, home: Home, other: Person) -> None:
+    """A person leaves a home: roles, shifts, cards and open questions end; what they had goes to the ladder."""
+    await people.leave(turn.tx, other.id, home.slug)
+    await shifts.end_of_person(turn.tx, other.id, home.slug, turn.now)
+    await dialogues.end(turn.tx, other.chat_id)
+    await outbox.cancel_for(turn.tx, turn.now, other.id, home.slug)
+    for concern, row in await concerns.cards_of_person(turn.tx, other.id, home.slug):
+        blank = card.event(concern, other.language, "no-longer-yours")
+        await outbox.say(turn.tx, turn.now, other.chat_id, blank, edits=row)
+    await concerns.drop_cards(turn.tx, other.id, home.slug)
+    await turn.tell_person(other, crew.you_were_removed(home, other.language), lane=Lane.REPLY)
+    await _hand_back(turn, home, other)
+
+
+async def _hand_back(turn: Turn, home: Home, other: Person) -> None:
+    for concern in await concerns.owned_by(turn.tx, other.id, home.slug):
+        if concern.owner_id != other.id:
+            await concerns.save(turn.tx, replace(concern, offered_to=None))
+            continue
+        await cards.note(turn, concern, "owner-left", person=other.id)
+        waiting = await ladder.climb(turn, rules.disown(concern, turn.now), 0, because="owner-left-note")
+        await cards.refresh(turn, waiting, home)
+    for concern in await concerns.waiting_for(turn.tx, other.id):
+        await ladder.recheck(turn, concern)
+
+
+# --- reachable or not ---------------------------------------------------------------------------------------------
+
+
+async def unreachable(turn: Turn, chat_id: int) -> None:
+    """The chat answers 403: alerts pass this person by, what waits for them goes on at once, the managers hear it."""
+    chat = await people.chat(turn.tx, chat_id, "sv")
+    if chat.blocked_at is None:
+        await people.set_blocked(turn.tx, chat_id, turn.now)
+        for slug in chat.person.homes if chat.person else ():
+            await _tell_managers(turn, slug, chat.person)
+    if chat.person is None:
+        return
+    for concern in await concerns.waiting_for(turn.tx, chat.person.id):
+        await cards.note(turn, concern, "unreachable", people=[chat.person.id])
+        await ladder.recheck(turn, concern)
+
+
+async def _tell_managers(turn: Turn, slug: str, person: Person | None) -> None:
+    home = turn.homes.get(slug)
+    if home is None or person is None:
+        return
+    for manager in await people.of_home(turn.tx, slug):
+        if manager.has(slug, Role.MANAGER) and manager.id != person.id and manager.reachable:
+            what = crew.can_not_be_reached(person, home, manager.language)
+            await turn.tell_person(manager, what, lane=Lane.REPLY)
+
+
+async def reachable(turn: Turn, chat: Chat) -> None:
+    """The chat can be reached again."""
+    if chat.blocked_at is None:
+        return
+    await people.set_blocked(turn.tx, chat.id, None)
+    for slug in chat.person.homes if chat.person else ():
+        home = turn.homes.get(slug)
+        if home is not None:
+            await ladder.wake_resting(turn, home)

@@ -1,0 +1,207 @@
+"""The ladder: who is told of a concern that nobody has, and when the next one is.
+
+The same road serves a concern that waits and one whose owner has been quiet. What a step waits, and what comes
+after it, `domain.concern` says; who stands on a step, the roster and the roles of this instant.
+"""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from bot.domain import concern as rules
+from bot.domain.concern import Concern, Moment, State
+from bot.domain.home import Home, Role, Step
+from bot.domain.outgoing import Lane, Outgoing
+from bot.domain.people import Person
+from bot.domain.roster import Layer, who_is_on
+from bot.messages import card, neighbour
+from bot.messages.wording import shown
+from bot.services import cards
+from bot.services.turn import Turn
+from bot.storage import concerns, outbox, people, shifts
+from bot.storage.outbox import Purpose
+
+Audience = Mapping[Step, tuple[Person, ...]]
+
+
+async def audience(turn: Turn, home: Home) -> Audience:
+    """Who stands on each step now, and can be reached."""
+    crew = {person.id: person for person in await people.of_home(turn.tx, home.slug) if person.reachable}
+    answering = [person for person in crew.values() if person.answers(home.slug)]
+    roster = await shifts.roster(turn.tx, home.slug, turn.now)
+
+    def on(layer: Layer) -> tuple[Person, ...]:
+        shift = who_is_on(roster, layer, turn.now)
+        person = crew.get(shift.person_id) if shift else None
+        return (person,) if person and person.answers(home.slug) else ()
+
+    return {
+        Step.DUTY: on(Layer.DUTY),
+        Step.BACKUP: on(Layer.BACKUP),
+        Step.MANAGERS: tuple(person for person in answering if person.has(home.slug, Role.MANAGER)),
+        Step.EVERYONE: tuple(answering),
+    }
+
+
+def first_step(home: Home, standing: Audience, *, without: frozenset[int] = frozenset()) -> Step | None:
+    """The first step of the home's ladder on which somebody stands."""
+    for step in home.ladder:
+        if any(person.id not in without for person in standing[step]):
+            return step
+    return None
+
+
+async def climb(
+    turn: Turn, concern: Concern, start: int, *, quiet: bool = False, because: str | None = None
+) -> Concern:
+    """Tell the first step from `start` on which somebody can be told; past the last, end the round.
+
+    `quiet`: the caller tells the neighbour itself where nobody could be reached (in the receipt).
+    `because`: the text that tells those who hold the card why they hear of it again.
+    """
+    home = turn.homes[concern.home]
+    standing = await audience(turn, home)
+    for index in range(start, len(home.ladder)):
+        step = home.ladder[index]
+        told = [
+            person for person in standing[step] if person.id != concern.owner_id and person.chat_id != concern.chat_id
+        ]
+        if told:
+            begun = await concerns.save(turn.tx, rules.begin_step(concern, home, index, turn.now))
+            await _tell(turn, begun, home, step, told, because)
+            return begun
+        await cards.note(turn, concern, "passed", step=step.value)
+    return await _end_round(turn, replace(concern, step=len(home.ladder) - 1), home, quiet=quiet)
+
+
+async def _tell(turn: Turn, concern: Concern, home: Home, step: Step, told: list[Person], because: str | None) -> None:
+    """A card to those who have none, a reminder to those who hold it; once per person, step and round."""
+    held = {copy.person_id: copy for copy in await concerns.cards_of(turn.tx, concern.id)}
+    entries = await concerns.words(turn.tx, concern.id)
+    for person in told:
+        if person.id in held:
+            row = await _remind(turn, concern, home, person, answers=held[person.id].outbox_id, because=because)
+        else:
+            row = await cards.put(turn, concern, home, person, entries)
+        if row is not None:
+            await concerns.told(turn.tx, concern, person.id, row)
+    await cards.note(turn, concern, "told", step=step.value, people=[person.id for person in told])
+    if held:
+        await cards.refresh(turn, concern, home, entries)
+
+
+async def _remind(
+    turn: Turn, concern: Concern, home: Home, person: Person, *, answers: int | None, key: str | None = None,
+    because: str | None = None,
+) -> int | None:  # fmt: skip
+    short = card.reminder(concern, home, person.language, turn.now, cards.must_by(concern, home), because)
+    return await turn.tell_person(
+        person, short, lane=Lane.ALERT, concern=concern.id, purpose=Purpose.REMINDER, answers=answers, key=key
+    )
+
+
+async def _end_round(turn: Turn, concern: Concern, home: Home, *, quiet: bool) -> Concern:
+    """All steps were asked. Somebody was reached: the next round begins. Nobody was: the neighbour hears it at once,
+    and the round rests for one promised time."""
+    if await concerns.reached_in_round(turn.tx, concern):
+        if concern.state is State.WAITING:
+            await _say_to_neighbour(turn, concern, "unanswered", neighbour.unanswered(concern, home, concern.language))
+        await cards.note(turn, concern, "round")
+        return await climb(turn, replace(concern, round=concern.round + 1, step=0), 0)
+    resting = await concerns.save(turn.tx, replace(rules.rest(concern, home, turn.now), step_since=None))
+    await cards.note(turn, concern, "unreached")
+    if concern.state is State.WAITING and not quiet and resting.due_at:
+        what = neighbour.unreached(concern, home, concern.language, turn.now, resting.due_at)
+        await _say_to_neighbour(turn, concern, "unreached", what)
+    await cards.refresh(turn, resting, home)
+    return resting
+
+
+def once(concern: Concern, what: str) -> str:
+    """A key for what a neighbour hears at most once each time a concern is opened."""
+    opened = int(concern.opened_at.timestamp()) if concern.opened_at else 0
+    return f"{what}:{concern.id}:{opened}"
+
+
+async def _say_to_neighbour(turn: Turn, concern: Concern, what: str, outgoing: Outgoing) -> None:
+    await outbox.say(turn.tx, turn.now, concern.chat_id, outgoing, concern=concern.id, key=once(concern, what))
+
+
+# --- moments ----------------------------------------------------------------------------------------------------
+
+
+async def half_gone(turn: Turn, concern: Concern) -> None:
+    """Half of a step has gone: remind. After an outage past its end, the next step is taken instead, once."""
+    home = turn.homes[concern.home]
+    if turn.now >= rules.deadline(concern, home):
+        await step_over(turn, concern)
+        return
+    held = {copy.person_id: copy.outbox_id for copy in await concerns.cards_of(turn.tx, concern.id)}
+    crew = {person.id: person for person in await people.of_home(turn.tx, home.slug)}
+    reminded = [crew[one] for one in await concerns.reached_in_step(turn.tx, concern) if one in crew]
+    for person in reminded:
+        key = f"remind:{concern.id}:{concern.chase}:{concern.round}:{concern.step}:{person.id}"
+        await _remind(turn, concern, home, person, answers=held.get(person.id), key=key)
+    if reminded:
+        await cards.note(turn, concern, "reminded", people=[person.id for person in reminded])
+    await concerns.save(turn.tx, rules.reminded(concern, home))
+
+
+async def step_over(turn: Turn, concern: Concern) -> None:
+    """A step's whole time has gone: the next is told."""
+    await climb(turn, concern, concern.step + 1)
+
+
+async def rested(turn: Turn, concern: Concern) -> None:
+    """A round that reached nobody has waited its time: the next begins."""
+    await climb(turn, replace(concern, round=concern.round + 1, step=0), 0)
+
+
+async def owner_quiet(turn: Turn, concern: Concern) -> None:
+    """Nothing more within the time to follow up: the owner is reminded; one such time later the ladder is told."""
+    home = turn.homes[concern.home]
+    owner = await people.get(turn.tx, concern.owner_id or 0)
+    if owner is None or not owner.reachable:
+        await stalled(turn, concern)
+        return
+    held = await cards.holder(turn, concern, owner.id)
+    what = card.event(concern, owner.language, "remind-owner")
+    await turn.tell_person(
+        owner, what, lane=Lane.ALERT, concern=concern.id, purpose=Purpose.REMINDER,
+        answers=held.outbox_id if held else None,
+    )  # fmt: skip
+    await cards.note(turn, concern, "follow-up", person=owner.id)
+    later = turn.now + home.follow_up_within[concern.level]
+    await concerns.save(turn.tx, replace(concern, due_at=later, due_for=Moment.STALLED))
+
+
+async def stalled(turn: Turn, concern: Concern) -> None:
+    """The owner is still quiet: the ladder is told, while the owner keeps it."""
+    await cards.note(turn, concern, "stalled", person=concern.owner_id)
+    await climb(turn, rules.stall(concern), 0)
+
+
+async def offer_unanswered(turn: Turn, concern: Concern) -> None:
+    """Who was offered the concern has not taken it: the giver hears that it is still theirs."""
+    giver = await people.get(turn.tx, concern.owner_id or 0)
+    names = await people.names(turn.tx, [concern.offered_to])
+    name = names.get(concern.offered_to or 0, "")
+    if giver is not None:
+        what = card.event(concern, giver.language, "remind-offer", name=shown(name))
+        await turn.tell_person(giver, what, lane=Lane.ALERT, concern=concern.id, purpose=Purpose.REMINDER)
+    await cards.note(turn, concern, "offer-unanswered", other=concern.offered_to)
+    await concerns.save(turn.tx, rules.active(concern, turn.homes[concern.home], turn.now))
+
+
+async def recheck(turn: Turn, concern: Concern) -> None:
+    """Somebody can't be reached any more: a step with nobody left is passed at once."""
+    if concern.due_for not in (Moment.REMIND, Moment.PASS) or not concern.is_open:
+        return
+    if not await concerns.reached_in_step(turn.tx, concern):
+        await climb(turn, concern, concern.step + 1)
+
+
+async def wake_resting(turn: Turn, home: Home) -> None:
+    """Somebody can be reached again: what rests because nobody could be is told now, not later."""
+    for concern in await concerns.open_of_homes(turn.tx, [home.slug]):
+        if concern.state is State.WAITING and concern.due_for is Moment.ROUND:
+            await rested(turn, concern)

@@ -1,0 +1,228 @@
+"""The database: an engine, transactions, the run lock, and the way from one version of the schema to the next.
+
+On SQLite every writing transaction is BEGIN IMMEDIATE behind one writer lock in the process (SQLite's own busy
+handler makes writers wait in fits), and a commit is on the disk before anything is confirmed (synchronous=FULL).
+"""
+
+import asyncio
+import errno
+import fcntl
+import os
+import sqlite3
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import asynccontextmanager, contextmanager
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from alembic import command
+from alembic.config import Config
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import Connection, Executable, event
+from sqlalchemy.engine import CursorResult, make_url
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.ext.asyncio import AsyncConnection, create_async_engine
+
+MIGRATIONS = Path(__file__).parent / "migrations"
+BUSY_SECONDS = 10
+
+
+class DatabaseError(Exception):
+    """The database can't be used as it is; the text is one line for the operator."""
+
+
+class DiskFull(DatabaseError):
+    """Nothing more can be kept; what was not kept must not be confirmed."""
+
+
+@dataclass
+class Transaction:
+    """One open transaction. It remembers what its commit must wake: the sender, and the timekeeper by when."""
+
+    connection: AsyncConnection
+    said: bool = False
+    wake_at: datetime | None = None
+    after_commit: list[Callable[[], None]] = field(default_factory=list)
+
+    async def run(self, statement: Executable, values: Any = None) -> CursorResult[Any]:
+        """Execute one statement."""
+        return await self.connection.execute(statement, values)
+
+    def wake(self, moment: datetime | None) -> None:
+        """Something is due at `moment`."""
+        if moment is not None and (self.wake_at is None or moment < self.wake_at):
+            self.wake_at = moment
+
+
+class Database:
+    """Transactions on one database. `on_commit` is called with each committed writing transaction."""
+
+    def __init__(self, url: str) -> None:
+        self.url = url
+        self.file = Path(make_url(url).database or "")
+        self.on_commit: list[Callable[[Transaction], None]] = []
+        self._writer = asyncio.Lock()
+        self._engine = create_async_engine(url, hide_parameters=True, pool_size=4, max_overflow=4)
+        event.listen(self._engine.sync_engine, "connect", _prepare)
+        event.listen(self._engine.sync_engine, "begin", _begin)
+
+    @asynccontextmanager
+    async def write(self) -> AsyncIterator[Transaction]:
+        """A writing transaction: committed at the end, rolled back on any exception.
+
+        Raises DiskFull when it can't be kept; then nothing of it has happened.
+        """
+        async with self._writer:
+            try:
+                async with self._engine.connect() as connection:
+                    await connection.execution_options(write=True)
+                    transaction = Transaction(connection)
+                    async with connection.begin():
+                        yield transaction
+            except DBAPIError as error:
+                if is_full(error.orig):
+                    raise DiskFull("the disk is full: nothing more can be kept; free some space") from None
+                raise
+        for told in self.on_commit:
+            told(transaction)
+        for call in transaction.after_commit:
+            call()
+
+    @asynccontextmanager
+    async def read(self) -> AsyncIterator[Transaction]:
+        """A reading transaction: one snapshot, never in a writer's way."""
+        async with self._engine.connect() as connection, connection.begin():
+            yield Transaction(connection)
+
+    async def dispose(self) -> None:
+        """Close every connection."""
+        await self._engine.dispose()
+
+    async def version(self) -> str | None:
+        """The schema's version; None where there is no schema yet."""
+        async with self._engine.connect() as connection:
+            return await connection.run_sync(_current)
+
+    async def upgrade(self) -> bool:
+        """Bring the schema to the code's version, in one transaction. Returns whether anything changed.
+
+        Raises DatabaseError, and touches nothing, when the database is newer than the code.
+        """
+        self.file.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            async with self._writer, self._engine.connect() as connection:
+                await connection.execution_options(write=True)
+                async with connection.begin():
+                    return await connection.run_sync(_upgrade)
+        except DBAPIError as error:
+            if is_full(error.orig):
+                raise DiskFull("the disk is full: the database can't be prepared; free some space") from None
+            raise DatabaseError(f"{self.file} can't be used as a database: {type(error.orig).__name__}") from None
+
+
+def is_full(error: BaseException | None) -> bool:
+    """Whether SQLite or the system says that there is no room left."""
+    if isinstance(error, sqlite3.OperationalError):
+        return error.sqlite_errorcode == sqlite3.SQLITE_FULL or "disk is full" in str(error)
+    if isinstance(error, OSError):
+        return error.errno in (errno.ENOSPC, errno.EDQUOT)
+    cause = error.__cause__ if error is not None else None
+    return is_full(cause) if cause is not None else "disk is full" in str(error)
+
+
+def _prepare(connection: Any, _record: Any) -> None:
+    connection.isolation_level = None  # BEGIN is ours to say
+    cursor = connection.cursor()
+    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", f"busy_timeout={BUSY_SECONDS * 1000}"):
+        cursor.execute(f"PRAGMA {pragma}")
+    cursor.close()
+
+
+def _begin(connection: Connection) -> None:
+    writing = connection.get_execution_options().get("write", False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
+
+
+# --- versions ---------------------------------------------------------------------------------------------------
+
+
+def _config() -> Config:
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS))
+    return config
+
+
+def newest_version() -> str:
+    """The version of the schema that this code speaks."""
+    return ScriptDirectory.from_config(_config()).get_current_head() or ""
+
+
+def _current(connection: Connection) -> str | None:
+    return MigrationContext.configure(connection).get_current_revision()
+
+
+def _upgrade(connection: Connection) -> bool:
+    known = {script.revision for script in ScriptDirectory.from_config(_config()).walk_revisions()}
+    current = _current(connection)
+    if current is not None and current not in known:
+        raise DatabaseError(
+            f"the database is of version {current}, newer than this program ({newest_version()}): "
+            "run the newer program, or restore a backup; nothing was changed"
+        )
+    if current == newest_version():
+        return False
+    config = _config()
+    config.attributes["connection"] = connection
+    command.upgrade(config, "head")
+    return True
+
+
+# --- one run, and copies ----------------------------------------------------------------------------------------
+
+
+@contextmanager
+def run_lock(file: Path) -> Iterator[None]:
+    """Held by `run` as long as it lives; the system lets go of it when the process dies.
+
+    Raises DatabaseError when another process has it.
+    """
+    file.parent.mkdir(parents=True, exist_ok=True)
+    handle = os.open(file.with_name(file.name + ".lock"), os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+    try:
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            raise DatabaseError(f"{file} is in use by another run; stop that one first") from None
+        yield
+    finally:
+        os.close(handle)
+
+
+def copy(source: Path, target: Path) -> None:
+    """A whole copy of a SQLite database, taken beside a running bot. The target appears only when it is whole."""
+    if not source.is_file():
+        raise DatabaseError(f"{source} is not there; nothing to copy")
+    part = target.with_name(target.name + ".part")
+    part.unlink(missing_ok=True)
+    try:
+        origin = sqlite3.connect(f"file:{source}?mode=ro", uri=True)
+        copied = sqlite3.connect(part)
+        try:
+            origin.backup(copied, pages=1024)
+            copied.execute("PRAGMA journal_mode=DELETE")
+            verdict = copied.execute("PRAGMA integrity_check").fetchone()[0]
+        finally:
+            copied.close()
+            origin.close()
+        if verdict != "ok":
+            raise DatabaseError(f"the copy is not whole ({verdict}); {source} may be damaged")
+        os.chmod(part, 0o600)
+        part.replace(target)
+    except sqlite3.Error as error:
+        raise DatabaseError(f"{source} could not be copied: {error}") from None
+    except OSError as error:
+        raise DatabaseError(f"{target} could not be written: {error.strerror}") from None
+    finally:
+        part.unlink(missing_ok=True)

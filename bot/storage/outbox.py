@@ -1,0 +1,365 @@
+"""The outbox: everything that is said, in order, until it is delivered or known to be undeliverable.
+
+It keeps and hands out; how a row becomes a call, and how fast, is `gateway.sender`'s work.
+"""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import and_, bindparam, func, insert, or_, select, update
+
+from bot.domain.outgoing import Lane, MediaKind, Outgoing
+from bot.storage.database import Transaction
+from bot.storage.tables import concerns, outbox, sent
+
+
+class Purpose(StrEnum):
+    """What a row is for; decides what follows when it can't be delivered."""
+
+    CARD = "card"  # a concern, to somebody who may take it
+    REMINDER = "reminder"  # to somebody who holds its card
+    MEDIA = "media"  # below a card
+    ADDITION = "addition"  # what the neighbour added
+    REPLY = "reply"  # from staff to the neighbour
+    ASK = "ask"  # the question about a draft
+    ADDED = "added"  # "it was added to #12"
+    ALARM = "alarm"  # to the administrators
+    TALK = "talk"  # everything else
+
+
+class Delivery(StrEnum):
+    """Where a row stands."""
+
+    PENDING = "pending"
+    SENDING = "sending"
+    SENT = "sent"
+    UNREACHABLE = "unreachable"
+    FAILED = "failed"
+    EXPIRED = "expired"
+    CANCELLED = "cancelled"
+    SUPERSEDED = "superseded"
+
+
+WAITING = (Delivery.PENDING, Delivery.SENDING)
+
+
+@dataclass(frozen=True)
+class Row:
+    """One row, as the sender and the services see it."""
+
+    id: int
+    chat_id: int
+    lane: Lane
+    purpose: Purpose
+    payload: Outgoing
+    answers_id: int | None
+    edits_id: int | None
+    concern_id: int | None
+    person_id: int | None
+    not_before: datetime
+    expires_at: datetime | None
+    attempts: int
+    state: Delivery
+    message_id: int | None
+    created_at: datetime
+
+
+async def say(
+    tx: Transaction,
+    now: datetime,
+    chat_id: int,
+    what: Outgoing,
+    *,
+    lane: Lane = Lane.REPLY,
+    purpose: Purpose = Purpose.TALK,
+    key: str | None = None,
+    answers: int | None = None,
+    edits: int | None = None,
+    concern: int | None = None,
+    person: int | None = None,
+    not_before: datetime | None = None,
+    expires_at: datetime | None = None,
+) -> int | None:
+    """Queue a message or, with `edits`, an edit of the row's message. Returns the row's id.
+
+    With a `key` that was used before, nothing is queued and None returned: the same thing is never said twice.
+    """
+    if edits is not None:
+        await tx.run(_SUPERSEDE, {"edited": edits, "moment": now})
+    if key is not None and (await tx.run(_KNOWN, {"key": key})).first() is not None:
+        return None
+    tx.said = True
+    result = await tx.run(
+        insert(outbox),
+        {
+            "chat_id": chat_id, "lane": int(lane), "purpose": purpose.value, "payload": what.to_json(),
+            "dedupe_key": key, "answers_id": answers, "edits_id": edits, "concern_id": concern,
+            "person_id": person, "not_before": not_before or now, "expires_at": expires_at, "attempts": 0,
+            "state": Delivery.PENDING.value, "created_at": now,
+        },
+    )  # fmt: skip
+    return int(result.inserted_primary_key[0])  # type: ignore[index]
+
+
+_KNOWN = select(outbox.c.id).where(outbox.c.dedupe_key == bindparam("key"))
+_SUPERSEDE = (
+    update(outbox)
+    .where(outbox.c.edits_id == bindparam("edited"), outbox.c.state == Delivery.PENDING.value)
+    .values(state=Delivery.SUPERSEDED.value, ended_at=bindparam("moment"))
+)
+
+
+async def extend(tx: Transaction, chat_id: int, concern_id: int, purpose: Purpose, most: int) -> Row | None:
+    """A waiting row of the same kind to the same chat about the same concern, which more may be bundled into."""
+    rows = await tx.run(
+        select(outbox)
+        .where(
+            outbox.c.concern_id == concern_id, outbox.c.purpose == purpose.value, outbox.c.chat_id == chat_id,
+            outbox.c.state == Delivery.PENDING.value, outbox.c.attempts == 0,
+        )
+        .order_by(outbox.c.id.desc())
+        .limit(1)
+    )  # fmt: skip
+    row = rows.first()
+    if row is None:
+        return None
+    found = _row(row)
+    return found if len(found.payload.text) < most and not found.payload.media else None
+
+
+async def extend_album(tx: Transaction, chat_id: int, concern_id: int, purpose: Purpose) -> Row | None:
+    """A waiting album (or a single photo or film) that one more picture may join."""
+    rows = await tx.run(
+        select(outbox)
+        .where(
+            outbox.c.concern_id == concern_id, outbox.c.purpose == purpose.value, outbox.c.chat_id == chat_id,
+            outbox.c.state == Delivery.PENDING.value, outbox.c.attempts == 0,
+        )
+        .order_by(outbox.c.id.desc())
+        .limit(1)
+    )  # fmt: skip
+    row = rows.first()
+    found = _row(row) if row else None
+    if found is None or not found.payload.media or len(found.payload.media) >= 10:
+        return None
+    joins = all(item.kind in (MediaKind.PHOTO, MediaKind.VIDEO) for item in found.payload.media)
+    return found if joins else None
+
+
+async def replace_payload(tx: Transaction, row_id: int, what: Outgoing) -> None:
+    """Say something else in a row that still waits."""
+    await tx.run(update(outbox).where(outbox.c.id == row_id).values(payload=what.to_json()))
+
+
+async def cancel(
+    tx: Transaction, now: datetime, concern_id: int, purposes: Collection[Purpose], *, but: int | None = None
+) -> None:
+    """Don't say what still waits: what it asks for was done. What waits for the person `but` goes all the same."""
+    query = update(outbox).where(
+        outbox.c.concern_id == concern_id, outbox.c.state == Delivery.PENDING.value,
+        outbox.c.purpose.in_([purpose.value for purpose in purposes]),
+    )  # fmt: skip
+    if but is not None:
+        query = query.where(outbox.c.person_id != but)
+    await tx.run(query.values(state=Delivery.CANCELLED.value, ended_at=now))
+
+
+async def cancel_for(tx: Transaction, now: datetime, person_id: int, home: str) -> None:
+    """A person who left a home hears nothing more of its concerns."""
+    of_home = select(concerns.c.id).where(concerns.c.home == home)
+    await tx.run(
+        update(outbox)
+        .where(
+            outbox.c.person_id == person_id, outbox.c.state == Delivery.PENDING.value, outbox.c.purpose != Purpose.REPLY,
+            outbox.c.concern_id.in_(of_home),
+        )
+        .values(state=Delivery.CANCELLED.value, ended_at=now)
+    )  # fmt: skip
+
+
+# --- the sender's side ------------------------------------------------------------------------------------------
+
+_ELIGIBLE = or_(outbox.c.not_before <= bindparam("now"), outbox.c.attempts > 0)
+
+
+def _row(row: Any) -> Row:
+    return Row(
+        id=row.id, chat_id=row.chat_id, lane=Lane(row.lane), purpose=Purpose(row.purpose),
+        payload=Outgoing.from_json(row.payload), answers_id=row.answers_id, edits_id=row.edits_id,
+        concern_id=row.concern_id, person_id=row.person_id, not_before=row.not_before, expires_at=row.expires_at,
+        attempts=row.attempts, state=Delivery(row.state), message_id=row.message_id, created_at=row.created_at,
+    )  # fmt: skip
+
+
+async def heads(tx: Transaction, now: datetime, without: Collection[int], limit: int) -> list[Row]:
+    """The first waiting row of each chat and lane, most urgent lane first, chats in `without` left out.
+
+    A row that failed and waits for another try holds back the later ones of its chat and lane: order is kept.
+    """
+    firsts = (
+        select(func.min(outbox.c.id).label("id"))
+        .where(outbox.c.state == Delivery.PENDING.value, _ELIGIBLE)
+        .group_by(outbox.c.lane, outbox.c.chat_id)
+    )
+    if without:
+        firsts = firsts.where(outbox.c.chat_id.not_in(list(without)))
+    found = firsts.subquery()
+    rows = await tx.run(
+        select(outbox)
+        .join(found, found.c.id == outbox.c.id)
+        .where(outbox.c.not_before <= bindparam("now"))
+        .order_by(outbox.c.lane, outbox.c.id)
+        .limit(limit),
+        {"now": now},
+    )
+    return [_row(row) for row in rows]
+
+
+async def targets(tx: Transaction, ids: Collection[int]) -> dict[int, tuple[Delivery, int | None]]:
+    """State and message id of the rows that others answer or edit."""
+    if not ids:
+        return {}
+    rows = await tx.run(select(outbox.c.id, outbox.c.state, outbox.c.message_id).where(outbox.c.id.in_(list(ids))))
+    return {row.id: (Delivery(row.state), row.message_id) for row in rows}
+
+
+async def claim(tx: Transaction, ids: Sequence[int]) -> None:
+    """`sending` is committed before the call, so that a crash in mid-call is known."""
+    await tx.run(
+        update(outbox)
+        .where(outbox.c.id.in_(list(ids)))
+        .values(state=Delivery.SENDING.value, attempts=outbox.c.attempts + 1)
+    )
+
+
+async def end(tx: Transaction, now: datetime, row_id: int, state: Delivery, *, error: str | None = None) -> None:
+    """A row is over without a message: expired, unreachable, failed."""
+    await tx.run(update(outbox).where(outbox.c.id == row_id).values(state=state.value, ended_at=now, error=error))
+
+
+_DELIVERED = (
+    update(outbox)
+    .where(outbox.c.id == bindparam("row_id"))
+    .values(state=Delivery.SENT.value, ended_at=bindparam("at"), message_id=bindparam("sent_as"))
+)
+
+
+async def delivered(tx: Transaction, now: datetime, rows: Sequence[tuple[Row, Sequence[int]]]) -> None:
+    """These rows were accepted by Telegram, as these messages."""
+    if not rows:
+        return
+    await tx.run(_DELIVERED, [{"row_id": row.id, "at": now, "sent_as": ids[0] if ids else None} for row, ids in rows])
+    places = [
+        {"chat_id": row.chat_id, "message_id": message_id, "outbox_id": row.id}
+        for row, ids in rows
+        if row.edits_id is None
+        for message_id in ids
+    ]
+    if places:
+        # A message id never returns in a private chat; where a chat was made anew, the newest meaning counts.
+        await tx.run(insert(sent).prefix_with("OR REPLACE", dialect="sqlite"), places)
+
+
+async def postpone(tx: Transaction, row_id: int, until: datetime, error: str, what: Outgoing | None = None) -> None:
+    """Try again at `until`; with `what`, say it that way then."""
+    values: dict[str, Any] = {"state": Delivery.PENDING.value, "not_before": until, "error": error}
+    if what is not None:
+        values["payload"] = what.to_json()
+    await tx.run(update(outbox).where(outbox.c.id == row_id).values(values))
+
+
+async def take_back(tx: Transaction) -> int:
+    """At start, by the holder of the run lock: what was in mid-call when the last run died is sent again."""
+    result = await tx.run(
+        update(outbox).where(outbox.c.state == Delivery.SENDING.value).values(state=Delivery.PENDING.value)
+    )
+    return int(result.rowcount)
+
+
+async def next_moment(tx: Transaction, now: datetime) -> datetime | None:
+    """When the next waiting row that may not go yet may go."""
+    rows = await tx.run(
+        select(func.min(outbox.c.not_before).label("at")).where(
+            outbox.c.state == Delivery.PENDING.value, outbox.c.not_before > now
+        )
+    )
+    moment: datetime | None = rows.scalar()
+    return moment
+
+
+async def waits(tx: Transaction, now: datetime) -> int:
+    """How many rows could go now or are on their way."""
+    rows = await tx.run(
+        select(func.count()).where(
+            or_(
+                outbox.c.state == Delivery.SENDING.value,
+                and_(outbox.c.state == Delivery.PENDING.value, outbox.c.not_before <= now),
+            )
+        )
+    )
+    return int(rows.scalar_one())
+
+
+async def get(tx: Transaction, row_id: int) -> Row | None:
+    """One row."""
+    row = (await tx.run(select(outbox).where(outbox.c.id == row_id))).first()
+    return _row(row) if row else None
+
+
+async def said_about(tx: Transaction, concern_id: int, purposes: Collection[Purpose]) -> list[Row]:
+    """What was said about a concern for these purposes and stands in somebody's chat, or soon will."""
+    rows = await tx.run(
+        select(outbox)
+        .where(
+            outbox.c.concern_id == concern_id,
+            outbox.c.purpose.in_([purpose.value for purpose in purposes]),
+            outbox.c.edits_id.is_(None),
+            outbox.c.state.in_([Delivery.PENDING.value, Delivery.SENDING.value, Delivery.SENT.value]),
+        )
+        .order_by(outbox.c.id)
+    )
+    return [_row(row) for row in rows]
+
+
+async def concern_of_message(tx: Transaction, chat_id: int, message_id: int) -> int | None:
+    """Which concern a message of the bot is about."""
+    rows = await tx.run(
+        select(outbox.c.concern_id)
+        .join(sent, sent.c.outbox_id == outbox.c.id)
+        .where(sent.c.chat_id == chat_id, sent.c.message_id == message_id)
+    )
+    found: int | None = rows.scalar()
+    return found
+
+
+async def row_of_message(tx: Transaction, chat_id: int, message_id: int) -> int | None:
+    """The row that a message of the bot came from."""
+    rows = await tx.run(select(sent.c.outbox_id).where(sent.c.chat_id == chat_id, sent.c.message_id == message_id))
+    found: int | None = rows.scalar()
+    return found
+
+
+async def messages_of(tx: Transaction, row_id: int) -> list[int]:
+    """The messages that a row became (an album is several)."""
+    rows = await tx.run(select(sent.c.message_id).where(sent.c.outbox_id == row_id).order_by(sent.c.message_id))
+    return list(rows.scalars())
+
+
+async def census(tx: Transaction) -> dict[str, int]:
+    """How many rows there are by state."""
+    rows = await tx.run(select(outbox.c.state, func.count()).group_by(outbox.c.state))
+    return {state: count for state, count in rows}
+
+
+async def oldest_alert(tx: Transaction) -> datetime | None:
+    """When the oldest alert that is not yet delivered was queued."""
+    rows = await tx.run(
+        select(func.min(outbox.c.created_at)).where(
+            outbox.c.lane == int(Lane.ALERT), outbox.c.state.in_([state.value for state in WAITING])
+        )
+    )
+    moment: datetime | None = rows.scalar()
+    return moment

@@ -1,0 +1,267 @@
+"""The schema, portable between SQLite and PostgreSQL. The migrations build the same; a test compares them."""
+
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy import (
+    JSON,
+    BigInteger,
+    Boolean,
+    CheckConstraint,
+    Column,
+    DateTime,
+    Dialect,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+    text,
+)
+from sqlalchemy.types import TypeDecorator
+
+NAMING = {
+    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+    "ck": "ck_%(table_name)s_%(constraint_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+    "pk": "pk_%(table_name)s",
+}
+metadata = MetaData(naming_convention=NAMING)
+
+
+class Instant(TypeDecorator[datetime]):
+    """An instant, UTC: aware outside, kept without zone. Refuses a naive time rather than guess its zone."""
+
+    impl = DateTime
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> Any:
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError("an instant needs a zone")
+        return value.astimezone(UTC).replace(tzinfo=None)
+
+    def process_result_value(self, value: Any, dialect: Dialect) -> datetime | None:
+        return None if value is None else value.replace(tzinfo=UTC)
+
+
+Big = BigInteger().with_variant(Integer, "sqlite")
+
+chats = Table(
+    "chats",
+    metadata,
+    Column("id", BigInteger, primary_key=True, autoincrement=False),
+    Column("language", String(8), nullable=False),
+    Column("home", String(32)),
+    Column("blocked_at", Instant),
+)
+
+people = Table(
+    "people",
+    metadata,
+    Column("id", Big, primary_key=True),
+    Column("chat_id", BigInteger, ForeignKey("chats.id"), nullable=False, unique=True),
+    Column("name", String(80), nullable=False),
+    Column("joined_at", Instant, nullable=False),
+)
+
+roles = Table(
+    "roles",
+    metadata,
+    Column("person_id", Big, ForeignKey("people.id"), primary_key=True),
+    Column("home", String(32), primary_key=True),
+    Column("role", String(16), primary_key=True),
+)
+
+invites = Table(
+    "invites",
+    metadata,
+    Column("hash", String(64), primary_key=True),
+    Column("home", String(32), nullable=False),
+    Column("role", String(16), nullable=False),
+    Column("name", String(80), nullable=False),
+    Column("expires_at", Instant, nullable=False),
+    Column("used_at", Instant),
+)
+
+concerns = Table(
+    "concerns",
+    metadata,
+    Column("id", Big, primary_key=True),
+    Column("home", String(32), nullable=False),
+    Column("number", Integer),
+    Column("chat_id", BigInteger, ForeignKey("chats.id"), nullable=False),
+    Column("language", String(8), nullable=False),
+    Column("alias", String(8), nullable=False),
+    Column("state", String(16), nullable=False),
+    Column("urgency", String(16)),
+    Column("category", String(16)),
+    Column("owner_id", Big, ForeignKey("people.id")),
+    Column("offered_to", Big, ForeignKey("people.id")),
+    Column("due_at", Instant),
+    Column("due_for", String(16)),
+    Column("step", Integer, nullable=False),
+    Column("round", Integer, nullable=False),
+    Column("chase", Integer, nullable=False),
+    Column("step_since", Instant),
+    Column("created_at", Instant, nullable=False),
+    Column("opened_at", Instant),
+    Column("acknowledged_at", Instant),
+    Column("closed_at", Instant),
+    Column("closed_because", String(16)),
+    Column("masked", Boolean, nullable=False),
+    UniqueConstraint("home", "number"),
+    CheckConstraint("state IN ('draft', 'waiting', 'owned', 'closed', 'withdrawn')", name="state"),
+    # Promise 6: an open concern always has exactly one next moment, and a closed one none.
+    CheckConstraint(
+        "(state IN ('draft', 'waiting', 'owned')) = (due_at IS NOT NULL) AND (due_at IS NULL) = (due_for IS NULL)",
+        name="one_next_moment",
+    ),
+    CheckConstraint("state <> 'owned' OR owner_id IS NOT NULL", name="owned_has_owner"),
+    CheckConstraint("state IN ('draft', 'withdrawn') OR number IS NOT NULL", name="sent_has_number"),
+)
+Index("ix_concerns_due_at", concerns.c.due_at, sqlite_where=text("due_at IS NOT NULL"))
+Index("ix_concerns_chat", concerns.c.chat_id, concerns.c.state)
+Index("ix_concerns_home_state", concerns.c.home, concerns.c.state)
+Index("ix_concerns_owner", concerns.c.owner_id, sqlite_where=text("owner_id IS NOT NULL"))
+
+entries = Table(
+    "entries",
+    metadata,
+    Column("id", Big, primary_key=True),
+    Column("concern_id", Big, ForeignKey("concerns.id"), nullable=False),
+    Column("at", Instant, nullable=False),
+    Column("kind", String(16), nullable=False),
+    Column("person_id", Big, ForeignKey("people.id")),
+    Column("text", Text, nullable=False),
+    Column("media", JSON),
+    Column("chat_id", BigInteger),
+    Column("message_id", BigInteger),
+    Column("media_group", String(64)),
+    Column("outbox_id", Big),
+    Column("data", JSON),
+)
+Index("ix_entries_concern", entries.c.concern_id, entries.c.id)
+Index("ix_entries_message", entries.c.chat_id, entries.c.message_id)
+
+outbox = Table(
+    "outbox",
+    metadata,
+    Column("id", Big, primary_key=True),
+    Column("chat_id", BigInteger, nullable=False),
+    Column("lane", Integer, nullable=False),
+    Column("purpose", String(16), nullable=False),
+    Column("payload", JSON, nullable=False),
+    Column("dedupe_key", String(120), unique=True),
+    Column("answers_id", Big, ForeignKey("outbox.id")),
+    Column("edits_id", Big, ForeignKey("outbox.id")),
+    Column("concern_id", Big, ForeignKey("concerns.id")),
+    Column("person_id", Big, ForeignKey("people.id")),
+    Column("not_before", Instant, nullable=False),
+    Column("expires_at", Instant),
+    Column("attempts", Integer, nullable=False),
+    Column("state", String(12), nullable=False),
+    Column("message_id", BigInteger),
+    Column("created_at", Instant, nullable=False),
+    Column("ended_at", Instant),
+    Column("error", String(200)),
+)
+Index(
+    "ix_outbox_pending",
+    outbox.c.lane,
+    outbox.c.chat_id,
+    outbox.c.id,
+    sqlite_where=text("state = 'pending'"),
+    postgresql_where=text("state = 'pending'"),
+)
+Index(
+    "ix_outbox_sending",
+    outbox.c.id,
+    sqlite_where=text("state = 'sending'"),
+    postgresql_where=text("state = 'sending'"),
+)
+Index("ix_outbox_concern", outbox.c.concern_id, outbox.c.purpose)
+Index("ix_outbox_edits", outbox.c.edits_id, sqlite_where=text("edits_id IS NOT NULL"))
+Index("ix_outbox_state", outbox.c.state)
+
+sent = Table(
+    "sent",
+    metadata,
+    Column("chat_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("message_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("outbox_id", Big, ForeignKey("outbox.id"), nullable=False, index=True),
+)
+
+cards = Table(
+    "cards",
+    metadata,
+    Column("concern_id", Big, ForeignKey("concerns.id"), primary_key=True),
+    Column("person_id", Big, ForeignKey("people.id"), primary_key=True),
+    Column("outbox_id", Big, ForeignKey("outbox.id"), nullable=False),
+)
+
+# Once per person, step and round: the primary key refuses a second telling.
+tellings = Table(
+    "tellings",
+    metadata,
+    Column("concern_id", Big, ForeignKey("concerns.id"), primary_key=True),
+    Column("chase", Integer, primary_key=True),
+    Column("round", Integer, primary_key=True),
+    Column("step", Integer, primary_key=True),
+    Column("person_id", Big, ForeignKey("people.id"), primary_key=True),
+    Column("outbox_id", Big, ForeignKey("outbox.id"), nullable=False),
+)
+
+shifts = Table(
+    "shifts",
+    metadata,
+    Column("id", Big, primary_key=True),
+    Column("home", String(32), nullable=False),
+    Column("layer", String(8), nullable=False),
+    Column("person_id", Big, ForeignKey("people.id"), nullable=False),
+    Column("starts_at", Instant, nullable=False),
+    Column("ends_at", Instant),
+    Column("due_at", Instant),
+)
+Index("ix_shifts_home", shifts.c.home, shifts.c.ends_at)
+Index("ix_shifts_due_at", shifts.c.due_at, sqlite_where=text("due_at IS NOT NULL"))
+
+dialogues = Table(
+    "dialogues",
+    metadata,
+    Column("chat_id", BigInteger, ForeignKey("chats.id"), primary_key=True, autoincrement=False),
+    Column("step", String(24), nullable=False),
+    Column("data", JSON, nullable=False),
+    Column("version", Integer, nullable=False),
+    Column("expires_at", Instant, nullable=False, index=True),
+)
+
+seen_updates = Table(
+    "seen_updates",
+    metadata,
+    Column("id", BigInteger, primary_key=True, autoincrement=False),
+    Column("at", Instant, nullable=False, index=True),
+)
+
+dead_letters = Table(
+    "dead_letters",
+    metadata,
+    Column("update_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("at", Instant, nullable=False),
+    Column("error", String(200), nullable=False),
+    Column("payload", JSON, nullable=False),
+    Column("retry", Boolean, nullable=False),
+)
+
+# When intake, sender and timekeeper last moved: what `status --live` reads.
+pulses = Table(
+    "pulses",
+    metadata,
+    Column("part", String(16), primary_key=True),
+    Column("at", Instant, nullable=False),
+)

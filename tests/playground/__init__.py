@@ -1,0 +1,1 @@
+"""The playground, asked over HTTP as the bot and the page ask it."""
