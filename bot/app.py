@@ -3,6 +3,7 @@
 import asyncio
 import contextlib
 import signal
+from collections.abc import Awaitable, Callable
 from contextlib import ExitStack
 from datetime import timedelta
 from typing import Any
@@ -11,7 +12,7 @@ from urllib.parse import urlsplit
 import structlog
 import uvicorn
 from telegram import Bot, BotCommand
-from telegram.error import InvalidToken, NetworkError, TelegramError
+from telegram.error import BadRequest, InvalidToken, NetworkError, RetryAfter, TelegramError
 from telegram.ext import Application, ApplicationBuilder, ContextTypes, ExtBot
 from telegram.request import HTTPXRequest
 
@@ -24,8 +25,7 @@ from bot.gateway.sender import AT_ONCE, Sender
 from bot.handlers.context import Context
 from bot.handlers.routes import ALLOWED_UPDATES, add_routes
 from bot.messages.texts import DEFAULT, LANGUAGES, say
-from bot.services import moments, outcomes
-from bot.services.turn import Turn
+from bot.services import moments
 from bot.storage import concerns, outbox
 from bot.storage.database import Database, Transaction, run_lock
 from bot.timekeeper import Timekeeper
@@ -33,7 +33,7 @@ from config.settings import Settings, SettingsError
 
 log = structlog.get_logger()
 
-STOP_SECONDS = 8.0
+STOP_SECONDS = 6.0
 CATCH_UP_SECONDS = 10.0
 DRAIN_SECONDS = 20.0
 MENU = ("mine", "help", "language", "duty", "open")
@@ -53,8 +53,10 @@ class Line:
         bot = self.application.bot
         self.sender = Sender(bot, self.database, homes, self.clock, Pacing(limits or Limits()))
         self.intake = Intake(self.application, self.database, homes, self.clock)
-        self.timekeeper = Timekeeper(self.database, homes, self.clock, self._alarm)
-        self.database.on_commit.append(self._committed)
+        self.timekeeper = Timekeeper(self.database, homes, self.clock)
+        self.database.before_commit.append(self.sender.claim)
+        self.database.on_commit.append(self.timekeeper.poke)
+        self.database.on_full.append(self.intake.tell_operators_full)
         self._open = ExitStack()
         self._tasks: list[asyncio.Task[Any]] = []
         self._web: uvicorn.Server | None = None
@@ -87,6 +89,9 @@ class Line:
         if self._web is not None:
             self._web.should_exit = True
         self.sender.stop()
+        for task in self._tasks:
+            if task.get_name() in ("menus", "timekeeper"):  # these only begin or decorate: nothing is in their hands
+                task.cancel()
         running = [task for task in self._tasks if not task.done()]
         if running:
             _, late = await asyncio.wait(running, timeout=STOP_SECONDS)
@@ -98,16 +103,25 @@ class Line:
             await self.application.shutdown()
         await self.database.dispose()
         self._open.close()
-        log.info("stopped")
+        if self._tasks:
+            log.info("stopped")
 
-    async def run_until_signal(self) -> None:
-        """`start`, wait for SIGTERM or SIGINT (or a part that ended by itself), `stop`."""
+    async def run_until_signal(self, up: Callable[[], None] = lambda: None) -> None:
+        """`start`, call `up`, wait for SIGTERM or SIGINT (or a part that ended by itself), `stop`."""
         ended = asyncio.Event()
         loop = asyncio.get_running_loop()
         for name in (signal.SIGTERM, signal.SIGINT):
             loop.add_signal_handler(name, ended.set)
-        await self.start()
         waiting = asyncio.create_task(ended.wait())
+        starting = asyncio.create_task(self.start())
+        await asyncio.wait([waiting, starting], return_when=asyncio.FIRST_COMPLETED)
+        if not starting.done():  # a start may wait for Telegram as long as it takes; a signal ends that too
+            starting.cancel()
+            with contextlib.suppress(asyncio.CancelledError):
+                await starting
+            return
+        starting.result()
+        up()
         parts = [task for task in self._tasks if task.get_name() in ("sender", "intake", "web")]
         done, _ = await asyncio.wait([waiting, *parts], return_when=asyncio.FIRST_COMPLETED)
         waiting.cancel()
@@ -137,16 +151,6 @@ class Line:
 
     # --- parts ----------------------------------------------------------------------------------------------------
 
-    def _committed(self, transaction: Transaction) -> None:
-        if transaction.said:
-            self.sender.poke()
-        self.timekeeper.poke(transaction)
-
-    async def _alarm(self, concern_id: int) -> None:
-        async with self.database.write() as tx:
-            turn = Turn(tx, self.homes, self.clock.now())
-            await outcomes.alarm(turn, "dead_letter", key=f"moment:{concern_id}:{turn.now.date()}")
-
     async def _homes_are_there(self) -> None:
         """A home that is gone from the file may have no open concern: nobody would answer it."""
         async with self.database.read() as tx:
@@ -159,22 +163,27 @@ class Line:
                 )
 
     async def _reach_telegram(self) -> None:
-        """Until Telegram answers: a line that starts before the network is up must not give up."""
+        await self._until_reached(self.application.initialize)
+        decorating = asyncio.create_task(self._decorate(), name="menus")
+        self._tasks.append(decorating)
+
+    async def _until_reached(self, call: Callable[[], Awaitable[object]]) -> None:
+        """Make a call until Telegram answers: a line that starts before the network is up must not give up."""
         pause = 0.5
         while True:
             try:
-                await self.application.initialize()
-                break
+                await call()
+                return
             except InvalidToken:
                 raise SettingsError(
                     "GRANNLINJEN_BOT_TOKEN is refused by Telegram: ask @BotFather for the token of the bot"
                 ) from None
-            except NetworkError as error:
+            except BadRequest as error:  # to the library a NetworkError, but no waiting will mend it
+                raise SettingsError(f"Telegram refuses what the settings ask for: {error.message}") from None
+            except (NetworkError, RetryAfter) as error:
                 log.warning("telegram_not_reached", error=type(error).__name__, again_in=pause)
                 await asyncio.sleep(pause)
                 pause = min(30.0, pause * 2)
-        decorating = asyncio.create_task(self._decorate(), name="menus")
-        self._tasks.append(decorating)
 
     async def _decorate(self) -> None:
         """Command menus: a warning where they can't be set, never a failure."""
@@ -191,13 +200,15 @@ class Line:
         if settings.listen:
             await self._listen(secret)
         if settings.webhook_url:
-            await bot.set_webhook(
-                settings.webhook_url, secret_token=secret, allowed_updates=ALLOWED_UPDATES, max_connections=20
+            url = settings.webhook_url
+            await self._until_reached(
+                lambda: bot.set_webhook(url, secret_token=secret, allowed_updates=ALLOWED_UPDATES, max_connections=20)
             )
             self.intake.caught_up.set()
-            return
-        await bot.delete_webhook()
-        self._tasks.append(asyncio.create_task(self.intake.poll(), name="intake"))
+        else:
+            await self._until_reached(bot.delete_webhook)
+        working = self.intake.keep() if settings.webhook_url else self.intake.poll()
+        self._tasks.append(asyncio.create_task(working, name="intake"))
 
     async def _listen(self, secret: str) -> None:
         host, _, port = self.settings.listen.rpartition(":")

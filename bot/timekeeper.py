@@ -5,7 +5,6 @@ job of it lost, the next tick would find everything.
 """
 
 import asyncio
-from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
@@ -15,12 +14,13 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from apscheduler.triggers.date import DateTrigger
 
 from bot.clock import Clock
-from bot.domain.concern import Concern
 from bot.domain.home import Homes
-from bot.services import moments
+from bot.logs import place
+from bot.services import moments, outcomes
+from bot.services.moments import Due
 from bot.services.turn import Turn
 from bot.storage import ledger
-from bot.storage.database import Database, DiskFull, Transaction
+from bot.storage.database import Database, DatabaseError, DiskFull, Transaction
 
 log = structlog.get_logger()
 
@@ -34,7 +34,6 @@ class Timekeeper:
     database: Database
     homes: Homes
     clock: Clock
-    alarm: Callable[[int], Awaitable[None]] | None = None
     _scheduler: Any = None
     _planned: datetime | None = None
     _ticking: asyncio.Lock = field(default_factory=asyncio.Lock)
@@ -50,10 +49,9 @@ class Timekeeper:
     async def stop(self) -> None:
         """Finish the tick in hand, begin no other."""
         self._stopped = True
-        if self._scheduler is not None:
-            self._scheduler.shutdown(wait=False)
-        async with self._ticking:
-            pass
+        async with self._ticking:  # first the tick in hand: the scheduler's end would cancel it
+            if self._scheduler is not None:
+                self._scheduler.shutdown(wait=False)
 
     def poke(self, transaction: Transaction) -> None:
         """A commit has made something due at `transaction.wake_at`."""
@@ -81,7 +79,7 @@ class Timekeeper:
         except DiskFull:
             log.critical("disk_full", part="timekeeper")
         except Exception as error:
-            log.error("tick_failed", error=type(error).__name__)
+            log.error("tick_failed", error=place(error))
         self._plan(min(following, self.clock.now() + LONGEST_SLEEP))
 
     async def catch_up(self) -> None:
@@ -103,33 +101,34 @@ class Timekeeper:
 
         Returns whether anything was due: then more may be.
         """
-        due: list[Concern] = []
+        due: list[Due] = []
         try:
             async with self.database.write() as tx:
                 turn = Turn(tx, self.homes, self.clock.now())
                 await ledger.pulse(tx, ["timekeeper"], turn.now)
                 due = await moments.due(tx, turn.now)
-                for concern in due:
-                    await moments.happen(turn, concern)
-                others = await moments.other_moments(turn)
-        except DiskFull:
+                for one in due:
+                    await moments.happen(turn, one)
+        except DatabaseError:
             raise
         except Exception as error:
-            log.error("moments_failed", count=len(due), error=type(error).__name__)
-            for concern in due:
-                await self._happen_alone(concern)
-            return bool(due)
-        return bool(due) or others > 0
+            if not due:
+                raise
+            log.error("moments_failed", count=len(due), error=place(error))
+            for one in due:
+                await self._happen_alone(one)
+        return bool(due)
 
-    async def _happen_alone(self, concern: Concern) -> None:
+    async def _happen_alone(self, one: Due) -> None:
         try:
             async with self.database.write() as tx:
-                await moments.happen(Turn(tx, self.homes, self.clock.now()), concern)
-        except DiskFull:
+                await moments.happen_if_due(Turn(tx, self.homes, self.clock.now()), one)
+        except DatabaseError:
             raise
         except Exception as error:
-            log.error("moment_failed", concern=concern.id, error=type(error).__name__)
+            what = moments.name(one)
+            log.error("moment_failed", moment=what, error=place(error))
             async with self.database.write() as tx:
-                await moments.postpone(Turn(tx, self.homes, self.clock.now()), concern.id)
-            if self.alarm is not None:
-                await self.alarm(concern.id)
+                turn = Turn(tx, self.homes, self.clock.now())
+                await moments.postpone(turn, one)
+                await outcomes.alarm(turn, "moment", what=what, key=f"{what}:{turn.now.date()}")

@@ -121,13 +121,22 @@ def send(concern: Concern, number: int, urgency: Urgency, now: datetime) -> Conc
 def acknowledge(concern: Concern, person_id: int, home: Home, now: datetime) -> Concern:
     """Somebody has it: the ladder stops, and the time to follow up begins."""
     return replace(
-        active(concern, home, now), state=State.OWNED, owner_id=person_id, offered_to=None,
+        followed(concern, home, now), state=State.OWNED, owner_id=person_id, offered_to=None,
         acknowledged_at=concern.acknowledged_at or now,
     )  # fmt: skip
 
 
 def active(concern: Concern, home: Home, now: datetime) -> Concern:
-    """The owner did something: the time to follow up begins anew, and an offer to another stands no longer open."""
+    """The owner did something: the time to follow up begins anew.
+
+    An offer to another stands, and its moment with it: the giver is told when it was not taken, whatever they did
+    meanwhile.
+    """
+    return concern if concern.due_for is Moment.OFFER else followed(concern, home, now)
+
+
+def followed(concern: Concern, home: Home, now: datetime) -> Concern:
+    """From here its owner has the whole time to follow up. Who was offered it may still take it."""
     return replace(concern, due_at=now + home.follow_up_within[concern.level], due_for=Moment.FOLLOW_UP)
 
 
@@ -185,8 +194,9 @@ def step_wait(concern: Concern, home: Home) -> timedelta:
     whole = table[concern.level]
     if concern.round == 0:
         return whole
-    # Two to the 20th is past four hours for any length; the bound keeps very old concerns from overflowing.
-    return min(whole * float(2 ** min(concern.round, 20)), LONGEST_WAIT)
+    if whole >= LONGEST_WAIT:  # asked first: a very long time, doubled, is more than a date can hold
+        return LONGEST_WAIT
+    return min(whole * float(2 ** min(concern.round, 32)), LONGEST_WAIT)
 
 
 def begin_step(concern: Concern, home: Home, step: int, now: datetime) -> Concern:
@@ -212,6 +222,12 @@ def rest(concern: Concern, home: Home, now: datetime) -> Concern:
     """This round reached nobody: wait once the promised time, then begin the next."""
     table = home.follow_up_within if concern.state is State.OWNED else home.acknowledge_within
     return replace(concern, due_at=now + table[concern.level], due_for=Moment.ROUND)
+
+
+def awake(concern: Concern) -> Concern:
+    """After a rest the ladder begins again with the waits it had: they double for those who were asked and did not
+    answer, not for those who could not be."""
+    return replace(concern, chase=concern.chase + 1, step=0)
 
 
 def raise_urgency(concern: Concern, now: datetime) -> Concern:

@@ -23,7 +23,7 @@ def media_to_json(media: Media | None) -> dict[str, Any] | None:
     if media is None:
         return None
     data = {
-        "kind": media.kind.value, "file_id": media.file_id, "name": media.name,
+        "kind": media.kind.value, "file_id": media.file_id, "name": media.name, "unique": media.unique,
         "latitude": media.latitude, "longitude": media.longitude,
     }  # fmt: skip
     return {key: value for key, value in data.items() if value}

@@ -32,13 +32,15 @@ class MediaKind(StrEnum):
 @dataclass(frozen=True)
 class Media:
     """One attachment. `file_id` is Telegram's; a location has `latitude` and `longitude` instead.
-    `name` is a neutral file name: the sender's own may tell who wrote."""
+    `name` is a neutral file name: the sender's own may tell who wrote.
+    `unique` tells whether two are the same file: the same file may get another `file_id`."""
 
     kind: MediaKind
     file_id: str = ""
     latitude: float = 0.0
     longitude: float = 0.0
     name: str = ""
+    unique: str = ""
 
 
 @dataclass(frozen=True)
@@ -58,6 +60,7 @@ Keyboard = tuple[tuple[Button, ...], ...]
 class Outgoing:
     """A message or an edit. `text` is Telegram's HTML with everything from outside escaped.
     `protect`: staff's cards can't be forwarded. `silent`: arrives without a sound.
+    `plain`: the text is what it says, without mark-up.
     `answer_to`: the id of a message that the receiver wrote, when this answers it.
     `delete`: an edit that takes the message away. `leave`: said, the bot leaves the (group) chat."""
 
@@ -69,6 +72,7 @@ class Outgoing:
     answer_to: int | None = None
     delete: bool = False
     leave: bool = False
+    plain: bool = False
 
     def to_json(self) -> dict[str, Any]:
         """As plain JSON for the outbox; empty parts left out."""
@@ -86,4 +90,5 @@ class Outgoing:
             answer_to=data.get("answer_to"),
             delete=data.get("delete", False),
             leave=data.get("leave", False),
+            plain=data.get("plain", False),
         )

@@ -5,7 +5,7 @@ A shift that began later wins over one that began earlier, so taking duty never 
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
@@ -61,9 +61,14 @@ def next_time(wall: time, zone: ZoneInfo, now: datetime) -> datetime:
 
     A time that the spring night skips is taken as the instant the clocks jump to; of a doubled one, the first.
     """
-    local = now.astimezone(zone)
-    for days in range(3):
-        moment = datetime.combine(local.date() + timedelta(days=days), wall, zone).astimezone(now.tzinfo)
-        if moment > now:
-            return moment
-    raise AssertionError("a wall-clock time comes at least every second day")
+    today = now.astimezone(zone).date()
+    moments = [_instant(today + timedelta(days=days), wall, zone) for days in range(3)]
+    return min(moment for moment in moments if moment > now)
+
+
+def _instant(day: date, wall: time, zone: ZoneInfo) -> datetime:
+    """When clocks in `zone` show `wall` on `day`, or first show a later time."""
+    named = datetime.combine(day, wall, zone)
+    while (moment := named.astimezone(UTC)).astimezone(zone).replace(tzinfo=None) != named.replace(tzinfo=None):
+        named = (named + timedelta(minutes=1)).replace(second=0, microsecond=0)
+    return moment

@@ -4,7 +4,8 @@ Nothing is decided here about what follows; `sender` records it and the services
 """
 
 from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import dataclass, replace
 from html import unescape
 from re import sub
 from typing import Any
@@ -80,10 +81,11 @@ async def perform(bot: Bot, chat_id: int, what: Outgoing, target: Target, *, is_
             return Sent(())
         return Sent(await _send(bot, chat_id, what, target))
     except TelegramError as error:
-        return _outcome(error)
+        return outcome(error)
 
 
-def _outcome(error: TelegramError) -> Outcome:
+def outcome(error: TelegramError) -> Outcome:
+    """What a refused or failed call means."""
     kind, text = type(error).__name__, error.message.lower()
     if isinstance(error, RetryAfter):
         seconds = error.retry_after
@@ -104,12 +106,11 @@ def _outcome(error: TelegramError) -> Outcome:
 
 def plain(what: Outgoing) -> Outgoing:
     """The same words without mark-up and buttons: what goes when Telegram refused the whole."""
-    return Outgoing(unescape(sub(r"<[^>]+>", "", what.text)), media=what.media, protect=what.protect)
+    return replace(what, text=unescape(sub(r"<[^>]+>", "", what.text)), buttons=(), plain=True)
 
 
-def is_plain(what: Outgoing) -> bool:
-    """Whether nothing is left to take away."""
-    return not what.buttons and "<" not in what.text and "&" not in what.text
+def _mode(what: Outgoing) -> str | None:
+    return None if what.plain else "HTML"
 
 
 def keyboard(rows: Keyboard) -> InlineKeyboardMarkup | None:
@@ -141,20 +142,29 @@ async def _send(bot: Bot, chat_id: int, what: Outgoing, target: Target) -> Seque
     }
     if what.media:
         return await _send_media(bot, what, common)
-    message = await bot.send_message(
-        text=what.text, parse_mode="HTML", reply_markup=keyboard(what.buttons), link_preview_options=NO_PREVIEW,
-        **common,
-    )  # fmt: skip
     if what.leave:
-        await bot.leave_chat(chat_id)
+        return await _take_leave(bot, chat_id, what)
+    message = await bot.send_message(
+        text=what.text, parse_mode=_mode(what), reply_markup=keyboard(what.buttons),
+        link_preview_options=NO_PREVIEW, **common,
+    )  # fmt: skip
     return [message.message_id]
+
+
+async def _take_leave(bot: Bot, chat_id: int, what: Outgoing) -> Sequence[int]:
+    """Say why and leave; where nothing may be said (a channel, a muted group) leave all the same."""
+    said: Sequence[int] = ()
+    with suppress(BadRequest, Forbidden):
+        said = [(await bot.send_message(chat_id, what.text, parse_mode="HTML")).message_id]
+    await bot.leave_chat(chat_id)
+    return said
 
 
 async def _send_media(bot: Bot, what: Outgoing, common: dict[str, Any]) -> Sequence[int]:
     if len(what.media) > 1:
         parts = [
             (InputMediaPhoto if item.kind is MediaKind.PHOTO else InputMediaVideo)(
-                item.file_id, caption=what.text if place == 0 else None, parse_mode="HTML" if place == 0 else None
+                await _file(bot, item), caption=None if place else what.text, parse_mode=None if place else _mode(what)
             )
             for place, item in enumerate(what.media)
         ]
@@ -163,7 +173,7 @@ async def _send_media(bot: Bot, what: Outgoing, common: dict[str, Any]) -> Seque
     if item.kind is MediaKind.LOCATION:
         sent = await bot.send_location(latitude=item.latitude, longitude=item.longitude, **common)
         return [sent.message_id]
-    captioned = {"caption": what.text or None, "parse_mode": "HTML"}
+    captioned = {"caption": what.text or None, "parse_mode": _mode(what)}
     if item.kind is MediaKind.VIDEO_NOTE:
         captioned = {}
     sent = await _method(bot, item)(**{item.kind.value: await _file(bot, item)}, **captioned, **common)
@@ -196,6 +206,6 @@ async def _edit(bot: Bot, chat_id: int, what: Outgoing, target: Target) -> None:
             await bot.delete_message(chat_id, message_id)
         return
     await bot.edit_message_text(
-        chat_id=chat_id, message_id=target.edits, text=what.text, parse_mode="HTML",
+        chat_id=chat_id, message_id=target.edits, text=what.text, parse_mode=_mode(what),
         reply_markup=keyboard(what.buttons), link_preview_options=NO_PREVIEW,
     )  # fmt: skip

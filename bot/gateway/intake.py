@@ -5,8 +5,9 @@ that fails, each is handled alone, a few times, and then parked: one bad update 
 """
 
 import asyncio
+import contextlib
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Coroutine, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any
@@ -18,14 +19,14 @@ from telegram.ext import Application
 
 from bot.clock import Clock
 from bot.domain.home import Homes
+from bot.domain.outgoing import Outgoing
 from bot.handlers.context import CURRENT, Handling
 from bot.handlers.routes import ALLOWED_UPDATES
-from bot.messages import neighbour
-from bot.messages.texts import say
+from bot.logs import place
 from bot.services import outcomes
 from bot.services.turn import Turn
 from bot.storage import ledger
-from bot.storage.database import Database, DiskFull, Transaction
+from bot.storage.database import Database, DatabaseError, DiskFull, Transaction
 
 log = structlog.get_logger()
 
@@ -36,6 +37,7 @@ TRIES = 3
 POLL_SECONDS = 30
 REMEMBERED = timedelta(hours=48)
 PULSE_SECONDS = 15.0
+PAUSE = 1.0
 LONGEST_BACKOFF = 10.0
 
 
@@ -51,11 +53,11 @@ class Intake:
     _one_at_a_time: asyncio.Lock = field(default_factory=asyncio.Lock)
     _told_full: set[int] = field(default_factory=set)
     _waiting: list[tuple[Raw, asyncio.Future[None]]] = field(default_factory=list)
-    _pulse_at: float = 0.0
-    _forget_at: float = 0.0
+    _operators_told: bool = False
+    _kept_house_at: float = float("-inf")
     _decorations: set[asyncio.Task[None]] = field(default_factory=set)
     _fetching: asyncio.Task[list[Raw]] | None = None
-    _stopping: bool = False
+    _stopping: asyncio.Event = field(default_factory=asyncio.Event)
 
     # --- polling --------------------------------------------------------------------------------------------------
 
@@ -63,7 +65,11 @@ class Intake:
         """Long polling until `stop`. The offset of the next call confirms, so it moves only after a commit."""
         offset: int | None = None
         pause = 0.0
-        while not self._stopping:
+        while True:
+            # After a failure, too: a Telegram that can't be reached is no reason to take the intake for dead.
+            await self._keep_house_at_times()
+            if self._stopping.is_set():
+                return
             try:
                 self._fetching = asyncio.create_task(self._fetch(offset))
                 updates = await self._fetching
@@ -72,28 +78,33 @@ class Intake:
                     offset = max(int(update["update_id"]) for update in updates) + 1
                 if len(updates) < 100:
                     self.caught_up.set()
-                await self._keep_house()
                 pause = 0.0
             except TelegramError as error:
                 pause = self._pause_after(error, pause)
                 log.warning("poll_failed", error=type(error).__name__, pause=pause)
-                await asyncio.sleep(pause)
             except DiskFull:
                 log.critical("disk_full", part="intake")
-                await asyncio.sleep(1.0)
+                pause = PAUSE
             except asyncio.CancelledError:
-                if not self._stopping:
+                if not self._stopping.is_set():
                     raise
             except Exception as error:
                 # Nothing was confirmed, so the same updates come again.
-                log.error("intake_failed", error=type(error).__name__)
-                await asyncio.sleep(1.0)
+                log.error("intake_failed", error=place(error))
+                pause = PAUSE
+            await self._rest(pause)
 
     def stop(self) -> None:
         """Ask for no more updates; what has been fetched is kept first."""
-        self._stopping = True
+        self._stopping.set()
         if self._fetching is not None:
             self._fetching.cancel()
+
+    async def _rest(self, seconds: float) -> None:
+        """Do nothing for so long, or until `stop`."""
+        if seconds > 0:
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(self._stopping.wait(), seconds)
 
     def _pause_after(self, error: TelegramError, before: float) -> float:
         if isinstance(error, RetryAfter):
@@ -105,7 +116,9 @@ class Intake:
 
     async def _fetch(self, offset: int | None) -> list[Raw]:
         """Raw updates: the library would parse the batch as one, and one bad update would stop all."""
-        asked: dict[str, Any] = {"timeout": POLL_SECONDS, "allowed_updates": ALLOWED_UPDATES}
+        # Until it has caught up it doesn't wait for more: what is due waits for that.
+        patience = POLL_SECONDS if self.caught_up.is_set() else 0
+        asked: dict[str, Any] = {"timeout": patience, "allowed_updates": ALLOWED_UPDATES}
         if offset is not None:
             asked["offset"] = offset
         bot = self.application.bot
@@ -113,6 +126,13 @@ class Intake:
         return list(found) if isinstance(found, list) else []
 
     # --- webhook --------------------------------------------------------------------------------------------------
+
+    async def keep(self) -> None:
+        """Beside a webhook: keep house until `stop`, also when nobody writes."""
+        while not self._stopping.is_set():
+            async with self._one_at_a_time:
+                await self._keep_house_at_times()
+            await self._rest(PULSE_SECONDS)
 
     async def push(self, update: Raw) -> None:
         """One update of a webhook; returns when it has been kept. Those that wait together share a commit."""
@@ -135,7 +155,6 @@ class Intake:
             return
         for _, future in batch:
             future.set_result(None)
-        await self._keep_house()
 
     # --- one road -------------------------------------------------------------------------------------------------
 
@@ -147,27 +166,32 @@ class Intake:
         for first in range(0, len(updates), TOGETHER):
             batch = updates[first : first + TOGETHER]
             try:
-                handled = await self._together(batch)
+                handled = await self._kept(batch)
             except DiskFull:
                 await self._tell_full(batch)
                 raise
-            except Exception as error:
-                log.warning("batch_failed", updates=len(batch), error=type(error).__name__)
-                handled = [one for update in batch for one in await self._alone(update)]
-            self._told_full.clear()
+            if handled:  # a batch of repeats alone needs no room, and says nothing about it
+                self._told_full.clear()
+                self._operators_told = False
             self._decorate(handled)
+
+    async def _kept(self, updates: Sequence[Raw]) -> list[Handling]:
+        """All at once; where that fails, one by one."""
+        try:
+            return await self._together(updates)
+        except DatabaseError:  # full or busy: not the fault of any update
+            raise
+        except Exception as error:
+            log.warning("batch_failed", updates=len(updates), error=place(error))
+        return [one for update in updates for one in await self._alone(update)]
 
     async def _together(self, updates: Sequence[Raw]) -> list[Handling]:
         """All in one transaction, or none."""
         async with self.database.write() as tx:
             now = self.clock.now()
-            fresh = await ledger.unseen(tx, [int(update["update_id"]) for update in updates])
             handled = []
             for update in updates:
-                update_id = int(update["update_id"])
-                if update_id in fresh:
-                    fresh.discard(update_id)
-                    await ledger.mark_seen(tx, [update_id], now)
+                if await ledger.first_seen(tx, int(update["update_id"]), now):
                     handled.append(await self._handle(tx, update))
             return handled
 
@@ -176,13 +200,12 @@ class Intake:
         for attempt in range(1, TRIES + 1):
             try:
                 return await self._together([update])
-            except DiskFull:
-                await self._tell_full([update])
+            except DatabaseError:
                 raise
             except Exception as error:
-                place = where(error)
-                log.error("update_failed", update=update["update_id"], attempt=attempt, error=place)
-        await self._park(update, place)
+                why = place(error)
+                log.error("update_failed", update=update["update_id"], attempt=attempt, error=why)
+        await self._park(update, why)
         return []
 
     async def _handle(self, tx: Transaction, raw: Raw) -> Handling:
@@ -203,13 +226,12 @@ class Intake:
         update_id = int(update["update_id"])
         async with self.database.write() as tx:
             turn = Turn(tx, self.homes, self.clock.now())
-            if update_id in await ledger.unseen(tx, [update_id]):
-                await ledger.mark_seen(tx, [update_id], turn.now)
+            await ledger.first_seen(tx, update_id, turn.now)
             await ledger.park(tx, update_id, update, error, turn.now)
             sender = sender_of(update)
             if sender is not None:
                 await outcomes.apologise(turn, sender[0], sender[1], key=f"sorry:{update_id}")
-            await outcomes.alarm(turn, "dead_letter", key=f"parked:{update_id}")
+            await outcomes.alarm(turn, "dead-letter", key=f"parked:{update_id}")
         log.error("parked", update=update_id, error=error)
 
     async def retry_parked(self) -> None:
@@ -223,24 +245,30 @@ class Intake:
                     handling = await self._handle(tx, letter.payload)
                 self._decorate([handling])
                 log.info("retried", update=letter.update_id)
-            except DiskFull:
+            except DatabaseError:
                 raise
             except Exception as error:
                 async with self.database.write() as tx:
-                    await ledger.park(tx, letter.update_id, letter.payload, where(error), self.clock.now())
-                log.error("retry_failed", update=letter.update_id, error=where(error))
+                    await ledger.park(tx, letter.update_id, letter.payload, place(error), self.clock.now())
+                log.error("retry_failed", update=letter.update_id, error=place(error))
 
-    async def _keep_house(self) -> None:
-        """Say that the intake lives, try parked updates again, and forget ids that Telegram may use anew."""
+    async def _keep_house_at_times(self) -> None:
         now = time.monotonic()
-        if now - self._pulse_at < PULSE_SECONDS:
+        if now - self._kept_house_at < PULSE_SECONDS:
             return
-        self._pulse_at = now
+        self._kept_house_at = now
+        try:
+            await self.keep_house()
+        except DiskFull:
+            log.critical("disk_full", part="intake")
+        except Exception as error:
+            log.error("house_not_kept", error=place(error))
+
+    async def keep_house(self) -> None:
+        """Say that the intake lives, try parked updates again, and forget ids that Telegram may use anew."""
         async with self.database.write() as tx:
             await ledger.pulse(tx, ["intake"], self.clock.now())
-            if now - self._forget_at > 3600:
-                self._forget_at = now
-                await ledger.forget_seen(tx, self.clock.now() - REMEMBERED)
+            await ledger.forget_seen(tx, self.clock.now() - REMEMBERED)
         await self.retry_parked()
 
     # --- best effort ----------------------------------------------------------------------------------------------
@@ -249,9 +277,12 @@ class Intake:
         """Answer pressed buttons, after the commit. The one thing that goes past the outbox; never in the way."""
         for handling in handled:
             if handling.callback_id is not None:
-                task = asyncio.create_task(self._answer(handling.callback_id, handling.toast))
-                self._decorations.add(task)
-                task.add_done_callback(self._decorations.discard)
+                self._beside(self._answer(handling.callback_id, handling.toast))
+
+    def _beside(self, work: Coroutine[Any, Any, None]) -> None:
+        task = asyncio.create_task(work)
+        self._decorations.add(task)
+        task.add_done_callback(self._decorations.discard)
 
     async def _answer(self, callback_id: str, toast: str) -> None:
         try:
@@ -260,7 +291,7 @@ class Intake:
             log.info("button_not_answered", error=type(error).__name__)
 
     async def settle(self) -> None:
-        """Let the answers in hand finish, for at most two seconds."""
+        """Let what is said past the outbox finish, for at most two seconds."""
         if self._decorations:
             await asyncio.wait(self._decorations, timeout=2)
 
@@ -268,25 +299,32 @@ class Intake:
         """No room: who writes hears it at once, directly, because nothing can be queued; once each."""
         for update in updates:
             sender = sender_of(update)
-            if sender is None or sender[0] in self._told_full:
-                continue
-            self._told_full.add(sender[0])
-            home = self.homes.first
-            short = (sender[1] or "").split("-")[0]
-            language = short if short in home.languages else home.languages[0]
-            try:
-                what = neighbour.full(language, home.phone)
-                await self.application.bot.send_message(sender[0], what.text, parse_mode="HTML")
-            except TelegramError as error:
-                log.warning("full_not_told", error=type(error).__name__)
+            if sender is not None and sender[0] not in self._told_full:
+                self._told_full.add(sender[0])
+                async with self.database.read() as tx:
+                    what = await outcomes.no_room(Turn(tx, self.homes, self.clock.now()), *sender)
+                await self._say_directly(sender[0], what)
 
-    async def tell_admins_full(self, chats: Sequence[tuple[int, str]]) -> None:
-        """The operator hears of a full disk on the phone, too; directly, for the same reason."""
-        for chat_id, language in chats:
-            try:
-                await self.application.bot.send_message(chat_id, say(language, "alarm-disk-full"), parse_mode="HTML")
-            except TelegramError as error:
-                log.warning("full_not_told", error=type(error).__name__)
+    def tell_operators_full(self) -> None:
+        """The disk is full: the administrators hear it on their phones, too; once, until something is kept again."""
+        if not self._operators_told:
+            self._operators_told = True
+            self._beside(self._alarm_full())
+
+    async def _alarm_full(self) -> None:
+        async with self.database.read() as tx:
+            told = await outcomes.no_room_alarms(Turn(tx, self.homes, self.clock.now()))
+        heard = [await self._say_directly(chat_id, what) for chat_id, what in told]
+        if heard and not any(heard):
+            self._operators_told = False  # the next time that nothing can be kept, they are told anew
+
+    async def _say_directly(self, chat_id: int, what: Outgoing) -> bool:
+        try:
+            await self.application.bot.send_message(chat_id, what.text, parse_mode="HTML")
+        except TelegramError as error:
+            log.warning("full_not_told", error=type(error).__name__)
+            return False
+        return True
 
 
 def sender_of(update: Raw) -> tuple[int, str | None] | None:
@@ -300,13 +338,3 @@ def sender_of(update: Raw) -> tuple[int, str | None] | None:
                 return None
             return int(user["id"]), user.get("language_code")
     return None
-
-
-def where(error: BaseException) -> str:
-    """Type and place of an exception; never its text, which may hold what people wrote (promise 11)."""
-    place = error.__traceback__
-    while place and place.tb_next and "bot" in place.tb_next.tb_frame.f_globals.get("__name__", ""):
-        place = place.tb_next
-    if place is None:
-        return type(error).__name__
-    return f"{type(error).__name__} in {place.tb_frame.f_globals.get('__name__', '?')}:{place.tb_lineno}"

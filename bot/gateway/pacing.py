@@ -11,7 +11,7 @@ from bot.domain.outgoing import Lane
 
 @dataclass(frozen=True)
 class Limits:
-    """Tokens per second and how many may be saved up. The reserve is what lower lanes leave for alerts."""
+    """Tokens per second and how many may be saved up. The reserve is what each lane leaves for those above it."""
 
     all_rate: float = 30.0
     all_burst: float = 30.0
@@ -50,9 +50,8 @@ class Pacing:
 
     def wait(self, chat_id: int, lane: Lane, now: float) -> float:
         """Seconds until a message to this chat in this lane may go; 0 when it may go now."""
-        above = lane is not Lane.ALERT
-        in_all = self._total(now).wait(now, 1 + (self.limits.reserve_all if above else 0))
-        in_chat = self._chat(chat_id, now).wait(now, 1 + (self.limits.reserve_chat if above else 0))
+        in_all = self._total(now).wait(now, 1 + self.limits.reserve_all * int(lane))
+        in_chat = self._chat(chat_id, now).wait(now, 1 + self.limits.reserve_chat * int(lane))
         return max(in_all, in_chat, self._held.get(chat_id, 0.0) - now)
 
     def went(self, chat_id: int, now: float, count: int = 1) -> None:

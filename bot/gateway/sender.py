@@ -1,7 +1,8 @@
 """The sender: takes rows of the outbox in the order of their lanes, has them performed, records what became of them.
 
-One loop with one transaction a turn: record what has ended, claim what may go. The calls run beside it, at most one
-for each chat and lane, so that order is kept in a chat and no slow chat holds up another.
+It claims in the very transaction that queued something, so that an alert costs no transaction of its own; its loop
+records what has ended and claims what had to wait. The calls run beside it, at most one for each chat and lane, so
+that order is kept in a chat and no slow chat holds up another.
 """
 
 import asyncio
@@ -16,8 +17,9 @@ from telegram import Bot
 
 from bot.clock import Clock
 from bot.domain.home import Homes
-from bot.gateway.calls import Outcome, Refused, Sent, Target, Temporary, Unreachable, is_plain, perform, plain
+from bot.gateway.calls import Outcome, Refused, Sent, Target, Temporary, Unreachable, perform, plain
 from bot.gateway.pacing import Pacing
+from bot.logs import place
 from bot.services import outcomes
 from bot.services.turn import Turn
 from bot.storage import ledger, outbox
@@ -27,7 +29,8 @@ from bot.storage.outbox import Delivery, Row
 log = structlog.get_logger()
 
 AT_ONCE = 32
-IDLE_SECONDS = 5.0
+KEPT_FREE = 6  # calls that each lane leaves free for those above it: what hangs below never fills the wire
+SCAN_SECONDS = 5.0  # another process may have queued something, which pokes nobody here
 PULSE_SECONDS = 15.0
 LONGEST_BACKOFF = 10.0
 
@@ -49,6 +52,8 @@ class Sender:
     _idle: asyncio.Event = field(default_factory=asyncio.Event)
     _pulse_at: float = 0.0
     _dirty: bool = True
+    _next_at: float = 0.0
+    _held_back: bool = False
 
     def poke(self) -> None:
         """Something was queued."""
@@ -57,7 +62,19 @@ class Sender:
         self._wake.set()
 
     async def run(self) -> None:
-        """Send until `stop`; what is in hand is finished and recorded before this returns."""
+        """Send until `stop`; what is in hand is finished and recorded before this returns.
+
+        Cancelled, it lets go of what hangs: those rows stay `sending`, and the next run takes them back.
+        """
+        try:
+            await self._send_until_stopped()
+        finally:
+            hanging = list(self._running.values())
+            for call in hanging:
+                call.cancel()
+            await asyncio.gather(*hanging, return_exceptions=True)
+
+    async def _send_until_stopped(self) -> None:
         while not (self._stopping and not self._running and not self._ended):
             try:
                 wait = await self._turn()
@@ -66,7 +83,7 @@ class Sender:
                 wait = 1.0
             except Exception as error:
                 # A turn that fails must not end the sender: what was claimed is still in hand.
-                log.error("sender_turn_failed", error=type(error).__name__)
+                log.error("sender_turn_failed", error=place(error))
                 wait = 1.0
             with contextlib.suppress(TimeoutError):
                 await asyncio.wait_for(self._wake.wait(), wait)
@@ -83,22 +100,19 @@ class Sender:
         await self._idle.wait()
 
     async def _turn(self) -> float:
-        """Record, claim, start. Returns how many seconds there is nothing to do unless poked."""
+        """Record what has ended and claim anew. Returns how many seconds there is nothing to do unless poked."""
         now, ended = self.monotonic(), self._ended
         pulsing = now - self._pulse_at >= PULSE_SECONDS
         if not (self._dirty or ended or pulsing):
-            return IDLE_SECONDS
+            return self._rest(now)
         self._dirty, self._ended = False, []
-        wait = IDLE_SECONDS
         try:
             async with self.database.write() as tx:
                 turn = Turn(tx, self.homes, self.clock.now())
                 if pulsing:
                     await ledger.pulse(tx, ["sender"], turn.now)
                 await self._record(turn, ended)
-                claimed: list[tuple[Row, Target]] = []
-                if not self._stopping:
-                    claimed, wait = await self._claim(tx, turn.now)
+                tx.said = True
         except BaseException:
             self._ended = ended + self._ended
             self._dirty = True
@@ -106,26 +120,47 @@ class Sender:
         if pulsing:
             self._pulse_at = now
             self.pacing.forget_quiet(now)
-        for row, target in claimed:
-            self._start(row, target)
-        if not claimed and not self._running and not self._ended and not self._dirty and wait >= IDLE_SECONDS:
+        return self._rest(now)
+
+    def _rest(self, now: float) -> float:
+        """Seconds until something may go that had to wait."""
+        wait = max(0.0, self._next_at - now)
+        self._dirty |= wait == 0
+        if not (self._running or self._ended or self._dirty or self._held_back):
             self._idle.set()
         return wait
 
     # --- claiming ---------------------------------------------------------------------------------------------
 
-    async def _claim(self, tx: Transaction, now: datetime) -> tuple[list[tuple[Row, Target]], float]:
-        """Rows that may go now, most urgent first; and how long to wait when there are none."""
+    async def claim(self, tx: Transaction) -> None:
+        """In the transaction that queued something, as its last act: claim what may go now, most urgent first.
+
+        `sending` is committed with it, and the calls begin once it has been (promise 4).
+        """
+        claimed, wait = ([], SCAN_SECONDS) if self._stopping else await self._claimable(tx, self.clock.now())
+        if claimed:
+            await outbox.claim(tx, [row.id for row, _ in claimed])
+        tx.after_commit.append(lambda: self._begin(claimed, wait))
+
+    def _begin(self, claimed: list[tuple[Row, Target]], wait: float) -> None:
+        self._held_back = wait < SCAN_SECONDS
+        self._next_at = self.monotonic() + wait
+        if claimed:
+            self._idle.clear()
+        for row, target in claimed:
+            self._start(row, target)
+        self._wake.set()
+
+    async def _claimable(self, tx: Transaction, now: datetime) -> tuple[list[tuple[Row, Target]], float]:
+        """Rows that may go now; and after how many seconds to look again."""
         free = AT_ONCE - len(self._running)
-        if free <= 0:
-            return [], IDLE_SECONDS
         moment = self.monotonic()
         heads = await outbox.heads(tx, now, self.pacing.held(moment), limit=AT_ONCE * 4)
         known = await outbox.targets(tx, {one for row in heads for one in (row.answers_id, row.edits_id) if one})
         claimed: list[tuple[Row, Target]] = []
-        wait = IDLE_SECONDS
+        wait = SCAN_SECONDS
         for row in heads:
-            if (row.chat_id, int(row.lane)) in self._running or len(claimed) >= free:
+            if (row.chat_id, int(row.lane)) in self._running or len(claimed) >= free - KEPT_FREE * int(row.lane):
                 continue
             verdict = await self._ready(tx, row, known, now)
             if verdict is None:
@@ -136,9 +171,8 @@ class Sender:
                 continue
             self.pacing.went(row.chat_id, moment, max(1, len(row.payload.media)))
             claimed.append((row, verdict))
-        if claimed:
-            await outbox.claim(tx, [row.id for row, _ in claimed])
-        later = await outbox.next_moment(tx, now)
+        # Asked only when nothing can go: what goes now is followed by another look.
+        later = None if claimed else await outbox.next_moment(tx, now)
         if later is not None:
             wait = min(wait, max(0.01, (later - now).total_seconds()))
         return claimed, min(wait, self.pacing.next_release(moment))
@@ -175,7 +209,7 @@ class Sender:
                 outcome = await perform(self.bot, row.chat_id, row.payload, target, is_edit=row.edits_id is not None)
             except Exception as error:
                 # What can't be turned into a call at all will not be better the next time.
-                log.error("call_failed", row=row.id, error=type(error).__name__)
+                log.error("call_failed", row=row.id, error=place(error))
                 outcome = Refused(type(error).__name__)
             self._ended.append((row, outcome))
             del self._running[key]
@@ -205,7 +239,7 @@ class Sender:
         elif isinstance(outcome, Unreachable):
             await outbox.end(turn.tx, turn.now, row.id, Delivery.UNREACHABLE, error=outcome.error)
             await outcomes.unreachable(turn, row)
-        elif row.edits_id is None and not is_plain(row.payload):
+        elif row.edits_id is None and not row.payload.plain:
             await outbox.postpone(turn.tx, row.id, turn.now, outcome.error, plain(row.payload))
         else:
             await outbox.end(turn.tx, turn.now, row.id, Delivery.FAILED, error=outcome.error)

@@ -49,8 +49,8 @@ async def chat_of(update: Update, context: Context) -> Chat:
     user, turn = update.effective_user, context.turn
     if user is None:
         raise LookupError("a private update has a user")
-    home = turn.homes.first
-    chat = await people.chat(turn.tx, user.id, turn.language_for(home, user.language_code))
+    only = turn.homes.first if len(turn.homes) == 1 else None  # of several, nobody knows yet which is meant
+    chat = await people.chat(turn.tx, user.id, turn.language_for(only, user.language_code))
     if chat.blocked_at is not None:
         await crew.reachable(turn, chat)
     return chat

@@ -1,28 +1,31 @@
 """The neighbour's face: start, language, what they write, and the buttons under what they got."""
 
+from dataclasses import replace
+
 from telegram import Message, Update
 
 from bot.domain.concern import Category
 from bot.domain.home import Urgency
-from bot.domain.incoming import Incoming
 from bot.domain.people import Chat
+from bot.domain.urgency import sounds_urgent
+from bot.domain.wording import clean
 from bot.handlers.context import Context, chat_of
 from bot.handlers.reading import read
 from bot.messages import neighbour
 from bot.messages.buttons import Press
 from bot.messages.texts import LANGUAGES, say
 from bot.services import closing, conversation, corrections, crew, drafts
-from bot.storage import outbox, people
+from bot.storage import concerns, outbox, people
 
 
 async def start(update: Update, context: Context) -> None:
-    """`/start`, alone or with the payload of a QR code or an invitation."""
+    """`/start`, alone or with the payload of a QR code or an invitation. More words are no payload."""
     chat, turn = await chat_of(update, context), context.turn
-    payload = context.args[0] if context.args else ""
+    payload = context.args[0] if context.args and len(context.args) == 1 else ""
     if payload.startswith(crew.PREFIX):
         await crew.join(turn, chat, payload)
         return
-    named, here = turn.homes.get(payload), turn.home_of(chat.home)
+    named, here = turn.homes.get(payload.lower()), turn.home_of(chat.home)
     if payload and named is None:
         await turn.tell(chat, neighbour.unknown_slug(turn.homes, chat.language))
     elif named is not None and here is not None and named != here:
@@ -57,10 +60,23 @@ async def unknown(update: Update, context: Context) -> None:
     """A command that the bot doesn't know: said kindly. What reads as words is taken as words."""
     chat = await chat_of(update, context)
     message = update.effective_message
-    if message and message.text and len(message.text.split()) > 3:
+    if message and reads_as_words(message.text or ""):
         await _receive(context, chat, message)
         return
     await context.turn.tell(chat, neighbour.unknown_command(chat.language))
+
+
+def reads_as_words(text: str) -> bool:
+    """Whether a command and what stands after it was meant for a person."""
+    return len(text.split()) > 3 or sounds_urgent(text)
+
+
+async def words_after(update: Update, context: Context) -> None:
+    """What stands after a command and reads as words is taken as words, so that nothing is lost."""
+    message = update.effective_message
+    rest = (message.text or "").partition(" ")[2] if message else ""
+    if message and reads_as_words(f"/ {rest}"):
+        await _receive(context, await chat_of(update, context), message, text=clean(rest))
 
 
 async def written(update: Update, context: Context) -> None:
@@ -70,8 +86,10 @@ async def written(update: Update, context: Context) -> None:
         await _receive(context, await chat_of(update, context), message)
 
 
-async def _receive(context: Context, chat: Chat, message: Message) -> None:
+async def _receive(context: Context, chat: Chat, message: Message, *, text: str | None = None) -> None:
     incoming = read(message)
+    if incoming is not None and text is not None:
+        incoming = replace(incoming, text=text)
     if incoming is None:
         if not is_service(message):
             await context.turn.tell(chat, neighbour.unsupported(chat.language))
@@ -98,7 +116,7 @@ async def edited(update: Update, context: Context) -> None:
     incoming = read(message) if message else None
     if message is None or message.location is not None or incoming is None:
         return  # a live location moves by edits, and is no correction
-    await corrections.correct(context.turn, chat, Incoming(incoming.message_id, incoming.text))
+    await corrections.correct(context.turn, chat, incoming)
 
 
 # --- buttons ------------------------------------------------------------------------------------------------------
@@ -128,13 +146,18 @@ async def about(update: Update, context: Context, press: Press) -> str:
 
 
 async def choose_language(update: Update, context: Context, press: Press) -> str:
-    """Another language."""
-    chat, code = await chat_of(update, context), press.word(0)
+    """Another language, for all that follows; the first message turns into it where it stands."""
+    chat, turn, code = await chat_of(update, context), context.turn, press.word(0)
     if code not in LANGUAGES:
         return say(chat.language, "gone-toast")
-    await people.set_language(context.turn.tx, chat.id, code)
-    await context.turn.tell(chat, neighbour.language_chosen(code))
-    return ""
+    await people.set_language(turn.tx, chat.id, code)
+    await concerns.speak(turn.tx, chat.id, code)
+    home, row = turn.homes.get(press.parts[1]) if press.parts[1:] else None, await row_of(update, context)
+    if home is None or row is None:
+        await turn.tell(chat, neighbour.language_chosen(code))
+        return ""
+    await drafts.greet(turn, replace(chat, language=code), home, edits=row)
+    return say(code, "language-chosen")
 
 
 async def urgency(update: Update, context: Context, press: Press) -> str:
@@ -161,7 +184,8 @@ async def fresh(update: Update, context: Context, press: Press) -> str:
 
 async def split(update: Update, context: Context, press: Press) -> str:
     """What was added is a new concern instead."""
-    return await drafts.split(context.turn, await chat_of(update, context), press.number(0))
+    chat, row = await chat_of(update, context), await row_of(update, context)
+    return await drafts.split(context.turn, chat, press.number(0), press.number(1), row)
 
 
 async def add(update: Update, context: Context, press: Press) -> str:
@@ -178,6 +202,12 @@ async def withdraw_sure(update: Update, context: Context, press: Press) -> str:
     """Take it back."""
     chat = await chat_of(update, context)
     return await closing.withdraw(context.turn, chat, press.number(0), await row_of(update, context))
+
+
+async def withdraw_not(update: Update, context: Context, press: Press) -> str:
+    """Let it stand."""
+    chat = await chat_of(update, context)
+    return await closing.withdraw_not(context.turn, chat, press.number(0), await row_of(update, context))
 
 
 async def categories(update: Update, context: Context, press: Press) -> str:

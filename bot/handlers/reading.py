@@ -16,7 +16,7 @@ SUFFIXES = {
 def read(message: Message) -> Incoming | None:
     """What was sent; None for a kind that can't be passed on (sticker, poll, game …)."""
     media, size = _media(message)
-    text = clean(message.text or message.caption or "")
+    text = clean(message.text or message.caption or _named_place(message))
     if media is None and not text:
         return None
     too_large = size > FETCHABLE and media is not None and bool(media.name)
@@ -30,20 +30,26 @@ def read(message: Message) -> Incoming | None:
     )
 
 
+def _named_place(message: Message) -> str:
+    """The name and address of a place that was picked from a list, not only where it is on the map."""
+    return f"{message.venue.title}, {message.venue.address}" if message.venue else ""
+
+
 def _media(message: Message) -> tuple[Media | None, int]:
     """The attachment and its size. Only what keeps a file name of its own is sent on under a neutral one."""
     if message.photo:
-        return Media(MediaKind.PHOTO, message.photo[-1].file_id), 0
+        photo = message.photo[-1]
+        return Media(MediaKind.PHOTO, photo.file_id, unique=photo.file_unique_id), 0
     if message.location:
         place = message.location
         return Media(MediaKind.LOCATION, latitude=place.latitude, longitude=place.longitude), 0
     for kind in (MediaKind.VIDEO, MediaKind.VOICE, MediaKind.VIDEO_NOTE):
         file = getattr(message, kind.value)
         if file:
-            return Media(kind, file.file_id), file.file_size or 0
+            return Media(kind, file.file_id, unique=file.file_unique_id), file.file_size or 0
     for kind in (MediaKind.ANIMATION, MediaKind.AUDIO, MediaKind.DOCUMENT):  # an animation is a document, too
         file = getattr(message, kind.value)
         if file:
             name = "bilaga" + SUFFIXES.get(file.mime_type or "", "")
-            return Media(kind, file.file_id, name=name), file.file_size or 0
+            return Media(kind, file.file_id, name=name, unique=file.file_unique_id), file.file_size or 0
     return None, 0

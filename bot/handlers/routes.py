@@ -23,6 +23,7 @@ from bot.services.turn import NotAllowed
 ALLOWED_UPDATES = ["message", "edited_message", "callback_query", "my_chat_member"]
 
 Pressed = Callable[[Update, Context, Press], Awaitable[str]]
+Command = Callable[[Update, Context], Coroutine[Any, Any, None]]
 
 BUTTONS: dict[Action, Pressed] = {
     Action.HOME: neighbour.home,
@@ -35,6 +36,7 @@ BUTTONS: dict[Action, Pressed] = {
     Action.ADD: neighbour.add,
     Action.WITHDRAW: neighbour.withdraw,
     Action.WITHDRAW_SURE: neighbour.withdraw_sure,
+    Action.WITHDRAW_NOT: neighbour.withdraw_not,
     Action.SPLIT: neighbour.split,
     Action.CATEGORY: neighbour.category,
     Action.CATEGORIES: neighbour.categories,
@@ -75,7 +77,7 @@ BUTTONS: dict[Action, Pressed] = {
     Action.TEAM_REMOVE_SURE: people.remove_sure,
 }
 
-COMMANDS: dict[tuple[str, ...], Callable[[Update, Context], Coroutine[Any, Any, None]]] = {
+COMMANDS: dict[tuple[str, ...], Command] = {
     ("start",): neighbour.start,
     ("mine", "mina"): neighbour.mine,
     ("help", "hjalp"): neighbour.help_,
@@ -102,6 +104,16 @@ async def pressed(update: Update, context: Context) -> None:
         handling.toast = say((await chat_of(update, context)).language, "gone-toast")
 
 
+def with_words(command: Command) -> Command:
+    """A command does what it says, and loses no words that stand after it."""
+
+    async def handled(update: Update, context: Context) -> None:
+        await command(update, context)
+        await neighbour.words_after(update, context)
+
+    return handled
+
+
 async def failed(_update: object, context: Context) -> None:
     """The library swallows what a handler raises; the intake must have it."""
     context.handling.error = context.error
@@ -114,7 +126,7 @@ def add_routes(application: Application[Any, Any, Any, Any, Any, Any]) -> None:
         CallbackQueryHandler(pressed),
         ChatMemberHandler(people.membership, ChatMemberHandler.MY_CHAT_MEMBER),
         *[
-            CommandHandler(list(names), handler, filters=private & filters.UpdateType.MESSAGE)
+            CommandHandler(list(names), with_words(handler), filters=private & filters.UpdateType.MESSAGE)
             for names, handler in COMMANDS.items()
         ],
         MessageHandler(private & filters.UpdateType.MESSAGE & filters.COMMAND, neighbour.unknown),

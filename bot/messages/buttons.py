@@ -17,7 +17,7 @@ class Action(StrEnum):
 
     # the neighbour
     HOME = "home"  # home:<slug>
-    LANGUAGE = "lang"  # lang:<code>
+    LANGUAGE = "lang"  # lang:<code>, under the first message lang:<code>:<home>
     ABOUT = "about"
     URGENCY = "urg"  # urg:<draft>:<urgency>
     CANCEL = "cancel"  # cancel:<draft>
@@ -26,7 +26,8 @@ class Action(StrEnum):
     ADD = "add"  # add:<concern>
     WITHDRAW = "wdr"  # wdr:<concern>
     WITHDRAW_SURE = "wdrs"
-    SPLIT = "split"  # split:<entry>
+    WITHDRAW_NOT = "wdrn"
+    SPLIT = "split"  # split:<first entry>:<last entry>
     CATEGORY = "cat"  # cat:<concern>:<category>
     CATEGORIES = "cats"
     HELPED = "helped"  # helped:<concern>

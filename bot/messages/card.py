@@ -12,7 +12,7 @@ from bot.domain.concern import Concern, Moment, Reason, State
 from bot.domain.home import Home
 from bot.domain.outgoing import Button, Keyboard, Media, Outgoing
 from bot.domain.people import Person
-from bot.domain.wording import clean, parts, shortened
+from bot.domain.wording import clean, length, parts, shortened
 from bot.messages.buttons import Action, button, data
 from bot.messages.texts import say
 from bot.messages.wording import clock, media_name, promised, quoted, shown
@@ -20,6 +20,7 @@ from bot.messages.wording import clock, media_name, promised, quoted, shown
 # Telegram takes 4096; the rest of a card is far less than what is left.
 FIRST_WORDS = 2800
 WORDS = 3600
+FULL = 3900
 
 
 class Template(StrEnum):
@@ -39,6 +40,7 @@ class Words:
     text: str
     media: Sequence[Media] = ()
     masked: bool = False
+    too_large: bool = False
 
 
 def alias(concern: Concern, language: str) -> str:
@@ -78,6 +80,8 @@ def _words(words: Words, language: str) -> str:
     if words.media:
         names = ", ".join(media_name(language, item.kind) for item in words.media)
         lines.append(say(language, "card-media", media=names))
+    if words.too_large:
+        lines.append(say(language, "card-too-large"))
     return "\n".join(lines)
 
 
@@ -183,6 +187,28 @@ def addition(concern: Concern, language: str, text: str, *, correction: bool = F
     """What the neighbour added."""
     key = "correction-head" if correction else "addition-head"
     return Outgoing(f"{addition_head(concern, language, key)}\n{quoted(text)}", protect=True)
+
+
+def and_more(
+    before: Outgoing, concern: Concern, language: str, text: str, *, correction: bool = False
+) -> Outgoing | None:
+    """One more addition in the same message; None where it does not fit."""
+    head = f"{addition_head(concern, language, 'correction-head')}\n" if correction else ""
+    whole = f"{before.text}\n{head}{quoted(text)}"
+    return Outgoing(whole, protect=True) if length(whole) <= FULL else None
+
+
+def additions(concern: Concern, language: str, said: Sequence[tuple[str, bool]]) -> list[Outgoing]:
+    """Several additions, each a text and whether it corrects an earlier one, in as few messages as they fit."""
+    found: list[Outgoing] = []
+    for text, correction in said:
+        for piece in pieces(text):
+            more = and_more(found[-1], concern, language, piece, correction=correction) if found else None
+            if more is None:
+                found.append(addition(concern, language, piece, correction=correction))
+            else:
+                found[-1] = more
+    return found
 
 
 def addition_head(concern: Concern, language: str, key: str = "addition-head") -> str:

@@ -67,11 +67,7 @@ def can_not_be_reached(person: Person, home: Home, language: str) -> Outgoing:
     return Outgoing(say(language, "crew-unreachable", name=shown(person.name), home=shown(home.name)), protect=True)
 
 
-def alarm_undeliverable(language: str, what: str) -> Outgoing:
-    """To the administrators: Telegram refused a message twice."""
-    return Outgoing(say(language, "alarm-undeliverable", what=what))
-
-
-def alarm_dead_letter(language: str) -> Outgoing:
-    """To the administrators: an update was put aside."""
-    return Outgoing(say(language, "alarm-dead-letter"))
+def alarm(language: str, kind: str, what: str = "") -> Outgoing:
+    """To the administrators. `kind`: a message was refused twice (undeliverable), an update was put aside
+    (dead-letter), something that was due fails (moment), nothing more can be kept (disk-full)."""
+    return Outgoing(say(language, f"alarm-{kind}", what=what))

@@ -14,7 +14,7 @@ from bot.messages.wording import clock, shown, time_of_day
 
 @dataclass(frozen=True)
 class OnDuty:
-    """A layer of a home, and who has it now."""
+    """A layer of a home, and who has it now. `takeable`: whether the one who asks may take it."""
 
     home: Home
     layer: Layer
@@ -22,6 +22,7 @@ class OnDuty:
     name: str
     mine: bool
     reachable: bool = True
+    takeable: bool = True
 
 
 def _until(shift: Shift, home: Home, language: str, now: datetime) -> str:
@@ -33,6 +34,7 @@ def _until(shift: Shift, home: Home, language: str, now: datetime) -> str:
 def status(layers: Sequence[OnDuty], language: str, now: datetime, *, may_take: Layer | None) -> Outgoing:
     """Who is on duty, home by home. With `may_take`, the first button takes that layer now and another ends it."""
     lines: list[str] = []
+    taking: list[tuple[Button, ...]] = []
     rows: list[tuple[Button, ...]] = []
     many = len({item.home.slug for item in layers}) > 1
     for item in layers:
@@ -45,7 +47,7 @@ def status(layers: Sequence[OnDuty], language: str, now: datetime, *, may_take: 
             lines.append(say(language, "duty-line", layer=role, home=shown(item.home.name), name=who, until=until))
             if not item.reachable:
                 lines.append(say(language, "duty-unreachable", name=shown(item.name)))
-        if item.layer is not may_take:
+        if item.layer is not may_take or not item.takeable:
             continue
         where = f" · {item.home.name}" if many else ""
         if item.mine and item.shift is not None:
@@ -53,8 +55,8 @@ def status(layers: Sequence[OnDuty], language: str, now: datetime, *, may_take: 
             rows.append((_keyed(language, f"button-{item.layer.value}-end", where, Action.DUTY_END, item.shift.id),))
         else:
             key = f"button-{item.layer.value}-take"
-            rows.insert(0, (_keyed(language, key, where, Action.DUTY_TAKE, item.home.slug, item.layer.value),))
-    return Outgoing("\n".join(lines), tuple(rows), protect=True)
+            taking.append((_keyed(language, key, where, Action.DUTY_TAKE, item.home.slug, item.layer.value),))
+    return Outgoing("\n".join(lines), (*taking, *rows), protect=True)
 
 
 def _keyed(language: str, key: str, where: str, action: Action, *parts: object) -> Button:

@@ -1,7 +1,7 @@
 """What the bot says to a neighbour: plain, warm, short; true, and always what happens next."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from bot.domain.concern import Category, Concern, Reason, State
 from bot.domain.home import Home, Homes, Step, Urgency
@@ -14,8 +14,11 @@ from bot.messages.wording import clock, lasting, place, promised, quoted, shown,
 WAYS_IN = ("kind-text", "kind-photo", "kind-voice", "kind-video", "kind-document", "kind-location")
 
 
-def welcome(home: Home, language: str, answers: Step | None) -> Outgoing:
-    """What a neighbour must be told before the first free text, in the order of the field's list (DOMAIN)."""
+def welcome(home: Home, language: str, answers: Step | None, *, last: str = "") -> Outgoing:
+    """What a neighbour must be told before the first free text, in the order of the field's list (DOMAIN).
+
+    `last`: a line more, for whom it concerns.
+    """
     who = (
         say(language, "welcome-answers", role=step_name(language, answers))
         if answers
@@ -27,13 +30,16 @@ def welcome(home: Home, language: str, answers: Step | None) -> Outgoing:
         now=lasting(within[Urgency.NOW], language), today=lasting(within[Urgency.TODAY], language),
     )  # fmt: skip
     more = [button(language, "button-about", Action.ABOUT, home.slug)]
+    text = f"{text}\n\n{last}" if last else text
     return Outgoing(text, (tuple(more), _languages(home, language)) if len(home.languages) > 1 else (tuple(more),))
 
 
 def _languages(home: Home, language: str) -> tuple[Button, ...]:
-    """The home's other languages, each named in itself."""
+    """The home's other languages, each named in itself; the message they stand under turns into the chosen one."""
     return tuple(
-        Button(LANGUAGES[code], data=data(Action.LANGUAGE, code)) for code in home.languages if code != language
+        Button(LANGUAGES[code], data=data(Action.LANGUAGE, code, home.slug))
+        for code in home.languages
+        if code != language
     )
 
 
@@ -71,6 +77,13 @@ def ask_home(homes: Homes, language: str, *, key: str = "ask-home") -> Outgoing:
     return Outgoing(say(language, key), rows)
 
 
+def ask_home_of(draft: int, homes: Homes, language: str, wait: timedelta) -> Outgoing:
+    """Which home is meant by what was written; it is kept, and goes to the first one unless something is chosen."""
+    text = say(language, "ask-home-draft", home=place(homes.first), wait=lasting(wait, language))
+    rows = ask_home(homes, language).buttons
+    return Outgoing(text, (*rows, (button(language, "button-cancel", Action.CANCEL, draft),)))
+
+
 def ask_which_home(here: Home, there: Home, language: str) -> Outgoing:
     """Somebody who speaks with one home has read the code of another."""
     text = say(language, "ask-which-home", here=place(here), there=place(there))
@@ -97,12 +110,16 @@ def ask_urgency(draft: int, home: Home, language: str) -> Outgoing:
     return Outgoing(text, urgencies(draft, language))
 
 
-def ask_concern(draft: int, home: Home, concerns: Sequence[Concern], firsts: Sequence[str], language: str) -> Outgoing:
-    """Several are open: which one is it about?"""
+def ask_concern(
+    draft: int, home: Home, concerns: Sequence[tuple[Concern, str]], homes: Homes, language: str
+) -> Outgoing:
+    """Several are open: which one is it about? Each with its first words, and its home where that is another."""
     rows = [
-        (Button(f"#{concern.number} {shortened(first, 30)}".strip(), data=data(Action.JOIN, draft, concern.id)),)
-        for concern, first in zip(concerns, firsts, strict=True)
-    ]
+        (Button(" ".join(part for part in (f"#{concern.number}", where, shortened(first, 30)) if part),
+                data=data(Action.JOIN, draft, concern.id)),)
+        for concern, first in concerns
+        for where in [homes[concern.home].name if concern.home != home.slug and concern.home in homes else ""]
+    ]  # fmt: skip
     text = say(language, "ask-concern", wait=lasting(home.draft_within, language))
     end = ((button(language, "button-fresh", Action.FRESH, draft),),
            (button(language, "button-cancel", Action.CANCEL, draft),))  # fmt: skip
@@ -133,9 +150,10 @@ def asked_and_answered(language: str, answer: str) -> Outgoing:
     return Outgoing(say(language, "asked-and-answered", answer=answer))
 
 
-def sent_as(language: str, urgency: Urgency) -> Outgoing:
-    """The answered question of urgency."""
-    return asked_and_answered(language, say(language, f"urgency-{urgency.value}"))
+def sent_as(language: str, urgency: Urgency, *, chosen: bool) -> Outgoing:
+    """The question of urgency once it is sent; "you chose" is said only of what was chosen."""
+    answer = say(language, f"urgency-{urgency.value}")
+    return asked_and_answered(language, answer) if chosen else Outgoing(say(language, "sent-as", answer=answer))
 
 
 def cancelled(language: str) -> Outgoing:
@@ -151,10 +169,11 @@ def receipt(
 ) -> Outgoing:
     """What happens next: the number, which role answers and by when, the phone.
 
-    `step` None: nobody could be reached, which is said as it is. `how`: "chosen", "unanswered" or "urgent".
+    `step` None: nobody could be reached, which is said as it is.
+    `how`: "chosen", "unanswered", "urgent", "first-home" or "reopened".
     """
     number, phone = str(concern.number), shown(home.phone)
-    lead = say(language, f"receipt-{how}", number=number)
+    lead = say(language, f"receipt-{how}", number=number, home=place(home))
     if step is None:
         middle = say(language, "receipt-unreached", phone=phone, time=promised(by, now, home.zone, language))
     else:
@@ -191,10 +210,10 @@ def how_to_add(concern: Concern, language: str) -> Outgoing:
     return Outgoing(say(language, "how-to-add", number=str(concern.number)))
 
 
-def added(concern: Concern, language: str, entry: int | None, *, reached: bool) -> Outgoing:
-    """What was written went to the open concern; `entry` offers to make it a new one instead."""
-    key = "added" if reached else "added-unreached"
-    rows = ((button(language, "button-split", Action.SPLIT, entry),),) if entry else ()
+def added(concern: Concern, language: str, entries: tuple[int, int] | None, *, reached: bool) -> Outgoing:
+    """What was written went to the open concern; `entries`, the first and the last of it, offer a new one instead."""
+    key = ("added" if concern.owner_id else "added-waiting") if reached else "added-unreached"
+    rows = ((button(language, "button-split", Action.SPLIT, *entries),),) if entries else ()
     return Outgoing(say(language, key, number=str(concern.number)), rows, silent=True)
 
 
@@ -281,8 +300,13 @@ def ask_withdraw(concern: Concern, language: str) -> Outgoing:
     return Outgoing(
         say(language, "ask-withdraw", number=number),
         ((button(language, "button-withdraw-sure", Action.WITHDRAW_SURE, concern.id, number=number),),
-         (button(language, "button-add", Action.ADD, concern.id),)),
+         (button(language, "button-withdraw-not", Action.WITHDRAW_NOT, concern.id),)),
     )  # fmt: skip
+
+
+def withdraw_not(concern: Concern, language: str) -> Outgoing:
+    """It stands."""
+    return Outgoing(say(language, "withdraw-not", number=str(concern.number)))
 
 
 def withdrawn(concern: Concern, language: str) -> Outgoing:
@@ -294,9 +318,11 @@ def mine(concerns: Sequence[tuple[Concern, str, Home]], language: str, now: date
     """The neighbour's concerns, newest first."""
     if not concerns:
         return Outgoing(say(language, "mine-none"))
+    many = len({home.slug for _, _, home in concerns}) > 1  # numbers are each home's own
     lines = [
         say(
-            language, "mine-line", number=str(concern.number), state=state_name(concern, language),
+            language, "mine-line", number=str(concern.number),
+            state=state_name(concern, language) + (f" · {place(home)}" if many else ""),
             text=shown(shortened(first, 60)) or say(language, "mine-media"),
             time=clock(concern.opened_at or concern.created_at, now, home.zone, language),
         )

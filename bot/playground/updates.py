@@ -38,6 +38,11 @@ class UpdateQueue:
         return len(self.waiting)
 
     @property
+    def next_id(self) -> int:
+        """The id that the next update gets."""
+        return self._next_id
+
+    @property
     def allowed(self) -> list[str]:
         """What the bot asked for; empty: Telegram's own choice."""
         return sorted(self._allowed or ())

@@ -6,16 +6,16 @@ from bot.domain.home import Urgency
 from bot.domain.incoming import Incoming
 from bot.domain.outgoing import Lane, Media, MediaKind, Outgoing
 from bot.domain.people import Chat, Person
-from bot.domain.wording import parts, sounds_urgent
+from bot.domain.urgency import sounds_urgent
+from bot.domain.wording import parts
 from bot.messages import card, neighbour
-from bot.messages.wording import quoted
-from bot.services import cards, ladder
+from bot.messages.buttons import read
+from bot.services import cards, ladder, sending
 from bot.services.turn import Turn
 from bot.storage import concerns, outbox, people
 from bot.storage.concerns import Kind
 from bot.storage.outbox import Purpose, Row
 
-BUNDLE = 2000  # a waiting addition takes more until it is this long
 ALBUM = (MediaKind.PHOTO, MediaKind.VIDEO)
 
 
@@ -23,14 +23,14 @@ async def add(turn: Turn, chat: Chat, concern: Concern, incoming: Incoming, *, m
     """Add to an open concern. `may_split`: it went there by itself, so the neighbour may say that it is another."""
     entry = await concerns.append(
         turn.tx, concern.id, turn.now, Kind.MESSAGE, incoming.text, chat=chat.id, incoming=incoming,
-        data={"later": True},
+        data={"later": True} | ({"large": True} if incoming.too_large else {}),
     )  # fmt: skip
     for person in await followers(turn, concern):
         await pass_on(turn, concern, person, incoming.text, incoming.media)
     if incoming.too_large:
         await say_too_large(turn, chat, concern)
     if sounds_urgent(incoming.text):
-        await more_urgent(turn, chat, concern)
+        await more_urgent(turn, concern)
     await _confirm(turn, chat, concern, entry if may_split else None, incoming)
 
 
@@ -51,7 +51,7 @@ async def pass_on(
     """One new message in reply to the card; what still waits to be sent takes more instead."""
     held = await cards.holder(turn, concern, person.id)
     answers = held.outbox_id if held else None
-    waiting = await outbox.extend(turn.tx, person.chat_id, concern.id, Purpose.ADDITION, BUNDLE)
+    waiting = await outbox.extend(turn.tx, person.chat_id, concern.id, Purpose.ADDITION, card.FULL)
     if text:
         await _pass_text(turn, concern, person, text, waiting, answers, correction=correction)
     if media is None:
@@ -71,9 +71,10 @@ async def _pass_text(
     turn: Turn, concern: Concern, person: Person, text: str, waiting: Row | None, answers: int | None,
     *, correction: bool,
 ) -> None:  # fmt: skip
-    if waiting is not None and len(text) <= BUNDLE:
-        head = card.addition_head(concern, person.language, "correction-head") + "\n" if correction else ""
-        more = Outgoing(f"{waiting.payload.text}\n{head}{quoted(text)}", protect=True)
+    more = (
+        card.and_more(waiting.payload, concern, person.language, text, correction=correction) if waiting else None
+    )
+    if waiting is not None and more is not None:
         await outbox.replace_payload(turn.tx, waiting.id, more)
         return
     for piece in parts(text, card.WORDS):
@@ -84,22 +85,29 @@ async def _pass_text(
 
 
 async def _confirm(turn: Turn, chat: Chat, concern: Concern, entry: int | None, incoming: Incoming) -> None:
-    """Say that it was added; an album and a burst hear it once."""
-    if await outbox.extend(turn.tx, chat.id, concern.id, Purpose.ADDED, 4000) is not None:
+    """Say that it was added; an album and a burst hear it once, and its button means all of it."""
+    waiting = await outbox.extend(turn.tx, chat.id, concern.id, Purpose.ADDED, card.FULL)
+    if waiting is None and incoming.group and not await concerns.is_first_of_group(turn.tx, concern.id, incoming.group):
         return
-    if incoming.group and not await concerns.is_first_of_group(turn.tx, chat.id, incoming.group):
-        return
+    concern = await concerns.get(turn.tx, concern.id) or concern
     reached = bool(concern.owner_id) or concern.due_for is not Moment.ROUND
-    what = neighbour.added(concern, chat.language, entry, reached=reached)
-    await outbox.say(turn.tx, turn.now, chat.id, what, concern=concern.id, purpose=Purpose.ADDED)
+    offered = (_first_offered(waiting) or entry, entry) if entry else None
+    what = neighbour.added(concern, chat.language, offered, reached=reached)
+    if waiting is None:
+        await outbox.say(turn.tx, turn.now, chat.id, what, concern=concern.id, purpose=Purpose.ADDED)
+    elif offered:
+        await outbox.replace_payload(turn.tx, waiting.id, what)
 
 
-async def more_urgent(turn: Turn, chat: Chat, concern: Concern) -> None:
+def _first_offered(waiting: Row | None) -> int | None:
+    """The first entry that the button of a waiting confirmation means."""
+    rows = waiting.payload.buttons if waiting else ()
+    return read(rows[0][0].data).number(0) if rows else None
+
+
+async def more_urgent(turn: Turn, concern: Concern) -> None:
     """What was added sounds like an emergency: 112 first, and from here the concern is *now*."""
-    await outbox.say(
-        turn.tx, turn.now, chat.id, neighbour.emergency(chat.language), lane=Lane.ALERT, concern=concern.id,
-        key=f"emergency:{concern.id}",
-    )  # fmt: skip
+    await sending.warn(turn, concern)
     concern = await concerns.get(turn.tx, concern.id) or concern
     if concern.urgency is Urgency.NOW:
         return
@@ -108,7 +116,13 @@ async def more_urgent(turn: Turn, chat: Chat, concern: Concern) -> None:
     if concern.state is State.WAITING:
         await ladder.climb(turn, rules.raise_urgency(concern, turn.now), concern.step, because="urgent-note")
         return
-    raised = rules.active(rules.raise_urgency(concern, turn.now), home, turn.now)
+    raised = rules.raise_urgency(concern, turn.now)
+    if concern.is_stalled:  # its owner is quiet: the others are asked anew, and sooner
+        raised = await ladder.climb(turn, raised, 0)
+    elif concern.due_for is Moment.OFFER and concern.offered_to is not None:
+        raised = rules.offer(raised, concern.offered_to, home, turn.now)
+    else:
+        raised = rules.followed(raised, home, turn.now)
     await concerns.save(turn.tx, raised)
     await tell_staff(turn, raised, "urgent-note")
     await cards.refresh(turn, raised, home)

@@ -9,11 +9,11 @@ from datetime import timedelta
 
 from bot.domain import concern as rules
 from bot.domain.concern import Concern, State
-from bot.domain.home import Home, Role
+from bot.domain.home import Home, Role, Step
 from bot.domain.outgoing import Lane, Outgoing
 from bot.domain.people import Person
 from bot.domain.roster import Layer, who_is_on
-from bot.domain.wording import clean, shortened
+from bot.domain.wording import clean, parts, shortened
 from bot.messages import card, neighbour
 from bot.messages.texts import say
 from bot.messages.wording import media_name, shown, step_name
@@ -24,6 +24,8 @@ from bot.storage.concerns import Entry, Kind
 from bot.storage.outbox import Delivery, Purpose
 
 ASKED_FOR = timedelta(minutes=15)  # how long a question to staff stays open
+A_LINE = 500  # of why something is passed on
+TIMELINE_WORDS = 3000  # of one entry
 
 
 async def find(turn: Turn, person: Person, concern_id: int) -> tuple[Concern, Home]:
@@ -186,12 +188,15 @@ async def mask(turn: Turn, person: Person, concern_id: int) -> str:
     The timeline keeps them: what was sent to a municipality is not deleted by a button.
     """
     concern, home = await find(turn, person, concern_id)
-    masked = await concerns.save(turn.tx, replace(concern, masked=not concern.masked))
+    masked = replace(concern, masked=not concern.masked)
+    if masked.state is State.OWNED and masked.owner_id == person.id:
+        masked = rules.active(masked, home, turn.now)
+    await concerns.save(turn.tx, masked)
     await cards.note(turn, masked, "masked" if masked.masked else "unmasked", person=person.id)
     if masked.masked:
-        await outbox.cancel(turn.tx, turn.now, concern.id, [Purpose.MEDIA, Purpose.ADDITION])
+        await outbox.cancel(turn.tx, turn.now, concern.id, cards.WORDS)
         team = {member.chat_id: member for member in await people.of_home(turn.tx, home.slug)}
-        for row in await outbox.said_about(turn.tx, concern.id, [Purpose.MEDIA, Purpose.ADDITION]):
+        for row in await outbox.said_about(turn.tx, concern.id, cards.WORDS):
             language = team[row.chat_id].language if row.chat_id in team else person.language
             hidden = Outgoing(delete=True) if row.payload.media else card.masked_words(masked, language)
             await outbox.say(turn.tx, turn.now, row.chat_id, hidden, edits=row.id)
@@ -211,7 +216,7 @@ async def timeline(turn: Turn, person: Person, concern_id: int) -> str:
         if (text := await _line(turn, concern, entry, names, person.language))
     ]
     for page in card.timeline(concern, home, person.language, turn.now, lines):
-        await turn.tell_person(person, page, lane=Lane.REPLY, concern=concern.id)
+        await turn.tell_person(person, page, lane=Lane.REPLY, concern=concern.id, purpose=Purpose.TIMELINE)
     return ""
 
 
@@ -222,7 +227,7 @@ def _people_in(entry: Entry) -> list[int]:
 async def _line(turn: Turn, concern: Concern, entry: Entry, names: dict[int, str], language: str) -> str:
     """One entry in words."""
     name = shown(names.get(entry.person_id or 0, ""))
-    text = shown(shortened(entry.text, 600))
+    text = shown(_kept(entry.text))
     if entry.kind is Kind.EVENT:
         return _event_line(entry, names, name, language)
     if entry.kind is Kind.NOTE:
@@ -241,13 +246,19 @@ async def _line(turn: Turn, concern: Concern, entry: Entry, names: dict[int, str
     return "; ".join(line for line in (say(language, "line-message", text=text) if text else "", media) if line)
 
 
+def _kept(text: str) -> str:
+    """As much as a message of the timeline holds."""
+    first, *rest = parts(clean(text), TIMELINE_WORDS)
+    return f"{first} …" if rest else first
+
+
 def _event_line(entry: Entry, names: dict[int, str], name: str, language: str) -> str:
     data = entry.data
     values: dict[str, str] = {"name": name}
     values["names"] = ", ".join(shown(names.get(one, "")) for one in data.get("people", ()))
     values["other"] = shown(names.get(data.get("other") or 0, ""))
     if "step" in data:
-        values["role"] = step_name(language, data["step"])
+        values["role"] = step_name(language, Step(data["step"]))
     if "level" in data:
         values["level"] = say(language, f"level-{data['level']}")
     if "reason" in data:
@@ -255,7 +266,6 @@ def _event_line(entry: Entry, names: dict[int, str], name: str, language: str) -
     if "category" in data:
         values["category"] = say(language, f"category-{data['category']}")
     values["why"] = shown(str(data.get("why", "")))
-    values["text"] = shown(str(data.get("words", "")))
     return say(language, f"event-{entry.text}", **values)
 
 
@@ -328,7 +338,7 @@ async def pass_on(turn: Turn, person: Person, concern_id: int, receiver_id: int,
         return ""
     offered = await concerns.save(turn.tx, rules.offer(concern, receiver.id, home, turn.now))
     await cards.note(turn, offered, "offered", person=person.id, other=receiver.id, why=clean(why))
-    await _offer(turn, offered, home, person, receiver, why)
+    await _offer(turn, offered, home, person, receiver, shortened(why, A_LINE))
     await cards.refresh(turn, offered, home)
     noted = card.event(offered, person.language, "passed-noted", name=shown(receiver.name))
     await turn.tell_person(person, noted, lane=Lane.REPLY)

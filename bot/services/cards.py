@@ -1,11 +1,12 @@
 """The copies of a concern's card in staff's chats: putting one there, and keeping them all true."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from bot.domain.concern import Concern, State, deadline
 from bot.domain.home import Home
-from bot.domain.outgoing import Lane
+from bot.domain.outgoing import Lane, Outgoing
 from bot.domain.people import Person
 from bot.messages import card
 from bot.services.turn import Turn
@@ -13,18 +14,34 @@ from bot.storage import concerns, outbox, people
 from bot.storage.concerns import Card, Entry, Kind
 from bot.storage.outbox import Purpose
 
+# Where the neighbour's words and media stand beside the cards.
+WORDS = (Purpose.MEDIA, Purpose.ADDITION, Purpose.TIMELINE)
+
+
+def as_corrected(entries: Sequence[Entry]) -> list[Entry]:
+    """Each message once, in the place where it was written, as it was corrected last.
+
+    A correction whose message is not among them stands as it is.
+    """
+    kept: dict[object, Entry] = {}
+    for entry in entries:
+        key = entry.message_id or ("entry", entry.id)
+        before = kept.get(key)
+        if before is not None and entry.kind is Kind.CORRECTION:
+            kept[key] = replace(before, text=entry.text, media=entry.media or before.media)
+        else:
+            kept[key if before is None else ("entry", entry.id)] = entry
+    return list(kept.values())
+
 
 def first_words(entries: Sequence[Entry], concern: Concern) -> card.Words:
     """What was written before the concern was sent: the card keeps that, whatever is added later."""
-    first = [entry for entry in entries if not entry.data.get("later")]
-    # A message that was corrected before it was sent stands as it was corrected.
-    corrected = {entry.message_id: entry.id for entry in first if entry.kind is Kind.CORRECTION}
-    kept = [entry for entry in first if corrected.get(entry.message_id, entry.id) == entry.id]
-    media = [entry.media for entry in first if entry.media and entry.kind is Kind.MESSAGE]
+    first = as_corrected([entry for entry in entries if not entry.data.get("later")])
     return card.Words(
-        "\n".join(entry.text for entry in kept if entry.text),
-        tuple(media),
+        "\n".join(entry.text for entry in first if entry.text),
+        tuple(entry.media for entry in first if entry.media),
         masked=concern.masked,
+        too_large=any(entry.data.get("large") for entry in first),
     )
 
 
@@ -38,20 +55,40 @@ def must_by(concern: Concern, home: Home) -> datetime | None:
 async def put(
     turn: Turn, concern: Concern, home: Home, person: Person, entries: Sequence[Entry], *, lane: Lane = Lane.ALERT
 ) -> int:
-    """A new copy of the card in a person's chat, its media below it. Returns the outbox row of the card."""
+    """A new copy of the card in a person's chat, below it its media and what was added since: whoever is told late
+    is told all. Returns the outbox row of the card.
+
+    There is one copy in a chat: an earlier one points to it, so that nobody acts on what is no longer kept true.
+    """
     words = first_words(entries, concern)
     names = await people.names(turn.tx, (concern.owner_id, concern.offered_to))
     shown = card.card(concern, home, person.language, turn.now, words, person.id, names, must_by=must_by(concern, home))
     row = await turn.tell_person(person, shown, lane=lane, concern=concern.id, purpose=Purpose.CARD)
     if row is None:
         raise LookupError("a card without a key is always queued")
+    earlier = await holder(turn, concern, person.id)
+    if earlier is not None:
+        moved = card.event(concern, person.language, "card-moved")
+        await outbox.say(turn.tx, turn.now, person.chat_id, moved, edits=earlier.outbox_id, concern=concern.id)
     await concerns.set_card(turn.tx, concern.id, person.id, row)
     for rest in card.overflow(concern, words, person.language):
         await turn.tell_person(person, rest, lane=lane, concern=concern.id, purpose=Purpose.MEDIA, answers=row)
     if not concern.masked:
         for below in card.media_below(concern, words.media, person.language):
             await turn.tell_person(person, below, lane=lane, concern=concern.id, purpose=Purpose.MEDIA, answers=row)
+        for more in _added_since(concern, person.language, entries):
+            await turn.tell_person(person, more, lane=lane, concern=concern.id, purpose=Purpose.ADDITION, answers=row)
     return row
+
+
+def _added_since(concern: Concern, language: str, entries: Sequence[Entry]) -> list[Outgoing]:
+    later = as_corrected([entry for entry in entries if entry.data.get("later")])
+    texts = [(entry.text, entry.kind is Kind.CORRECTION) for entry in later if entry.text]
+    found = card.additions(concern, language, texts)
+    found += card.media_below(concern, [entry.media for entry in later if entry.media], language)
+    if any(entry.data.get("large") for entry in later):
+        found.append(card.event(concern, language, "staff-too-large"))
+    return found
 
 
 async def refresh(turn: Turn, concern: Concern, home: Home, entries: Sequence[Entry] | None = None) -> None:

@@ -4,14 +4,16 @@ from bot.domain import concern as rules
 from bot.domain.concern import Category, Concern, Reason, State
 from bot.domain.outgoing import Lane
 from bot.domain.people import Chat, Person
-from bot.domain.wording import clean
+from bot.domain.wording import clean, parts
 from bot.messages import card, neighbour
 from bot.messages.texts import say
-from bot.services import additions, answering, cards, drafts
+from bot.services import additions, answering, cards, drafts, sending
 from bot.services.turn import Turn
 from bot.storage import concerns, dialogues, outbox
+from bot.storage.concerns import Kind
 from bot.storage.outbox import Purpose
 
+CLOSING_WORDS = 3000
 UNSAID = (Purpose.CARD, Purpose.REMINDER, Purpose.ADDITION)
 
 
@@ -31,7 +33,7 @@ async def propose(turn: Turn, person: Person, concern_id: int, reason: Reason, t
     why = await answering.refused(turn, person, concern)
     if why:
         return why
-    words = clean(text or card.closing_text(concern.language, reason))[:3000]
+    words = parts(clean(text or card.closing_text(concern.language, reason)), CLOSING_WORDS)[0]
     asked = {"concern": concern.id, "reason": reason.value, "text": words}
     dialogue = await dialogues.put(turn.tx, person.chat_id, "closing", asked, turn.now + answering.ASKED_FOR)
     what = card.closing_shown(concern, person.language, dialogue.version, reason, words)
@@ -67,7 +69,7 @@ async def close(turn: Turn, person: Person, version: int, message_row: int | Non
     row = await outbox.say(
         turn.tx, turn.now, concern.chat_id, what, concern=concern.id, purpose=Purpose.REPLY, person=person.id
     )
-    await cards.note(turn, closed, "closing-words", person=person.id, words=text, row=row)
+    await concerns.append(turn.tx, closed.id, turn.now, Kind.REPLY, text, person=person.id, outbox_id=row)
     await cards.refresh(turn, closed, home)
     if message_row is not None:
         done = card.event(closed, person.language, "closed-noted")
@@ -96,7 +98,7 @@ async def not_helped(turn: Turn, chat: Chat, concern_id: int) -> str:
     concern = await drafts.mine(turn, chat, concern_id)
     if concern is None or concern.state is not State.CLOSED:
         return _moved_on(concern, chat.language)
-    await drafts.reopen(turn, chat, concern)
+    await sending.reopen(turn, concern)
     return ""
 
 
@@ -113,6 +115,17 @@ async def ask_withdraw(turn: Turn, chat: Chat, concern_id: int) -> str:
     if concern is None or not concern.is_open:
         return _moved_on(concern, chat.language)
     await turn.tell(chat, neighbour.ask_withdraw(concern, chat.language), concern=concern.id)
+    return ""
+
+
+async def withdraw_not(turn: Turn, chat: Chat, concern_id: int, message_row: int | None) -> str:
+    """*No*: it stands, and nothing has changed."""
+    concern = await drafts.mine(turn, chat, concern_id)
+    if concern is None or not concern.is_open:
+        return _moved_on(concern, chat.language)
+    if message_row is not None:
+        what = neighbour.withdraw_not(concern, chat.language)
+        await outbox.say(turn.tx, turn.now, chat.id, what, edits=message_row, concern=concern.id)
     return ""
 
 

@@ -6,7 +6,7 @@ about first, and nothing is sent before it is chosen.
 
 from typing import Any
 
-from bot.domain.concern import Concern, Reason
+from bot.domain.concern import Concern, Reason, State
 from bot.domain.incoming import Incoming, media_from_json, media_to_json
 from bot.domain.outgoing import Lane
 from bot.domain.people import Chat, Person
@@ -22,33 +22,54 @@ from bot.storage.dialogues import Dialogue
 from bot.storage.outbox import Purpose
 
 WORDS_WANTED = ("note", "pass_why", "closing_words")
+ASKED = ("reply", "what_for")  # the questions that hold words until it is chosen where they go
 
 
 async def receive(turn: Turn, chat: Chat, person: Person, incoming: Incoming) -> None:
     """A staff member wrote or sent something."""
     dialogue = await dialogues.get(turn.tx, chat.id)
-    if dialogue and dialogue.step in WORDS_WANTED:
+    concern = await _named(turn, chat, person, incoming)
+    # A Telegram reply says itself where it goes; but not while a note is asked for: that must never reach a neighbour.
+    if dialogue and dialogue.step in WORDS_WANTED and (concern is None or dialogue.step == "note"):
         await _answer_words(turn, person, dialogue, incoming)
         return
-    live = await concerns.live_of_chat(turn.tx, chat.id)
-    concern = await _meant(turn, chat, person, incoming)
-    if concern is not None:
+    if concern is not None and concern.chat_id != chat.id:
         await reply(turn, person, concern, incoming)
-    elif any(mine.state.value == "draft" for mine in live):
+    elif concern is not None or await _as_neighbour(turn, chat, dialogue):
         await drafts.receive(turn, chat, incoming)
     else:
         await _ask_what_for(turn, person, dialogue, incoming)
 
 
-async def _meant(turn: Turn, chat: Chat, person: Person, incoming: Incoming) -> Concern | None:
-    """The concern whose message this is a Telegram reply to, where the person answers its home."""
+async def edited(turn: Turn, chat: Chat, person: Person, incoming: Incoming) -> None:
+    """A staff member edited what has gone nowhere yet: the open question is asked anew, with the new words."""
+    dialogue = await dialogues.get(turn.tx, chat.id)
+    asked = dialogue.data.get("messages", ()) if dialogue and dialogue.step in ASKED else ()
+    if dialogue is None or all(message["id"] != incoming.message_id for message in asked):
+        await _ask_what_for(turn, person, dialogue, incoming)
+        return
+    messages = [_kept(incoming) if message["id"] == incoming.message_id else message for message in asked]
+    await _ask(turn, person, dialogue.step, {**dialogue.data, "messages": messages})
+
+
+async def _as_neighbour(turn: Turn, chat: Chat, dialogue: Dialogue | None) -> bool:
+    """Whether a staff member is just now speaking as the neighbour that they are, too: about a draft of their own,
+    or after *add more* on a concern of their own."""
+    if dialogue is not None and dialogue.step in (*ASKED, "adding"):
+        return dialogue.step == "adding"
+    return any(mine.state is State.DRAFT for mine in await concerns.live_of_chat(turn.tx, chat.id))
+
+
+async def _named(turn: Turn, chat: Chat, person: Person, incoming: Incoming) -> Concern | None:
+    """The concern whose message this is a Telegram reply to (or whose album it is a part of): their own, or one of a
+    home whose line they answer."""
     found = None
     if incoming.reply_to is not None:
         found = await outbox.concern_of_message(turn.tx, chat.id, incoming.reply_to)
     if found is None and incoming.group:
         found = await concerns.concern_of_group(turn.tx, chat.id, incoming.group)
     concern = await concerns.get(turn.tx, found) if found is not None else None
-    if concern is None or concern.chat_id == chat.id or not person.answers(concern.home):
+    if concern is None or not (concern.chat_id == chat.id or person.answers(concern.home)):
         return None
     return concern
 
@@ -172,9 +193,17 @@ async def _edit_or_say(turn: Turn, person: Person, concern: Concern, what: Any, 
 
 async def _ask_what_for(turn: Turn, person: Person, dialogue: Dialogue | None, incoming: Incoming) -> None:
     """A reply to a concern, or a concern of their own? What is written while the question is open joins it."""
-    asked = dict(dialogue.data) if dialogue and dialogue.step in ("reply", "what_for") else {"messages": []}
-    asked["messages"] = [*asked["messages"], _kept(incoming)]
+    asked = dict(dialogue.data) if dialogue and dialogue.step in ASKED else {"messages": []}
+    before = asked["messages"]
+    asked["messages"] = [*before, _kept(incoming)]
+    if dialogue and before and incoming.group and before[-1]["group"] == incoming.group:
+        await dialogues.amend(turn.tx, dialogue, asked)  # an album is asked about once
+        return
     step = dialogue.step if dialogue and dialogue.step == "reply" else "what_for"
+    await _ask(turn, person, step, asked)
+
+
+async def _ask(turn: Turn, person: Person, step: str, asked: dict[str, Any]) -> None:
     kept = await dialogues.put(turn.tx, person.chat_id, step, asked, turn.now + answering.ASKED_FOR)
     if step == "reply":
         only = await concerns.get(turn.tx, asked["concern"])
@@ -208,7 +237,7 @@ def _read(kept: dict[str, Any]) -> Incoming:
 async def _chosen(turn: Turn, person: Person, version: int) -> list[Incoming] | None:
     """The messages that the pressed question was about; None where it is not open any more."""
     dialogue = await dialogues.get(turn.tx, person.chat_id)
-    if dialogue is None or dialogue.version != version or dialogue.step not in ("reply", "what_for"):
+    if dialogue is None or dialogue.version != version or dialogue.step not in ASKED:
         return None
     await dialogues.end(turn.tx, person.chat_id)
     return [_read(kept) for kept in dialogue.data["messages"]]

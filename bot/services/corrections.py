@@ -1,44 +1,72 @@
 """An edited message: passed on as new text, marked as a correction; nothing is changed behind anybody's back."""
 
-from bot.domain.concern import State
-from bot.domain.home import Urgency
+from dataclasses import replace
+
+from bot.domain.concern import Concern, State
 from bot.domain.incoming import Incoming
 from bot.domain.people import Chat
-from bot.domain.wording import sounds_urgent
+from bot.domain.urgency import sounds_urgent
 from bot.messages import card, neighbour
-from bot.services import additions, drafts
+from bot.services import additions, conversation, drafts
 from bot.services.turn import Turn
 from bot.storage import concerns
-from bot.storage.concerns import Kind
+from bot.storage.concerns import Entry, Kind
 
 
 async def correct(turn: Turn, chat: Chat, incoming: Incoming) -> None:
-    """A neighbour edited what they wrote."""
+    """Somebody edited what they wrote or sent."""
+    incoming = replace(incoming, group=None, reply_to=None)  # these are what they were
     entry = await concerns.entry_of_message(turn.tx, chat.id, incoming.message_id)
     concern = await concerns.get(turn.tx, entry.concern_id) if entry else None
     if entry is None or concern is None or concern.state is State.WITHDRAWN:
-        await drafts.receive(turn, chat, incoming)
+        await _new(turn, chat, incoming)
         return
-    if entry.text == incoming.text:  # Telegram tells of an edit for a link's preview, too
+    changed = _changed(entry, incoming)
+    if changed is None:
         return
     if entry.kind in (Kind.REPLY, Kind.NOTE):
-        what = card.event(concern, chat.language, "edit-not-sent")
-        await turn.tell(chat, what)
-        return
-    if concern.state is State.CLOSED:
+        await turn.tell(chat, card.event(concern, chat.language, "edit-not-sent"))
+    elif concern.state is State.CLOSED:
+        await drafts.take_in(turn, chat, concern, incoming)
+    else:
+        await _correct(turn, chat, concern, entry, changed)
+
+
+async def _new(turn: Turn, chat: Chat, incoming: Incoming) -> None:
+    """Of a message that is part of nothing: what it says now is new."""
+    if incoming.text.startswith("/"):
+        home = turn.home_of(chat.home) or turn.homes.first
+        await turn.tell(chat, neighbour.help_text(chat.language, home))
+    elif chat.person is not None and chat.person.homes:
+        await conversation.edited(turn, chat, chat.person, incoming)
+    else:
         await drafts.receive(turn, chat, incoming)
-        return
-    later = {"later": True} if concern.is_open else None
+
+
+def _changed(entry: Entry, incoming: Incoming) -> Incoming | None:
+    """What is new in it: Telegram tells of an edit for a link's preview, too, and sends the whole each time."""
+    before = entry.media.unique if entry.media else ""
+    media = incoming.media if incoming.media and incoming.media.unique != before else None
+    too_large = incoming.too_large and not entry.data.get("large")
+    if incoming.text == entry.text and media is None and not too_large:
+        return None
+    return replace(incoming, media=media, too_large=too_large)
+
+
+async def _correct(turn: Turn, chat: Chat, concern: Concern, entry: Entry, incoming: Incoming) -> None:
+    data = ({"later": True} if concern.is_open else {}) | ({"large": True} if incoming.too_large else {})
     await concerns.append(
-        turn.tx, concern.id, turn.now, Kind.CORRECTION, incoming.text, chat=chat.id, incoming=incoming, data=later
-    )
-    urgent = sounds_urgent(incoming.text) and not sounds_urgent(entry.text)
+        turn.tx, concern.id, turn.now, Kind.CORRECTION, incoming.text, chat=chat.id, incoming=incoming,
+        media=incoming.media, data=data or None,
+    )  # fmt: skip
+    if incoming.too_large:
+        await additions.say_too_large(turn, chat, concern)
+    text = incoming.text if incoming.text != entry.text else ""
     if concern.state is State.DRAFT:
-        if urgent and concern.home:
-            await drafts.send(turn, chat, concern, Urgency.NOW, how="urgent")
+        await drafts.joined(turn, chat, concern, text)
         return
     for person in await additions.followers(turn, concern):
-        await additions.pass_on(turn, concern, person, incoming.text, None, correction=True)
+        await additions.pass_on(turn, concern, person, text, incoming.media, correction=True)
     await turn.tell(chat, neighbour.corrected(concern, chat.language), concern=concern.id)
-    if urgent:
-        await additions.more_urgent(turn, chat, concern)
+    if sounds_urgent(text) and not sounds_urgent(entry.text):
+        await additions.more_urgent(turn, concern)

@@ -2,20 +2,20 @@
 
 import hashlib
 import secrets
-from dataclasses import replace
 from datetime import datetime
 
 from bot.domain import concern as rules
 from bot.domain.home import Home, Role
-from bot.domain.outgoing import Lane
+from bot.domain.outgoing import Lane, Outgoing
 from bot.domain.people import INVITE_LIVES, Chat, Person
 from bot.domain.roster import Layer, who_is_on
 from bot.messages import card, crew, neighbour
 from bot.messages.texts import say
-from bot.services import cards, ladder
+from bot.services import cards, duties, ladder
 from bot.services.turn import NotAllowed, Turn
 from bot.storage import concerns, dialogues, outbox, people, shifts
 from bot.storage.database import Transaction
+from bot.storage.outbox import Purpose
 
 PREFIX = "i_"
 
@@ -46,9 +46,18 @@ async def join(turn: Turn, chat: Chat, payload: str) -> None:
     person = await people.join(turn.tx, chat.id, home.slug, role, invited.name, turn.now)
     if chat.home is None:
         await people.set_home(turn.tx, chat.id, home.slug)
-    await turn.tell(chat, crew.joined(person, home, role, chat.language))
+    await turn.tell(chat, await _joined(turn, chat, person, home, role))
     if person.answers(home.slug):
         await ladder.wake_resting(turn, home)
+
+
+async def _joined(turn: Turn, chat: Chat, person: Person, home: Home, role: Role) -> Outgoing:
+    """Welcome. A member of the council is a neighbour, and is told what every neighbour is told first."""
+    what = crew.joined(person, home, role, chat.language)
+    if role is not Role.COUNCIL or person.answers(home.slug):
+        return what
+    answers = ladder.first_step(home, await ladder.audience(turn, home))
+    return neighbour.welcome(home, chat.language, answers, last=what.text)
 
 
 async def show_team(turn: Turn, chat: Chat, person: Person | None, slug: str | None = None) -> None:
@@ -98,21 +107,29 @@ async def remove(turn: Turn, person: Person, slug: str, other_id: int, message_r
 async def leave(turn: Turn, home: Home, other: Person) -> None:
     """A person leaves a home: roles, shifts, cards and open questions end; what they had goes to the ladder."""
     await people.leave(turn.tx, other.id, home.slug)
-    await shifts.end_of_person(turn.tx, other.id, home.slug, turn.now)
+    await duties.leave(turn, other, home)
     await dialogues.end(turn.tx, other.chat_id)
     await outbox.cancel_for(turn.tx, turn.now, other.id, home.slug)
-    for concern, row in await concerns.cards_of_person(turn.tx, other.id, home.slug):
-        blank = card.event(concern, other.language, "no-longer-yours")
-        await outbox.say(turn.tx, turn.now, other.chat_id, blank, edits=row)
+    await _blank(turn, home, other)
     await concerns.drop_cards(turn.tx, other.id, home.slug)
     await turn.tell_person(other, crew.you_were_removed(home, other.language), lane=Lane.REPLY)
     await _hand_back(turn, home, other)
 
 
+async def _blank(turn: Turn, home: Home, other: Person) -> None:
+    """What stands of the home's concerns in their chat is taken away: cards, what was added, timelines, media."""
+    standing = await outbox.said_to(turn.tx, other.id, home.slug, (Purpose.CARD, *cards.WORDS))
+    known = {concern.id: concern for concern in await concerns.get_all(turn.tx, {row.concern_id for row in standing})}
+    for row in standing:
+        words = card.event(known[row.concern_id or 0], other.language, "no-longer-yours")
+        blank = Outgoing(delete=True) if row.payload.media else words
+        await outbox.say(turn.tx, turn.now, other.chat_id, blank, edits=row.id)
+
+
 async def _hand_back(turn: Turn, home: Home, other: Person) -> None:
     for concern in await concerns.owned_by(turn.tx, other.id, home.slug):
         if concern.owner_id != other.id:
-            await concerns.save(turn.tx, replace(concern, offered_to=None))
+            await ladder.offer_over(turn, concern)
             continue
         await cards.note(turn, concern, "owner-left", person=other.id)
         waiting = await ladder.climb(turn, rules.disown(concern, turn.now), 0, because="owner-left-note")
@@ -127,15 +144,20 @@ async def _hand_back(turn: Turn, home: Home, other: Person) -> None:
 async def unreachable(turn: Turn, chat_id: int) -> None:
     """The chat answers 403: alerts pass this person by, what waits for them goes on at once, the managers hear it."""
     chat = await people.chat(turn.tx, chat_id, "sv")
-    if chat.blocked_at is None:
-        await people.set_blocked(turn.tx, chat_id, turn.now)
-        for slug in chat.person.homes if chat.person else ():
-            await _tell_managers(turn, slug, chat.person)
+    if chat.blocked_at is not None:
+        return
+    await people.set_blocked(turn.tx, chat_id, turn.now)
     if chat.person is None:
         return
+    for slug in chat.person.homes:
+        await _tell_managers(turn, slug, chat.person)
     for concern in await concerns.waiting_for(turn.tx, chat.person.id):
         await cards.note(turn, concern, "unreachable", people=[chat.person.id])
         await ladder.recheck(turn, concern)
+    for concern in await concerns.owned_by(turn.tx, chat.person.id):
+        if concern.offered_to == chat.person.id:
+            await cards.note(turn, concern, "unreachable", people=[chat.person.id])
+            await ladder.offer_over(turn, concern)
 
 
 async def _tell_managers(turn: Turn, slug: str, person: Person | None) -> None:

@@ -4,66 +4,80 @@ Whatever has no clear place (a new worry, several open ones, one just closed, no
 moment, so that nothing waits for an answer that never comes. Only *cancel* discards it.
 """
 
-import secrets
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from bot.domain import concern as rules
 from bot.domain.concern import Concern, Moment, State
 from bot.domain.home import Home, Urgency
 from bot.domain.incoming import Incoming
-from bot.domain.outgoing import Lane, Outgoing
+from bot.domain.outgoing import Outgoing
 from bot.domain.people import Chat
-from bot.domain.wording import sounds_urgent
+from bot.domain.urgency import sounds_urgent
 from bot.messages import neighbour
 from bot.messages.texts import say
-from bot.services import additions, cards, ladder
+from bot.messages.wording import place
+from bot.services import additions, cards, ladder, sending
+from bot.services.sending import fresh_alias, home_of
 from bot.services.turn import Turn
 from bot.storage import concerns, dialogues, outbox, people
-from bot.storage.concerns import Kind
+from bot.storage.concerns import Entry, Kind
 from bot.storage.outbox import Purpose
 
 ASK_AGAIN_FOR = timedelta(days=7)  # how long after closing a message may belong to the closed concern
-LETTERS = "ABCDEFGHJKLMNPRSTUVXYZ"
+URGENT_WAIT = timedelta(seconds=30)  # how long what sounds urgent waits to be told which home it is about
+CHOICES = 8  # how many open concerns are offered to choose from
 
 
 async def receive(turn: Turn, chat: Chat, incoming: Incoming) -> None:
     """A neighbour wrote or sent something. It goes where it belongs, or becomes a draft and a question."""
     known = await _told_where(turn, chat, incoming)
     if known is not None:
-        await _take_in(turn, chat, known, incoming)
+        await take_in(turn, chat, known, incoming)
         return
     live = await concerns.live_of_chat(turn.tx, chat.id)
-    drafts = [concern for concern in live if concern.state is State.DRAFT]
-    if drafts:
-        await _join(turn, chat, drafts[-1], incoming)
-        return
-    if len(live) == 1:
-        await additions.add(turn, chat, live[0], incoming, may_split=True)
-        return
     adding = await _adding(turn, chat, live) if live else None
     if adding is not None:
         await additions.add(turn, chat, adding, incoming, may_split=True)
         return
-    home = _home(turn, chat)
+    drafts = [concern for concern in live if concern.state is State.DRAFT]
+    if drafts:
+        await _join(turn, chat, drafts[-1], incoming)
+        return
+    home = home_of(turn, chat)
+    if len(live) == 1 and (home is None or live[0].home == home.slug):
+        await additions.add(turn, chat, live[0], incoming, may_split=True)
+        return
     draft = await _keep(turn, chat, home, incoming)
     if home is None:
-        if sounds_urgent(incoming.text):
-            await _show_emergency(turn, chat, draft)
-        await _ask(turn, chat, draft, neighbour.ask_home(turn.homes, chat.language))
-    elif live:
-        firsts = [await first_line(turn, concern) for concern in live]
-        await _urgent_or(
-            turn, chat, draft, incoming, neighbour.ask_concern(draft.id, home, live, firsts, chat.language)
-        )
+        await _ask_home(turn, chat, draft, incoming)
     else:
-        closed = await concerns.last_closed(turn.tx, chat.id, turn.now - ASK_AGAIN_FOR)
-        question = (
-            neighbour.ask_reopen(draft.id, home, closed, chat.language)
-            if closed
-            else neighbour.ask_urgency(draft.id, home, chat.language)
-        )
-        await _urgent_or(turn, chat, draft, incoming, question)
+        await _urgent_or(turn, chat, draft, incoming, await _question(turn, chat, draft, home, live))
+
+
+async def _question(turn: Turn, chat: Chat, draft: Concern, home: Home, live: list[Concern]) -> Outgoing:
+    """What is asked about a draft: which open concern, the one just closed or a new one, or how urgent."""
+    if live:
+        offered = [(concern, await first_line(turn, concern)) for concern in live[-CHOICES:]]
+        return neighbour.ask_concern(draft.id, home, offered, turn.homes, chat.language)
+    closed = await concerns.last_closed(turn.tx, chat.id, turn.now - ASK_AGAIN_FOR)
+    if closed:
+        return neighbour.ask_reopen(draft.id, home, closed, chat.language)
+    return neighbour.ask_urgency(draft.id, home, chat.language)
+
+
+async def _ask_home(turn: Turn, chat: Chat, draft: Concern, incoming: Incoming) -> None:
+    """Which home? What sounds urgent gets 112 at once and waits less, but nobody else could say where it is."""
+    if sounds_urgent(incoming.text):
+        draft = await _hurry(turn, draft)
+    wait = (draft.due_at or turn.now) - turn.now
+    await _ask(turn, chat, draft, neighbour.ask_home_of(draft.id, turn.homes, chat.language, wait))
+
+
+async def _hurry(turn: Turn, draft: Concern) -> Concern:
+    await sending.warn(turn, draft)
+    soon = turn.now + URGENT_WAIT
+    return await concerns.save(turn.tx, replace(draft, due_at=min(draft.due_at or soon, soon)))
 
 
 async def _adding(turn: Turn, chat: Chat, live: list[Concern]) -> Concern | None:
@@ -91,7 +105,8 @@ async def _told_where(turn: Turn, chat: Chat, incoming: Incoming) -> Concern | N
     return concern
 
 
-async def _take_in(turn: Turn, chat: Chat, concern: Concern, incoming: Incoming) -> None:
+async def take_in(turn: Turn, chat: Chat, concern: Concern, incoming: Incoming) -> None:
+    """It belongs to this concern of the neighbour: joined, added, or asked about where that is closed."""
     if concern.state is State.DRAFT:
         await _join(turn, chat, concern, incoming)
     elif concern.is_open:
@@ -100,22 +115,17 @@ async def _take_in(turn: Turn, chat: Chat, concern: Concern, incoming: Incoming)
         home = turn.homes.get(concern.home)
         draft = await _keep(turn, chat, home, incoming)
         if home is None:
-            await _ask(turn, chat, draft, neighbour.ask_home(turn.homes, chat.language))
+            await _ask_home(turn, chat, draft, incoming)
         else:
             question = neighbour.ask_reopen(draft.id, home, concern, chat.language)
             await _urgent_or(turn, chat, draft, incoming, question)
-
-
-def _home(turn: Turn, chat: Chat) -> Home | None:
-    """The home a chat speaks with: the one it chose, or the only one there is."""
-    return turn.home_of(chat.home) or (turn.homes.first if len(turn.homes) == 1 else None)
 
 
 async def _keep(turn: Turn, chat: Chat, home: Home | None, incoming: Incoming) -> Concern:
     """A draft with what was written, and with a next moment."""
     slug = home.slug if home else ""
     concern = Concern(
-        id=0, home=slug, chat_id=chat.id, language=chat.language, alias=await _alias(turn, slug), state=State.DRAFT,
+        id=0, home=slug, chat_id=chat.id, language=chat.language, alias=await fresh_alias(turn, slug), state=State.DRAFT,
         created_at=turn.now, due_at=turn.now + (home or turn.homes.first).draft_within, due_for=Moment.SEND,
     )  # fmt: skip
     concern = replace(concern, id=await concerns.add(turn.tx, concern))
@@ -124,20 +134,12 @@ async def _keep(turn: Turn, chat: Chat, home: Home | None, incoming: Incoming) -
 
 
 async def _append(turn: Turn, chat: Chat, concern: Concern, incoming: Incoming) -> None:
-    await concerns.append(turn.tx, concern.id, turn.now, Kind.MESSAGE, incoming.text, chat=chat.id, incoming=incoming)
+    await concerns.append(
+        turn.tx, concern.id, turn.now, Kind.MESSAGE, incoming.text, chat=chat.id, incoming=incoming,
+        data={"large": True} if incoming.too_large else None,
+    )  # fmt: skip
     if incoming.too_large:
         await additions.say_too_large(turn, chat, concern)
-
-
-async def _alias(turn: Turn, slug: str) -> str:
-    """An alias that no other draft or open concern of the home has: it belongs to one concern, not to a person."""
-    used = await concerns.aliases_in_use(turn.tx, slug)
-    for digits in (9, 99, 9999, 999999):
-        for _ in range(40):
-            alias = f"{secrets.choice(LETTERS)}{secrets.randbelow(digits) + 1}"
-            if alias not in used:
-                return alias
-    return f"X{secrets.randbelow(10**6)}"
 
 
 async def _ask(turn: Turn, chat: Chat, draft: Concern, question: Outgoing) -> None:
@@ -147,7 +149,7 @@ async def _ask(turn: Turn, chat: Chat, draft: Concern, question: Outgoing) -> No
 async def _urgent_or(turn: Turn, chat: Chat, draft: Concern, incoming: Incoming, question: Outgoing) -> None:
     """What sounds urgent is sent at once; else the question is asked."""
     if sounds_urgent(incoming.text):
-        await send(turn, chat, draft, Urgency.NOW, how="urgent")
+        await sending.send(turn, draft, Urgency.NOW, how="urgent")
     else:
         await _ask(turn, chat, draft, question)
 
@@ -155,11 +157,20 @@ async def _urgent_or(turn: Turn, chat: Chat, draft: Concern, incoming: Incoming,
 async def _join(turn: Turn, chat: Chat, draft: Concern, incoming: Incoming) -> None:
     """What is written while the question is open joins the draft."""
     await _append(turn, chat, draft, incoming)
-    if sounds_urgent(incoming.text) and draft.home:
-        await send(turn, chat, draft, Urgency.NOW, how="urgent")
-    elif not incoming.group and await outbox.extend(turn.tx, chat.id, draft.id, Purpose.ADDED, 4000) is None:
+    await joined(turn, chat, draft, incoming.text, quiet=bool(incoming.group))
+
+
+async def joined(turn: Turn, chat: Chat, draft: Concern, text: str, *, quiet: bool = False) -> None:
+    """The draft holds more now: what sounds urgent sends it, anything else is confirmed (a burst once)."""
+    urgent = sounds_urgent(text)
+    if urgent and draft.home:
+        await sending.send(turn, draft, Urgency.NOW, how="urgent")
+        return
+    if urgent:
+        await _hurry(turn, draft)
+    if not quiet and await outbox.extend(turn.tx, chat.id, draft.id, Purpose.JOINED, 4000) is None:
         what = neighbour.joined_draft(chat.language)
-        await outbox.say(turn.tx, turn.now, chat.id, what, concern=draft.id, purpose=Purpose.ADDED)
+        await outbox.say(turn.tx, turn.now, chat.id, what, concern=draft.id, purpose=Purpose.JOINED)
 
 
 async def first_line(turn: Turn, concern: Concern) -> str:
@@ -192,7 +203,7 @@ async def choose_urgency(turn: Turn, chat: Chat, draft_id: int, urgency: Urgency
         return over(draft, chat.language)
     if not draft.home:
         return say(chat.language, "choose-home-first-toast")
-    await send(turn, chat, draft, urgency, how="chosen")
+    await sending.send(turn, draft, urgency, how="chosen")
     return ""
 
 
@@ -204,7 +215,8 @@ async def choose_fresh(turn: Turn, chat: Chat, draft_id: int) -> str:
     home = turn.homes.get(draft.home)
     if home is None:
         return say(chat.language, "choose-home-first-toast")
-    await _edit_question(turn, draft, neighbour.ask_urgency(draft.id, home, chat.language))
+    draft = await concerns.save(turn.tx, replace(draft, due_at=turn.now + home.draft_within))
+    await sending.edit_question(turn, draft, neighbour.ask_urgency(draft.id, home, chat.language))
     return ""
 
 
@@ -213,15 +225,16 @@ async def choose_concern(turn: Turn, chat: Chat, draft_id: int, concern_id: int)
     draft, concern = await mine(turn, chat, draft_id), await mine(turn, chat, concern_id)
     if draft is None or draft.state is not State.DRAFT:
         return over(draft, chat.language)
-    if concern is None or concern.state is State.WITHDRAWN:
+    if concern is None or concern.state in (State.DRAFT, State.WITHDRAWN):
         return say(chat.language, "gone-toast")
     answer = neighbour.asked_and_answered(chat.language, f"#{concern.number}")
-    await _edit_question(turn, draft, answer)
+    await sending.edit_question(turn, draft, answer)
     if concern.state is State.CLOSED:
-        concern = await reopen(turn, chat, concern)
-    for entry in await concerns.words(turn.tx, draft.id):
-        again = Incoming(entry.message_id or 0, entry.text, entry.media, entry.group)
-        await additions.add(turn, chat, concern, again, may_split=False)
+        concern = await sending.reopen(turn, concern)
+    for entry in cards.as_corrected(await concerns.words(turn.tx, draft.id)):
+        await additions.add(turn, chat, concern, _again(entry), may_split=False)
+        if entry.data.get("large"):
+            await additions.tell_staff(turn, concern, "staff-too-large")
     await concerns.save(turn.tx, rules.withdraw(draft, turn.now))
     return ""
 
@@ -236,19 +249,23 @@ async def choose_home(turn: Turn, chat: Chat, slug: str) -> str:
     if not waiting:
         await greet(turn, chat, home)
         return ""
-    draft = await concerns.save(turn.tx, replace(waiting[-1], home=slug))
-    await _edit_question(turn, draft, neighbour.asked_and_answered(chat.language, home.name))
-    if any(sounds_urgent(entry.text) for entry in await concerns.words(turn.tx, draft.id)):
-        await send(turn, chat, draft, Urgency.NOW, how="urgent")
-    else:
+    draft = replace(await sending.placed(turn, waiting[-1], home), due_at=turn.now + home.draft_within)
+    await concerns.save(turn.tx, draft)
+    await sending.edit_question(turn, draft, neighbour.asked_and_answered(chat.language, place(home)))
+    urgent = await sending.is_urgent(turn, draft)
+    if urgent:
+        await sending.send(turn, draft, Urgency.NOW, how="urgent")
+    if chat.home is None:  # they wrote before they could be told what comes first
+        await greet(turn, chat, home)
+    if not urgent:
         await _ask(turn, chat, draft, neighbour.ask_urgency(draft.id, home, chat.language))
     return ""
 
 
-async def greet(turn: Turn, chat: Chat, home: Home) -> None:
-    """What a neighbour must be told before the first free text."""
+async def greet(turn: Turn, chat: Chat, home: Home, *, edits: int | None = None) -> None:
+    """What a neighbour must be told before the first free text; `edits`: the same again, in another language."""
     answers = ladder.first_step(home, await ladder.audience(turn, home))
-    await turn.tell(chat, neighbour.welcome(home, chat.language, answers))
+    await outbox.say(turn.tx, turn.now, chat.id, neighbour.welcome(home, chat.language, answers), edits=edits)
 
 
 async def cancel(turn: Turn, chat: Chat, draft_id: int) -> str:
@@ -257,90 +274,49 @@ async def cancel(turn: Turn, chat: Chat, draft_id: int) -> str:
     if draft is None or draft.state is not State.DRAFT:
         return over(draft, chat.language)
     await concerns.save(turn.tx, rules.withdraw(draft, turn.now))
-    await _edit_question(turn, draft, neighbour.cancelled(chat.language))
+    await sending.edit_question(turn, draft, neighbour.cancelled(chat.language))
     return ""
 
 
-async def _edit_question(turn: Turn, draft: Concern, what: Outgoing) -> None:
-    asked = await outbox.said_about(turn.tx, draft.id, [Purpose.ASK])
-    if asked:
-        await outbox.say(turn.tx, turn.now, draft.chat_id, what, edits=asked[-1].id, concern=draft.id)
-
-
-# --- sending ------------------------------------------------------------------------------------------------------
-
-
-async def send(turn: Turn, chat: Chat, draft: Concern, urgency: Urgency, *, how: str) -> Concern:
-    """The draft becomes a concern: the ladder begins, the neighbour gets the number and what happens next.
-
-    `how`: "chosen", "unanswered", "urgent" or "first-home", as the receipt tells it.
-    """
-    home, language = turn.homes[draft.home], draft.language
-    if urgency is Urgency.NOW:
-        await _show_emergency(turn, chat, draft)
-    number = await concerns.next_number(turn.tx, home.slug)
-    concern = await concerns.save(turn.tx, rules.send(draft, number, urgency, turn.now))
-    await cards.note(turn, concern, "sent", level=urgency.value)
-    concern = await ladder.climb(turn, concern, 0, quiet=True)
-    await _edit_question(turn, draft, neighbour.sent_as(language, urgency))
-    await _receipt(turn, concern, home, how)
-    return concern
-
-
-async def _show_emergency(turn: Turn, chat: Chat, draft: Concern) -> None:
-    """112 and 114 14 first, once a concern."""
-    what = neighbour.emergency(draft.language)
-    key = f"emergency:{draft.id}"
-    await outbox.say(turn.tx, turn.now, chat.id, what, lane=Lane.ALERT, concern=draft.id, key=key)
-
-
-async def _receipt(turn: Turn, concern: Concern, home: Home, how: str) -> None:
-    reached = concern.due_for is not Moment.ROUND
-    by: datetime = (rules.deadline(concern, home) if reached else concern.due_at) or turn.now
-    step = home.ladder[concern.step] if reached else None
-    what = neighbour.receipt(concern, home, concern.language, turn.now, step=step, by=by, how=how)
-    key = None if reached else ladder.once(concern, "unreached")
-    await outbox.say(turn.tx, turn.now, concern.chat_id, what, concern=concern.id, key=key)
-
-
-async def unanswered(turn: Turn, draft: Concern) -> None:
-    """The question ran out: it is sent as *today*, and the neighbour is told so."""
-    chat = await people.chat(turn.tx, draft.chat_id, draft.language)
-    if draft.home:
-        urgent = any(sounds_urgent(entry.text) for entry in await concerns.words(turn.tx, draft.id))
-        level = Urgency.NOW if urgent else Urgency.TODAY
-        await send(turn, chat, draft, level, how="urgent" if urgent else "unanswered")
-        return
-    home = _home(turn, chat) or turn.homes.first
-    urgent = any(sounds_urgent(entry.text) for entry in await concerns.words(turn.tx, draft.id))
-    await cards.note(turn, draft, "added-home")
-    await send(turn, chat, replace(draft, home=home.slug), Urgency.NOW if urgent else Urgency.TODAY, how="first-home")
-
-
-async def reopen(turn: Turn, chat: Chat, concern: Concern) -> Concern:
-    """A closed concern waits for somebody again."""
-    home = turn.homes[concern.home]
-    opened = await concerns.save(turn.tx, rules.reopen(concern, turn.now))
-    await cards.note(turn, opened, "reopened")
-    opened = await ladder.climb(turn, opened, 0, quiet=True, because="reopened-note")
-    await cards.refresh(turn, opened, home)
-    await _receipt(turn, opened, home, "reopened")
-    return opened
-
-
-async def split(turn: Turn, chat: Chat, entry_id: int) -> str:
-    """What was just added is a new concern instead: it becomes a draft, and staff of the other hear that."""
-    entry = await concerns.entry(turn.tx, entry_id)
+async def split(turn: Turn, chat: Chat, first: int, last: int, message_row: int | None) -> str:
+    """What was just added (these entries and the album they belong to) is a new concern instead: it becomes a draft,
+    and staff of the other hear that."""
+    entry = await concerns.entry(turn.tx, first)
     concern = await mine(turn, chat, entry.concern_id) if entry else None
-    if entry is None or concern is None or await concerns.was_split(turn.tx, entry.id, concern.id):
+    meant = await _added(turn, concern, first, last) if concern else []
+    if concern is None or not meant:
         return say(chat.language, "gone-toast")
-    home = turn.homes.get(concern.home)
-    incoming = Incoming(entry.message_id or 0, entry.text, entry.media, entry.group)
-    draft = await _keep(turn, chat, home, incoming)
-    await cards.note(turn, concern, "split", entry=entry.id)
-    await additions.tell_staff(turn, concern, "split-note")
+    home = turn.home_of(chat.home) or turn.homes.get(concern.home)
+    incoming = [_again(one) for one in meant]
+    draft = await _keep(turn, chat, home, incoming[0])
+    for more in incoming[1:]:
+        await _append(turn, chat, draft, more)
+    await cards.note(turn, concern, "split", entries=[one.id for one in meant])
+    if concern.is_open:
+        await additions.tell_staff(turn, concern, "split-note")
+    if message_row is not None:
+        done = neighbour.asked_and_answered(chat.language, say(chat.language, "button-fresh"))
+        await outbox.say(turn.tx, turn.now, chat.id, done, edits=message_row)
+    whole = replace(incoming[0], text="\n".join(one.text for one in incoming))
     if home is None:
-        await _ask(turn, chat, draft, neighbour.ask_home(turn.homes, chat.language))
+        await _ask_home(turn, chat, draft, whole)
     else:
-        await _urgent_or(turn, chat, draft, incoming, neighbour.ask_urgency(draft.id, home, chat.language))
+        await _urgent_or(turn, chat, draft, whole, neighbour.ask_urgency(draft.id, home, chat.language))
     return ""
+
+
+async def _added(turn: Turn, concern: Concern, first: int, last: int) -> list[Entry]:
+    """What was added between two entries, as it was corrected, with the rest of its albums; not what was split off."""
+    entries = await concerns.words(turn.tx, concern.id)
+    split_off = await concerns.split_off(turn.tx, concern.id)
+    groups = {entry.group for entry in entries if entry.group and first <= entry.id <= last}
+    return [
+        entry
+        for entry in cards.as_corrected([one for one in entries if one.data.get("later")])
+        if (first <= entry.id <= last or entry.group in groups) and entry.id not in split_off
+    ]
+
+
+def _again(entry: Entry) -> Incoming:
+    """What was kept, as it came. That a file was too large has been told already."""
+    return Incoming(entry.message_id or 0, entry.text, entry.media, entry.group)

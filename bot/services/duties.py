@@ -21,16 +21,12 @@ LONGEST = timedelta(days=3)
 
 
 async def show(turn: Turn, chat: Chat, person: Person | None, layer: Layer) -> None:
-    """`/duty` and `/backup`: who has it, and for staff a button that takes it."""
-    if person is None or not person.homes:
+    """`/duty` and `/backup`: who has it, and for those who answer the line a button that takes it."""
+    seen = [home for slug, home in turn.homes.items() if person and (person.answers(slug) or person.manages(slug))]
+    if person is None or not seen:
         await turn.tell(chat, neighbour.not_yours(chat.language))
         return
-    layers = [
-        on
-        for slug in person.homes
-        if (home := turn.homes.get(slug)) is not None
-        for on in await _layers(turn, home, person)
-    ]
+    layers = [on for home in seen for on in await _layers(turn, home, person)]
     await turn.tell(chat, duty.status(layers, person.language, turn.now, may_take=layer))
 
 
@@ -45,6 +41,7 @@ async def _layers(turn: Turn, home: Home, viewer: Person) -> Sequence[duty.OnDut
             duty.OnDuty(
                 home, layer, shift if holder else None, holder.name if holder else "",
                 mine=bool(holder and holder.id == viewer.id), reachable=bool(holder is None or holder.reachable),
+                takeable=viewer.answers(home.slug),
             )
         )  # fmt: skip
     return found
@@ -146,11 +143,23 @@ async def _tell_ended(turn: Turn, shift: Shift, home: Home, person: Person, mess
     name = names.get(after.person_id) if after else None
     what = duty.ended(shift.layer, home, person.language, next_name=name)
     await outbox.say(turn.tx, turn.now, person.chat_id, what, edits=message_row, person=person.id)
-    if after is not None:
-        return
+    if after is None:
+        await _tell_nobody(turn, shift.layer, home, but=person)
+
+
+async def leave(turn: Turn, person: Person, home: Home) -> None:
+    """A person leaves the home: their shifts end, and the managers hear what nobody has then."""
+    roster = await shifts.roster(turn.tx, home.slug, turn.now)
+    had = [layer for layer in Layer if (on := who_is_on(roster, layer, turn.now)) and on.person_id == person.id]
+    await shifts.end_of_person(turn.tx, person.id, home.slug, turn.now)
+    for layer in had:
+        await _tell_nobody(turn, layer, home, but=person)
+
+
+async def _tell_nobody(turn: Turn, layer: Layer, home: Home, *, but: Person) -> None:
     for manager in await people.of_home(turn.tx, home.slug):
-        if manager.has(home.slug, Role.MANAGER) and manager.id != person.id and manager.reachable:
-            await turn.tell_person(manager, duty.nobody_now(shift.layer, home, manager.language), lane=Lane.REPLY)
+        if manager.has(home.slug, Role.MANAGER) and manager.id != but.id and manager.reachable:
+            await turn.tell_person(manager, duty.nobody_now(layer, home, manager.language), lane=Lane.REPLY)
 
 
 async def moment(turn: Turn, shift: Shift) -> None:

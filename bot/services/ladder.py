@@ -93,6 +93,8 @@ async def _remind(
     turn: Turn, concern: Concern, home: Home, person: Person, *, answers: int | None, key: str | None = None,
     because: str | None = None,
 ) -> int | None:  # fmt: skip
+    # What still waits (Telegram was away) says the same, only older: one reminder comes then, not a row of them.
+    await outbox.cancel_reminders(turn.tx, turn.now, concern.id, person.id)
     short = card.reminder(concern, home, person.language, turn.now, cards.must_by(concern, home), because)
     return await turn.tell_person(
         person, short, lane=Lane.ALERT, concern=concern.id, purpose=Purpose.REMINDER, answers=answers, key=key
@@ -104,16 +106,26 @@ async def _end_round(turn: Turn, concern: Concern, home: Home, *, quiet: bool) -
     and the round rests for one promised time."""
     if await concerns.reached_in_round(turn.tx, concern):
         if concern.state is State.WAITING:
-            await _say_to_neighbour(turn, concern, "unanswered", neighbour.unanswered(concern, home, concern.language))
-        await cards.note(turn, concern, "round")
-        return await climb(turn, replace(concern, round=concern.round + 1, step=0), 0)
+            what = neighbour.unanswered(concern, home, concern.language)
+            await _say_to_neighbour(turn, concern, "unanswered", what)
+        return await _next_round(turn, replace(concern, round=concern.round + 1, step=0), home)
     resting = await concerns.save(turn.tx, replace(rules.rest(concern, home, turn.now), step_since=None))
     await cards.note(turn, concern, "unreached")
-    if concern.state is State.WAITING and not quiet and resting.due_at:
+    if quiet:
+        await cards.note(turn, concern, "told-unreached")
+    elif concern.state is State.WAITING and resting.due_at:
         what = neighbour.unreached(concern, home, concern.language, turn.now, resting.due_at)
         await _say_to_neighbour(turn, concern, "unreached", what)
     await cards.refresh(turn, resting, home)
     return resting
+
+
+async def _next_round(turn: Turn, concern: Concern, home: Home) -> Concern:
+    """From the first step again. A quiet owner hears of each round, too: where they are alone, nobody else does."""
+    await cards.note(turn, concern, "round")
+    if concern.state is State.OWNED:
+        await _remind_owner(turn, concern)
+    return await climb(turn, concern, 0)
 
 
 def once(concern: Concern, what: str) -> str:
@@ -123,7 +135,9 @@ def once(concern: Concern, what: str) -> str:
 
 
 async def _say_to_neighbour(turn: Turn, concern: Concern, what: str, outgoing: Outgoing) -> None:
-    await outbox.say(turn.tx, turn.now, concern.chat_id, outgoing, concern=concern.id, key=once(concern, what))
+    row = await outbox.say(turn.tx, turn.now, concern.chat_id, outgoing, concern=concern.id, key=once(concern, what))
+    if row is not None:
+        await cards.note(turn, concern, f"told-{what}")
 
 
 # --- moments ----------------------------------------------------------------------------------------------------
@@ -153,25 +167,32 @@ async def step_over(turn: Turn, concern: Concern) -> None:
 
 async def rested(turn: Turn, concern: Concern) -> None:
     """A round that reached nobody has waited its time: the next begins."""
-    await climb(turn, replace(concern, round=concern.round + 1, step=0), 0)
+    await _next_round(turn, rules.awake(concern), turn.homes[concern.home])
 
 
 async def owner_quiet(turn: Turn, concern: Concern) -> None:
     """Nothing more within the time to follow up: the owner is reminded; one such time later the ladder is told."""
-    home = turn.homes[concern.home]
-    owner = await people.get(turn.tx, concern.owner_id or 0)
-    if owner is None or not owner.reachable:
+    if not await _remind_owner(turn, concern):
         await stalled(turn, concern)
         return
+    later = turn.now + turn.homes[concern.home].follow_up_within[concern.level]
+    await concerns.save(turn.tx, replace(concern, due_at=later, due_for=Moment.STALLED))
+
+
+async def _remind_owner(turn: Turn, concern: Concern) -> bool:
+    """A short line to the owner. False where they can't be reached."""
+    owner = await people.get(turn.tx, concern.owner_id or 0)
+    if owner is None or not owner.reachable:
+        return False
     held = await cards.holder(turn, concern, owner.id)
+    await outbox.cancel_reminders(turn.tx, turn.now, concern.id, owner.id)
     what = card.event(concern, owner.language, "remind-owner")
     await turn.tell_person(
         owner, what, lane=Lane.ALERT, concern=concern.id, purpose=Purpose.REMINDER,
         answers=held.outbox_id if held else None,
     )  # fmt: skip
     await cards.note(turn, concern, "follow-up", person=owner.id)
-    later = turn.now + home.follow_up_within[concern.level]
-    await concerns.save(turn.tx, replace(concern, due_at=later, due_for=Moment.STALLED))
+    return True
 
 
 async def stalled(turn: Turn, concern: Concern) -> None:
@@ -189,7 +210,15 @@ async def offer_unanswered(turn: Turn, concern: Concern) -> None:
         what = card.event(concern, giver.language, "remind-offer", name=shown(name))
         await turn.tell_person(giver, what, lane=Lane.ALERT, concern=concern.id, purpose=Purpose.REMINDER)
     await cards.note(turn, concern, "offer-unanswered", other=concern.offered_to)
-    await concerns.save(turn.tx, rules.active(concern, turn.homes[concern.home], turn.now))
+    await concerns.save(turn.tx, rules.followed(concern, turn.homes[concern.home], turn.now))
+
+
+async def offer_over(turn: Turn, concern: Concern) -> None:
+    """Who was offered the concern can't take it any more: the giver hears that at once."""
+    await offer_unanswered(turn, concern)
+    kept = await concerns.get(turn.tx, concern.id) or concern
+    kept = await concerns.save(turn.tx, replace(kept, offered_to=None))
+    await cards.refresh(turn, kept, turn.homes[kept.home])
 
 
 async def recheck(turn: Turn, concern: Concern) -> None:

@@ -1,22 +1,26 @@
 """What must happen later: every row whose time has come, and when the next one comes.
 
-A concern whose moment fails is tried again a minute later, and told to the operator; it never stops the others.
+A row whose moment fails is tried again a minute later, and told to the operator; it never stops the others.
 """
 
 from dataclasses import replace
 from datetime import datetime, timedelta
 
 from bot.domain.concern import Concern, Moment
-from bot.services import conversation, drafts, duties, ladder
+from bot.domain.roster import Shift
+from bot.services import conversation, duties, ladder, sending
 from bot.services.turn import Turn
 from bot.storage import concerns, dialogues, shifts
 from bot.storage.database import Transaction
+from bot.storage.dialogues import Dialogue
 
 BATCH = 20
 RETRY = timedelta(minutes=1)
 
+Due = Concern | Shift | Dialogue
+
 _WHAT = {
-    Moment.SEND: drafts.unanswered,
+    Moment.SEND: sending.unanswered,
     Moment.REMIND: ladder.half_gone,
     Moment.PASS: ladder.step_over,
     Moment.ROUND: ladder.rested,
@@ -32,29 +36,44 @@ async def next_moment(tx: Transaction) -> datetime | None:
     return min((moment for moment in found if moment is not None), default=None)
 
 
-async def due(tx: Transaction, now: datetime) -> list[Concern]:
-    """The concerns whose moment has come, the earliest first, a batch at a time."""
-    return await concerns.due(tx, now, BATCH)
+async def due(tx: Transaction, now: datetime) -> list[Due]:
+    """What is due, a batch at a time: concerns, the earliest first, shifts that lapse, questions that run out."""
+    found: list[Due] = [*await concerns.due(tx, now, BATCH)]
+    return [*found, *await shifts.due(tx, now), *await dialogues.expired(tx, now)]
 
 
-async def happen(turn: Turn, concern: Concern) -> None:
-    """The moment of one concern."""
-    if concern.due_for is not None:
-        await _WHAT[concern.due_for](turn, concern)
+async def happen(turn: Turn, one: Due) -> None:
+    """The moment of one row, as it was read in this transaction."""
+    if isinstance(one, Shift):
+        await duties.moment(turn, one)
+    elif isinstance(one, Dialogue):
+        await conversation.expired(turn, one)
+    elif one.due_for is not None:
+        await _WHAT[one.due_for](turn, one)
 
 
-async def postpone(turn: Turn, concern_id: int) -> None:
-    """A moment that failed is tried again; the concern is not forgotten."""
-    concern = await concerns.get(turn.tx, concern_id)
-    if concern is not None and concern.due_at is not None:
-        await concerns.save(turn.tx, replace(concern, due_at=turn.now + RETRY))
+async def happen_if_due(turn: Turn, one: Due) -> None:
+    """The moment of one row, read anew: since it was found due, somebody may have acted."""
+    for other in await due(turn.tx, turn.now):
+        if name(other) == name(one):
+            await happen(turn, other)
 
 
-async def other_moments(turn: Turn) -> int:
-    """Shifts that lapse and questions that run out. Returns how many there were."""
-    lapsing, run_out = await shifts.due(turn.tx, turn.now), await dialogues.expired(turn.tx, turn.now)
-    for shift in lapsing:
-        await duties.moment(turn, shift)
-    for dialogue in run_out:
-        await conversation.expired(turn, dialogue)
-    return len(lapsing) + len(run_out)
+def name(one: Due) -> str:
+    """Which row it is, for logs and alarms: a kind and a number, nothing about anybody."""
+    if isinstance(one, Dialogue):
+        return f"question {one.version}"
+    return f"{'shift' if isinstance(one, Shift) else 'concern'} {one.id}"
+
+
+async def postpone(turn: Turn, one: Due) -> None:
+    """A moment that failed is tried again; the row is not forgotten."""
+    later = turn.now + RETRY
+    if isinstance(one, Shift):
+        await shifts.set_due(turn.tx, one.id, later)
+    elif isinstance(one, Dialogue):
+        await dialogues.postpone(turn.tx, one, later)
+    else:
+        concern = await concerns.get(turn.tx, one.id)
+        if concern is not None and concern.due_at is not None:
+            await concerns.save(turn.tx, replace(concern, due_at=later))

@@ -2,19 +2,21 @@
 
 from bot.domain.home import Role
 from bot.domain.outgoing import Lane, Outgoing
+from bot.domain.people import Person
 from bot.messages import card, crew, neighbour
 from bot.services import ladder
 from bot.services.crew import unreachable as chat_unreachable
 from bot.services.turn import Turn
 from bot.storage import concerns, outbox, people
+from bot.storage.database import Transaction
 from bot.storage.outbox import Purpose, Row
 
 ALERTS = (Purpose.CARD, Purpose.REMINDER)
 
 
 async def delivered(turn: Turn, row: Row) -> None:
-    """Staff see for each reply that it arrived."""
-    if row.purpose is Purpose.REPLY:
+    """Staff see for each reply that it arrived; for one in several parts, that its last did."""
+    if row.purpose is Purpose.REPLY and row.concern_id and await concerns.entry_of_row(turn.tx, row.concern_id, row.id):
         await _tell_sender(turn, row, "reply-delivered", silent=True)
 
 
@@ -51,17 +53,30 @@ async def _tell_sender(turn: Turn, row: Row, key: str, *, silent: bool) -> None:
 
 
 async def alarm(turn: Turn, kind: str, *, key: str, what: str = "") -> None:
-    """Tell every administrator; where there is none, the managers."""
-    everyone = [person for person in await people.all_with_roles(turn.tx) if person.reachable]
-    admins = [person for person in everyone if any(Role.ADMIN in held for held in person.roles.values())]
-    managers = [person for person in everyone if any(Role.MANAGER in held for held in person.roles.values())]
-    for person in admins or managers:
-        told = (
-            crew.alarm_undeliverable(person.language, what)
-            if kind == "undeliverable"
-            else crew.alarm_dead_letter(person.language)
-        )
+    """Tell every operator; `kind` as `crew.alarm` has it."""
+    for person in await operators(turn.tx):
+        told = crew.alarm(person.language, kind, what)
         await turn.tell_person(person, told, lane=Lane.REPLY, purpose=Purpose.ALARM, key=f"{key}:{person.id}")
+
+
+async def operators(tx: Transaction) -> list[Person]:
+    """Every administrator who can be reached; where there is none, the managers."""
+    everyone = [person for person in await people.all_with_roles(tx) if person.reachable]
+    admins = [person for person in everyone if any(Role.ADMIN in held for held in person.roles.values())]
+    return admins or [person for person in everyone if any(Role.MANAGER in held for held in person.roles.values())]
+
+
+async def no_room(turn: Turn, chat_id: int, language: str | None) -> Outgoing:
+    """What to say to somebody whose message can't be kept. Only reads, since nothing can be written."""
+    chat = await people.find(turn.tx, chat_id)
+    home = turn.home_of(chat.home if chat else None)
+    spoken = chat.language if chat else turn.language_for(home, language)
+    return neighbour.full(spoken, (home or turn.homes.first).phone)
+
+
+async def no_room_alarms(turn: Turn) -> list[tuple[int, Outgoing]]:
+    """What to say to the operators then, each with their chat."""
+    return [(person.chat_id, crew.alarm(person.language, "disk-full")) for person in await operators(turn.tx)]
 
 
 async def apologise(turn: Turn, chat_id: int, language: str | None, key: str) -> None:

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from bot.domain.concern import Concern, State
-from bot.domain.home import Urgency
+from bot.domain.home import Homes, Urgency
 from bot.domain.people import Chat, Person
 from bot.messages import card, neighbour
 from bot.services import drafts, moments
@@ -79,6 +79,11 @@ async def status(tx: Transaction, now: datetime) -> Status:
     if found.outbox.get("failed"):
         why.append(f"{found.outbox['failed']} messages were refused by Telegram")
     return found
+
+
+async def homes_left_out(tx: Transaction, homes: Homes) -> dict[str, int]:
+    """Homes that are gone from the file but have open concerns, which nobody would answer; and how many."""
+    return {slug: count for slug, count in (await concerns.homes_with_open(tx)).items() if slug and slug not in homes}
 
 
 async def still(tx: Transaction, now: datetime) -> list[str]:

@@ -1,6 +1,6 @@
 """Concerns, their timeline, their cards in staff's chats, and who was told at which step."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -13,7 +13,7 @@ from bot.domain.home import Urgency
 from bot.domain.incoming import Incoming, media_from_json, media_to_json
 from bot.domain.outgoing import Media
 from bot.storage.database import Transaction
-from bot.storage.tables import cards, chats, concerns, entries, outbox, people, tellings
+from bot.storage.tables import cards, chats, concerns, entries, outbox, people, roles, tellings
 
 
 class Kind(StrEnum):
@@ -79,11 +79,24 @@ async def get(tx: Transaction, concern_id: int) -> Concern | None:
     return _concern(row) if row else None
 
 
+async def get_all(tx: Transaction, ids: Collection[int | None]) -> list[Concern]:
+    """The concerns with these ids."""
+    rows = await tx.run(select(concerns).where(concerns.c.id.in_([one for one in ids if one is not None])))
+    return [_concern(row) for row in rows]
+
+
 async def save(tx: Transaction, concern: Concern) -> Concern:
     """Keep what a concern became."""
     tx.wake(concern.due_at)
-    await tx.run(update(concerns).where(concerns.c.id == concern.id).values(_values(concern)))
+    await tx.run(_SAVE, {"saved": concern.id, **_values(concern)})
     return concern
+
+
+_SAVE = (
+    update(concerns)
+    .where(concerns.c.id == bindparam("saved"))
+    .values({column.name: bindparam(column.name) for column in concerns.c if column.name != "id"})
+)
 
 
 _LIVE = (
@@ -96,6 +109,11 @@ _LIVE = (
 async def live_of_chat(tx: Transaction, chat_id: int) -> list[Concern]:
     """A neighbour's draft and open concerns, oldest first."""
     return [_concern(row) for row in await tx.run(_LIVE, {"chat": chat_id})]
+
+
+async def speak(tx: Transaction, chat_id: int, language: str) -> None:
+    """The neighbour hears of all their concerns in this language from now on."""
+    await tx.run(update(concerns).where(concerns.c.chat_id == chat_id).values(language=language))
 
 
 async def last_closed(tx: Transaction, chat_id: int, since: datetime) -> Concern | None:
@@ -204,6 +222,10 @@ async def overdue(tx: Transaction, before: datetime) -> int:
 # --- the timeline -----------------------------------------------------------------------------------------------
 
 
+_APPEND = insert(entries)
+_TOLD = insert(tellings)
+
+
 async def append(
     tx: Transaction,
     concern_id: int,
@@ -221,7 +243,7 @@ async def append(
     """Add to the timeline; nothing in it is ever changed or removed."""
     shown = incoming.media if incoming else media
     result = await tx.run(
-        insert(entries),
+        _APPEND,
         {
             "concern_id": concern_id, "at": now, "kind": kind.value, "person_id": person, "text": text,
             "media": media_to_json(shown), "chat_id": chat,
@@ -308,19 +330,19 @@ async def last_event(tx: Transaction, concern_id: int) -> Entry | None:
     return _entry(row) if row else None
 
 
-async def was_split(tx: Transaction, entry_id: int, concern_id: int) -> bool:
-    """Whether this entry has become a concern of its own already."""
+async def split_off(tx: Transaction, concern_id: int) -> set[int]:
+    """The entries that have become a concern of their own."""
     rows = await tx.run(
         select(entries.c.data).where(
             entries.c.concern_id == concern_id, entries.c.kind == Kind.EVENT.value, entries.c.text == "split"
         )
     )
-    return any((data or {}).get("entry") == entry_id for data in rows.scalars())
+    return {entry for data in rows.scalars() for entry in (data or {}).get("entries", ())}
 
 
-async def is_first_of_group(tx: Transaction, chat_id: int, group: str) -> bool:
-    """Whether one part only of this album has come so far."""
-    rows = await tx.run(select(func.count()).where(entries.c.chat_id == chat_id, entries.c.media_group == group))
+async def is_first_of_group(tx: Transaction, concern_id: int, group: str) -> bool:
+    """Whether one part only of this album has come to the concern so far."""
+    rows = await tx.run(select(func.count()).where(entries.c.concern_id == concern_id, entries.c.media_group == group))
     return int(rows.scalar_one()) <= 1
 
 
@@ -371,7 +393,7 @@ async def set_card(tx: Transaction, concern_id: int, person_id: int, outbox_id: 
 async def told(tx: Transaction, concern: Concern, person_id: int, outbox_id: int) -> None:
     """This person was told at this step of this round. A second telling is refused by the database."""
     await tx.run(
-        insert(tellings),
+        _TOLD,
         {
             "concern_id": concern.id, "chase": concern.chase, "round": concern.round, "step": concern.step,
             "person_id": person_id, "outbox_id": outbox_id,
@@ -380,7 +402,7 @@ async def told(tx: Transaction, concern: Concern, person_id: int, outbox_id: int
 
 
 def _reached(concern: Concern) -> Any:
-    """Tellings of this chase and round whose message was not refused and whose person can be reached."""
+    """Tellings of this chase and round whose message was not refused, to people of the home who can be reached."""
     return (
         select(tellings.c.person_id, tellings.c.step)
         .join(outbox, outbox.c.id == tellings.c.outbox_id)
@@ -389,6 +411,7 @@ def _reached(concern: Concern) -> Any:
         .where(
             tellings.c.concern_id == concern.id, tellings.c.chase == concern.chase,
             tellings.c.round == concern.round, chats.c.blocked_at.is_(None),
+            tellings.c.person_id.in_(select(roles.c.person_id).where(roles.c.home == concern.home)),
             outbox.c.state.in_(["pending", "sending", "sent", "cancelled", "expired"]),
         )
     )  # fmt: skip
@@ -420,16 +443,6 @@ async def waiting_for(tx: Transaction, person_id: int) -> list[Concern]:
         .order_by(concerns.c.id)
     )  # fmt: skip
     return [_concern(row) for row in rows]
-
-
-async def cards_of_person(tx: Transaction, person_id: int, home: str) -> list[tuple[Concern, int]]:
-    """The cards that stand in a person's chat for a home's concerns, each with its outbox row."""
-    rows = await tx.run(
-        select(concerns, cards.c.outbox_id.label("card_row"))
-        .join(cards, cards.c.concern_id == concerns.c.id)
-        .where(cards.c.person_id == person_id, concerns.c.home == home)
-    )
-    return [(_concern(row), row.card_row) for row in rows]
 
 
 async def drop_cards(tx: Transaction, person_id: int, home: str) -> None:

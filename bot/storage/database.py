@@ -9,8 +9,8 @@ import errno
 import fcntl
 import os
 import sqlite3
-from collections.abc import AsyncIterator, Callable, Iterator
-from contextlib import asynccontextmanager, contextmanager
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from contextlib import asynccontextmanager, closing, contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -24,6 +24,8 @@ from sqlalchemy import Connection, Executable, event
 from sqlalchemy.engine import CursorResult, make_url
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncConnection, create_async_engine
+
+from bot.storage.connection import connect
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 BUSY_SECONDS = 10
@@ -57,14 +59,20 @@ class Transaction:
 
 
 class Database:
-    """Transactions on one database. `on_commit` is called with each committed writing transaction."""
+    """Transactions on one database. `on_commit` is called with each committed writing transaction, `on_full` each
+    time that one could not be kept because there is no room. `before_commit` may add to a transaction that has queued
+    something to say: the sender claims in it, which spares every alert a transaction of its own."""
 
     def __init__(self, url: str) -> None:
         self.url = url
         self.file = Path(make_url(url).database or "")
+        self.before_commit: list[Callable[[Transaction], Awaitable[None]]] = []
         self.on_commit: list[Callable[[Transaction], None]] = []
+        self.on_full: list[Callable[[], None]] = []
         self._writer = asyncio.Lock()
-        self._engine = create_async_engine(url, hide_parameters=True, pool_size=4, max_overflow=4)
+        self._engine = create_async_engine(
+            url, hide_parameters=True, pool_size=4, max_overflow=4, connect_args={"async_creator_fn": connect}
+        )
         event.listen(self._engine.sync_engine, "connect", _prepare)
         event.listen(self._engine.sync_engine, "begin", _begin)
 
@@ -81,9 +89,18 @@ class Database:
                     transaction = Transaction(connection)
                     async with connection.begin():
                         yield transaction
+                        if transaction.said:
+                            for add in self.before_commit:
+                                await add(transaction)
             except DBAPIError as error:
                 if is_full(error.orig):
+                    for told_full in self.on_full:
+                        told_full()
                     raise DiskFull("the disk is full: nothing more can be kept; free some space") from None
+                if _is_busy(error.orig):
+                    raise DatabaseError(
+                        f"{self.file} has been busy for {BUSY_SECONDS} s, so nothing was changed; try again"
+                    ) from None
                 raise
         for told in self.on_commit:
             told(transaction)
@@ -101,16 +118,32 @@ class Database:
         await self._engine.dispose()
 
     async def version(self) -> str | None:
-        """The schema's version; None where there is no schema yet."""
-        async with self._engine.connect() as connection:
-            return await connection.run_sync(_current)
+        """The schema's version; None where there is no schema yet. The file is not touched."""
+        return await asyncio.to_thread(_peek, self.file)
+
+    async def is_behind(self) -> bool:
+        """Whether a schema is there and older than the code's. Raises DatabaseError when it is newer."""
+        version = await self.version()
+        _refuse_newer(version)
+        return version not in (None, newest_version())
+
+    async def require_current(self) -> None:
+        """For those that must not migrate. Raises DatabaseError unless the schema is there and is the code's own."""
+        version = await self.version()
+        if version == newest_version():
+            return
+        _refuse_newer(version)
+        what = f"is of version {version}, older than this program" if version else "is not there yet"
+        raise DatabaseError(f"the database {self.file} {what}: run `grannlinjen db upgrade`")
 
     async def upgrade(self) -> bool:
         """Bring the schema to the code's version, in one transaction. Returns whether anything changed.
 
         Raises DatabaseError, and touches nothing, when the database is newer than the code.
         """
-        self.file.parent.mkdir(parents=True, exist_ok=True)
+        _refuse_newer(await self.version())
+        if not self.file.exists():  # closing a handle of one that is there would end SQLite's own locks on it
+            os.close(_opened(self.file))
         try:
             async with self._writer, self._engine.connect() as connection:
                 await connection.execution_options(write=True)
@@ -119,6 +152,8 @@ class Database:
         except DBAPIError as error:
             if is_full(error.orig):
                 raise DiskFull("the disk is full: the database can't be prepared; free some space") from None
+            if _is_busy(error.orig):
+                raise DatabaseError(f"{self.file} has been busy for {BUSY_SECONDS} s; try again") from None
             raise DatabaseError(f"{self.file} can't be used as a database: {type(error.orig).__name__}") from None
 
 
@@ -130,6 +165,12 @@ def is_full(error: BaseException | None) -> bool:
         return error.errno in (errno.ENOSPC, errno.EDQUOT)
     cause = error.__cause__ if error is not None else None
     return is_full(cause) if cause is not None else "disk is full" in str(error)
+
+
+def _is_busy(error: BaseException | None) -> bool:
+    """Whether somebody else has written for longer than we wait."""
+    codes = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
+    return isinstance(error, sqlite3.OperationalError) and getattr(error, "sqlite_errorcode", 0) & 0xFF in codes
 
 
 def _prepare(connection: Any, _record: Any) -> None:
@@ -163,14 +204,37 @@ def _current(connection: Connection) -> str | None:
     return MigrationContext.configure(connection).get_current_revision()
 
 
-def _upgrade(connection: Connection) -> bool:
+def _refuse_newer(version: str | None) -> None:
     known = {script.revision for script in ScriptDirectory.from_config(_config()).walk_revisions()}
-    current = _current(connection)
-    if current is not None and current not in known:
+    if version is not None and version not in known:
         raise DatabaseError(
-            f"the database is of version {current}, newer than this program ({newest_version()}): "
+            f"the database is of version {version}, newer than this program ({newest_version()}): "
             "run the newer program, or restore a backup; nothing was changed"
         )
+
+
+def _peek(file: Path) -> str | None:
+    """The version, read without so much as the journal being set: a database that we refuse stays as it was."""
+    try:
+        if not file.exists():
+            return None
+        with closing(_read_only(file)) as connection:
+            if not connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'alembic_version'").fetchone():
+                return None
+            row = connection.execute("SELECT version_num FROM alembic_version").fetchone()
+    except (OSError, sqlite3.Error) as error:
+        why = error.strerror if isinstance(error, OSError) else error
+        raise DatabaseError(f"{file} can't be used as a database: {why}") from None
+    return str(row[0]) if row else None
+
+
+def _read_only(file: Path) -> sqlite3.Connection:
+    return sqlite3.connect(f"{file.absolute().as_uri()}?mode=ro", uri=True, timeout=BUSY_SECONDS)
+
+
+def _upgrade(connection: Connection) -> bool:
+    current = _current(connection)
+    _refuse_newer(current)
     if current == newest_version():
         return False
     config = _config()
@@ -188,8 +252,7 @@ def run_lock(file: Path) -> Iterator[None]:
 
     Raises DatabaseError when another process has it.
     """
-    file.parent.mkdir(parents=True, exist_ok=True)
-    handle = os.open(file.with_name(file.name + ".lock"), os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+    handle = _opened(file.with_name(file.name + ".lock"))
     try:
         try:
             fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
@@ -200,29 +263,38 @@ def run_lock(file: Path) -> Iterator[None]:
         os.close(handle)
 
 
+def _opened(file: Path) -> int:
+    """A handle of the file, made with its folder where it is not there, for its owner alone."""
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        return os.open(file, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+    except OSError as error:
+        raise DatabaseError(f"{file} can't be opened or made ({error.strerror}); is its folder ours?") from None
+
+
 def copy(source: Path, target: Path) -> None:
     """A whole copy of a SQLite database, taken beside a running bot. The target appears only when it is whole."""
     if not source.is_file():
         raise DatabaseError(f"{source} is not there; nothing to copy")
+    own = [source.resolve().with_name(source.resolve().name + end) for end in ("", "-wal", "-shm", "-journal", ".lock")]
+    if target.resolve() in own:
+        raise DatabaseError(f"{target} belongs to the database itself; name another file")
     part = target.with_name(target.name + ".part")
-    part.unlink(missing_ok=True)
     try:
-        origin = sqlite3.connect(f"file:{source}?mode=ro", uri=True)
-        copied = sqlite3.connect(part)
-        try:
-            origin.backup(copied, pages=1024)
+        part.unlink(missing_ok=True)
+        os.close(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
+        with closing(_read_only(source)) as origin, closing(sqlite3.connect(part)) as copied:
+            # In one step: one that is taken in several begins anew with each commit in between, and may never end.
+            origin.backup(copied)
             copied.execute("PRAGMA journal_mode=DELETE")
             verdict = copied.execute("PRAGMA integrity_check").fetchone()[0]
-        finally:
-            copied.close()
-            origin.close()
         if verdict != "ok":
             raise DatabaseError(f"the copy is not whole ({verdict}); {source} may be damaged")
-        os.chmod(part, 0o600)
         part.replace(target)
     except sqlite3.Error as error:
         raise DatabaseError(f"{source} could not be copied: {error}") from None
     except OSError as error:
         raise DatabaseError(f"{target} could not be written: {error.strerror}") from None
     finally:
-        part.unlink(missing_ok=True)
+        with suppress(OSError):
+            part.unlink(missing_ok=True)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import delete, func, insert, select
+from sqlalchemy import delete, func, insert, select, update
 
 from bot.storage.database import Transaction
 from bot.storage.tables import dialogues
@@ -44,9 +44,21 @@ async def put(tx: Transaction, chat_id: int, step: str, data: dict[str, Any], ex
     return Dialogue(chat_id, step, data, version, expires_at)
 
 
+async def amend(tx: Transaction, dialogue: Dialogue, data: dict[str, Any]) -> None:
+    """The same question, about more: its buttons stay good."""
+    await tx.run(update(dialogues).where(dialogues.c.chat_id == dialogue.chat_id).values(data=data))
+
+
 async def end(tx: Transaction, chat_id: int) -> None:
     """The question was answered, or is not asked any more."""
     await tx.run(delete(dialogues).where(dialogues.c.chat_id == chat_id))
+
+
+async def postpone(tx: Transaction, dialogue: Dialogue, until: datetime) -> None:
+    """The question stays open for so long."""
+    tx.wake(until)
+    mine = (dialogues.c.chat_id == dialogue.chat_id, dialogues.c.version == dialogue.version)
+    await tx.run(update(dialogues).where(*mine).values(expires_at=until))
 
 
 async def expired(tx: Transaction, now: datetime) -> list[Dialogue]:

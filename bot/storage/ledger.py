@@ -1,25 +1,24 @@
 """The intake's ledger: which updates were seen, which could not be handled, and who moved lately."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import delete, func, insert, select, update
+from sqlalchemy import bindparam, delete, func, insert, select, text, update
 
 from bot.storage.database import Transaction
-from bot.storage.tables import dead_letters, pulses, seen_updates
+from bot.storage.tables import Instant, dead_letters, pulses, seen_updates
 
 
-async def unseen(tx: Transaction, ids: Sequence[int]) -> set[int]:
-    """Which of these updates have not been handled or parked before."""
-    rows = await tx.run(select(seen_updates.c.id).where(seen_updates.c.id.in_(list(ids))))
-    return set(ids) - set(rows.scalars())
+_SEEN = text("INSERT INTO seen_updates (id, at) VALUES (:id, :at) ON CONFLICT (id) DO NOTHING").bindparams(
+    bindparam("at", type_=Instant)
+)
 
 
-async def mark_seen(tx: Transaction, ids: Collection[int], now: datetime) -> None:
-    """In the transaction that handles them: a repeat changes nothing."""
-    await tx.run(insert(seen_updates), [{"id": update_id, "at": now} for update_id in ids])
+async def first_seen(tx: Transaction, update_id: int, now: datetime) -> bool:
+    """Remember an update, in the transaction that handles it. False for a repeat, which must change nothing."""
+    return bool((await tx.run(_SEEN, {"id": update_id, "at": now})).rowcount)
 
 
 async def forget_seen(tx: Transaction, before: datetime) -> None:

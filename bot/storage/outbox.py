@@ -23,8 +23,10 @@ class Purpose(StrEnum):
     REMINDER = "reminder"  # to somebody who holds its card
     MEDIA = "media"  # below a card
     ADDITION = "addition"  # what the neighbour added
+    TIMELINE = "timeline"  # all that was said and done, shown to staff
     REPLY = "reply"  # from staff to the neighbour
     ASK = "ask"  # the question about a draft
+    JOINED = "joined"  # "it is with the draft"
     ADDED = "added"  # "it was added to #12"
     ALARM = "alarm"  # to the administrators
     TALK = "talk"  # everything else
@@ -93,7 +95,7 @@ async def say(
         return None
     tx.said = True
     result = await tx.run(
-        insert(outbox),
+        _QUEUE,
         {
             "chat_id": chat_id, "lane": int(lane), "purpose": purpose.value, "payload": what.to_json(),
             "dedupe_key": key, "answers_id": answers, "edits_id": edits, "concern_id": concern,
@@ -104,6 +106,7 @@ async def say(
     return int(result.inserted_primary_key[0])  # type: ignore[index]
 
 
+_QUEUE = insert(outbox)
 _KNOWN = select(outbox.c.id).where(outbox.c.dedupe_key == bindparam("key"))
 _SUPERSEDE = (
     update(outbox)
@@ -167,6 +170,18 @@ async def cancel(
     await tx.run(query.values(state=Delivery.CANCELLED.value, ended_at=now))
 
 
+async def cancel_reminders(tx: Transaction, now: datetime, concern_id: int, person_id: int) -> None:
+    """Reminders of a concern that still wait to go to this person: a newer one comes in their place."""
+    await tx.run(
+        update(outbox)
+        .where(
+            outbox.c.concern_id == concern_id, outbox.c.person_id == person_id,
+            outbox.c.purpose == Purpose.REMINDER.value, outbox.c.state == Delivery.PENDING.value,
+        )
+        .values(state=Delivery.CANCELLED.value, ended_at=now)
+    )  # fmt: skip
+
+
 async def cancel_for(tx: Transaction, now: datetime, person_id: int, home: str) -> None:
     """A person who left a home hears nothing more of its concerns."""
     of_home = select(concerns.c.id).where(concerns.c.home == home)
@@ -199,40 +214,51 @@ async def heads(tx: Transaction, now: datetime, without: Collection[int], limit:
 
     A row that failed and waits for another try holds back the later ones of its chat and lane: order is kept.
     """
-    firsts = (
-        select(func.min(outbox.c.id).label("id"))
-        .where(outbox.c.state == Delivery.PENDING.value, _ELIGIBLE)
-        .group_by(outbox.c.lane, outbox.c.chat_id)
-    )
-    if without:
-        firsts = firsts.where(outbox.c.chat_id.not_in(list(without)))
-    found = firsts.subquery()
-    rows = await tx.run(
-        select(outbox)
-        .join(found, found.c.id == outbox.c.id)
-        .where(outbox.c.not_before <= bindparam("now"))
-        .order_by(outbox.c.lane, outbox.c.id)
-        .limit(limit),
-        {"now": now},
-    )
+    rows = await tx.run(_HEADS, {"now": now, "without": list(without), "most": limit})
     return [_row(row) for row in rows]
+
+
+_FIRSTS = (
+    select(func.min(outbox.c.id).label("id"))
+    .where(
+        outbox.c.state == Delivery.PENDING.value, _ELIGIBLE,
+        outbox.c.chat_id.not_in(bindparam("without", expanding=True)),
+    )
+    .group_by(outbox.c.lane, outbox.c.chat_id)
+    .subquery()
+)  # fmt: skip
+_HEADS = (
+    select(outbox)
+    .join(_FIRSTS, _FIRSTS.c.id == outbox.c.id)
+    .where(outbox.c.not_before <= bindparam("now"))
+    .order_by(outbox.c.lane, outbox.c.id)
+    .limit(bindparam("most"))
+)
 
 
 async def targets(tx: Transaction, ids: Collection[int]) -> dict[int, tuple[Delivery, int | None]]:
     """State and message id of the rows that others answer or edit."""
     if not ids:
         return {}
-    rows = await tx.run(select(outbox.c.id, outbox.c.state, outbox.c.message_id).where(outbox.c.id.in_(list(ids))))
+    rows = await tx.run(_TARGETS, {"ids": list(ids)})
     return {row.id: (Delivery(row.state), row.message_id) for row in rows}
+
+
+_TARGETS = select(outbox.c.id, outbox.c.state, outbox.c.message_id).where(
+    outbox.c.id.in_(bindparam("ids", expanding=True))
+)
 
 
 async def claim(tx: Transaction, ids: Sequence[int]) -> None:
     """`sending` is committed before the call, so that a crash in mid-call is known."""
-    await tx.run(
-        update(outbox)
-        .where(outbox.c.id.in_(list(ids)))
-        .values(state=Delivery.SENDING.value, attempts=outbox.c.attempts + 1)
-    )
+    await tx.run(_CLAIM, {"ids": list(ids)})
+
+
+_CLAIM = (
+    update(outbox)
+    .where(outbox.c.id.in_(bindparam("ids", expanding=True)))
+    .values(state=Delivery.SENDING.value, attempts=outbox.c.attempts + 1)
+)
 
 
 async def end(tx: Transaction, now: datetime, row_id: int, state: Delivery, *, error: str | None = None) -> None:
@@ -321,6 +347,21 @@ async def said_about(tx: Transaction, concern_id: int, purposes: Collection[Purp
         )
         .order_by(outbox.c.id)
     )
+    return [_row(row) for row in rows]
+
+
+async def said_to(tx: Transaction, person_id: int, home: str, purposes: Collection[Purpose]) -> list[Row]:
+    """What was said to a person about the concerns of a home for these purposes, and stands in their chat."""
+    rows = await tx.run(
+        select(outbox)
+        .join(concerns, concerns.c.id == outbox.c.concern_id)
+        .where(
+            concerns.c.home == home, outbox.c.person_id == person_id, outbox.c.edits_id.is_(None),
+            outbox.c.purpose.in_([purpose.value for purpose in purposes]),
+            outbox.c.state.in_([Delivery.SENDING.value, Delivery.SENT.value]),
+        )
+        .order_by(outbox.c.id)
+    )  # fmt: skip
     return [_row(row) for row in rows]
 
 

@@ -43,10 +43,18 @@ def _roles(rows: Iterable[Any]) -> dict[str, frozenset[Role]]:
 
 async def chat(tx: Transaction, chat_id: int, language: str) -> Chat:
     """The chat, made now in `language` when it is the first time."""
-    rows = (await tx.run(_CHAT, {"chat": chat_id})).all()
-    if not rows:
+    found = await find(tx, chat_id)
+    if found is None:
         await tx.run(insert(chats), {"id": chat_id, "language": language})
         return Chat(chat_id, language, None, is_new=True)
+    return found
+
+
+async def find(tx: Transaction, chat_id: int) -> Chat | None:
+    """The chat; None where nobody has written from it yet."""
+    rows = (await tx.run(_CHAT, {"chat": chat_id})).all()
+    if not rows:
+        return None
     first = rows[0]
     person = None
     if first.person_id is not None:
@@ -87,10 +95,12 @@ def _people(rows: Iterable[Any]) -> list[Person]:
     ]  # fmt: skip
 
 
+_OF_HOME = _PEOPLE.where(people.c.id.in_(select(roles.c.person_id).where(roles.c.home == bindparam("of_home"))))
+
+
 async def of_home(tx: Transaction, home: str) -> list[Person]:
     """Everybody with a role in the home, by name."""
-    with_role = select(roles.c.person_id).where(roles.c.home == home)
-    return _people((await tx.run(_PEOPLE.where(people.c.id.in_(with_role)))).all())
+    return _people((await tx.run(_OF_HOME, {"of_home": home})).all())
 
 
 async def all_with_roles(tx: Transaction) -> list[Person]:

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import delete, func, insert, or_, select, update
+from sqlalchemy import bindparam, delete, func, insert, or_, select, update
 
 from bot.domain.roster import Layer, Roster, Shift
 from bot.storage.database import Transaction
@@ -14,11 +14,14 @@ def _shift(row: Any) -> Shift:
     return Shift(row.id, row.home, Layer(row.layer), row.person_id, row.starts_at, row.ends_at)
 
 
+_ROSTER = select(shifts).where(
+    shifts.c.home == bindparam("of_home"), or_(shifts.c.ends_at.is_(None), shifts.c.ends_at > bindparam("now"))
+)
+
+
 async def roster(tx: Transaction, home: str, now: datetime) -> Roster:
     """The home's shifts that are not over."""
-    rows = await tx.run(
-        select(shifts).where(shifts.c.home == home, or_(shifts.c.ends_at.is_(None), shifts.c.ends_at > now))
-    )
+    rows = await tx.run(_ROSTER, {"of_home": home, "now": now})
     return Roster(tuple(_shift(row) for row in rows))
 
 

@@ -125,7 +125,8 @@ export class Phone {
       return false;
     }
     const bot = this.page.bot_username;
-    const ours = address.protocol === "tg:" ? address.searchParams.get("domain") : /^(t|telegram)\.me$/.test(address.host) && address.pathname.slice(1);
+    const onWeb = /^(t|telegram)\.me$/.test(address.host) && address.pathname.slice(1);
+    const ours = address.protocol === "tg:" ? address.searchParams.get("domain") : onWeb;
     const payload = address.searchParams.get("start");
     if (!bot || ours !== bot || payload === null) return false;
     this.say("start", { payload });

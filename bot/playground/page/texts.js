@@ -2,13 +2,19 @@
 
 import { memory } from "./dom.js";
 
+/** Whole hours as hours, else minutes; each with its singular and its plural. */
+function spell(minutes, [oneMinute, manyMinutes], [oneHour, manyHours]) {
+  if (minutes % 60) return minutes === 1 ? oneMinute : `${minutes} ${manyMinutes}`;
+  return minutes === 60 ? oneHour : `${minutes / 60} ${manyHours}`;
+}
+
 const SWEDISH = {
   lead: "Börja som granne: skriv i den första telefonen vad som har hänt, och se vem som svarar.",
   clockLabel: "Klockan för alla telefoner",
   clockBusy: "Tiden går",
   clockNow: (time) => `Klockan är nu ${time}.`,
   clockPassing: (minutes) => `Tiden går, ${minutes} framåt …`,
-  minutes: (count) => (count === 1 ? "1 minut" : count % 60 ? `${count} minuter` : count === 60 ? "1 timme" : `${count / 60} timmar`),
+  minutes: (count) => spell(count, ["1 minut", "minuter"], ["1 timme", "timmar"]),
   advance1: "+1 minut",
   advance10: "+10 minuter",
   advance60: "+1 timme",
@@ -68,7 +74,6 @@ const SWEDISH = {
   buttonGone: "Den knappen finns inte kvar.",
   unreachable: "Ingen kontakt med servern. Försök igen.",
   noMicrophone: "Mikrofonen gick inte att använda. Prova Röstprov i stället.",
-  close: "Stäng",
   openPhoto: "Foto, öppna i full storlek",
   spoiler: "Dold text, tryck för att visa",
   kinds: {
@@ -85,7 +90,7 @@ const ENGLISH = {
   clockBusy: "Time is passing",
   clockNow: (time) => `It is now ${time}.`,
   clockPassing: (minutes) => `Time is passing, ${minutes} ahead …`,
-  minutes: (count) => (count === 1 ? "1 minute" : count % 60 ? `${count} minutes` : count === 60 ? "1 hour" : `${count / 60} hours`),
+  minutes: (count) => spell(count, ["1 minute", "minutes"], ["1 hour", "hours"]),
   advance1: "+1 minute",
   advance10: "+10 minutes",
   advance60: "+1 hour",
@@ -145,7 +150,6 @@ const ENGLISH = {
   buttonGone: "That button is no longer there.",
   unreachable: "No contact with the server. Please try again.",
   noMicrophone: "The microphone could not be used. Try Sample instead.",
-  close: "Close",
   openPhoto: "Photo, open in full size",
   spoiler: "Hidden text, press to show",
   kinds: {
@@ -220,4 +224,7 @@ export function day(date, zone) {
 export const moment = (date, zone) => `${day(date, zone)} ${timeOfDay(date, zone)}`;
 
 /** A degree with three decimals, with the comma or point of the language. */
-export const degree = (number) => `${Number(number).toLocaleString(LOCALES[language], { minimumFractionDigits: 3, maximumFractionDigits: 3 })}°`;
+export function degree(number) {
+  const options = { minimumFractionDigits: 3, maximumFractionDigits: 3 };
+  return `${Number(number).toLocaleString(LOCALES[language], options)}°`;
+}

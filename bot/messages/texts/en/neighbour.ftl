@@ -48,7 +48,7 @@ welcome =
     Welcome to the neighbour line of <b>{ $home }</b>. { $operator } runs it.
     { $who } You can also call { $phone } and talk to a person.
 
-    What you write gets a number, and you hear when somebody has taken it on: within { $now } if it is happening now, within { $today } if today will do. If nobody answers we ask the next person, and tell you so.
+    What you write gets a number, and you hear when somebody has taken it on: within { $now } if it is happening now, within { $today } if today will do. If nobody answers we ask the next person. If nobody at all answers, we tell you so.
 
     Write what, where and when. Please leave out names, health, personal identity numbers, flat numbers and accusations, and send no pictures of people.
 
@@ -78,12 +78,13 @@ ask-language = Which language do you want?
 language-chosen = I write in English now. Write what you want to tell, or choose /mine to see what you have sent.
 
 ask-home = <b>In danger now? Call 112.</b> Which home is it about?
+ask-home-draft = Thank you, what you wrote is kept. Which home is it about? If you don't choose, I send it to { $home } in { $wait }, so that nothing is left lying.
 unknown-slug = I know of no home with that code. Perhaps the poster is old. Which home is it about?
 ask-which-home = You have written to { $here } before, but the code is for { $there }. Which do you mean?
 emergency =
     <b>Is somebody in danger? Call 112 now.</b>
     Police when it is not urgent: 114 14.
-    What you wrote goes to the staff all the same, but the bot calls nobody for you.
+    I pass on what you wrote all the same, but I can't call anybody for you.
 
 ask-urgency =
     Thank you for writing to { $home }. How urgent is it?
@@ -96,8 +97,9 @@ ask-concern = What does this belong to? If you don't choose, I send it in { $wai
 button-fresh = A new concern
 ask-reopen = Does this belong to #{ $number }, which is closed? If you don't choose, I send it in { $wait } as a new concern.
 button-reopen = Open #{ $number } again
-joined-draft = Added. Choose above how urgent it is, and I send it all.
+joined-draft = Added. Answer the question above, and I send it all.
 asked-and-answered = You chose: <b>{ $answer }</b>
+sent-as = Sent as: <b>{ $answer }</b>
 cancelled = Cancelled. Nothing was sent and nobody was told. Write again whenever you like.
 
 receipt-chosen = Your concern has number <b>#{ $number }</b>.
@@ -106,8 +108,8 @@ receipt-urgent = It sounds urgent, so I have sent it as â€œIt is happening nowâ€
 receipt-first-home = You did not get to choose a home, so I have sent it to { $home }. They pass it on if it is about another. Your concern has number <b>#{ $number }</b>.
 receipt-reopened = <b>#{ $number }</b> is open again.
 receipt-step =
-    We are asking { $role } now. You will hear by <b>{ $time }</b>. If nobody has answered by then, we ask the next.
-    If you want to talk to somebody, call { $phone }.
+    We are asking { $role } now, who should answer by <b>{ $time }</b>. If nobody has answered by then, we ask the next.
+    You will hear when somebody has taken it on, and also if nobody does. If you want to talk to somebody, call { $phone }.
 receipt-unreached =
     <b>Right now we can't reach any staff here.</b> Call { $phone } if you need to.
     We try again { $time }, and you will hear when somebody has taken it on.
@@ -127,14 +129,15 @@ category-noted = Thank you. #{ $number } is about: { $category }.
 how-to-add = Write or send it here in the chat. It goes to #{ $number }, and whoever has it will see it.
 
 added = Added to #{ $number }. It goes to the person who has it.
+added-waiting = Added to #{ $number }. It goes to those we have asked. Nobody has taken it on yet.
 added-unreached = Added to #{ $number }. No staff could be reached yet. We keep trying.
 button-split = No, this is a new concern
-corrected = Your correction was passed on in #{ $number }.
+corrected = Your correction is added to #{ $number }.
 
 acknowledged = <b>#{ $number }</b>: { $role } has taken it on. You will hear from us by { $time }.
 on-the-way = <b>#{ $number }</b>: somebody is on the way to look. You will hear what we see.
 looked = <b>#{ $number }</b>: staff have been there and looked. You will hear what happens next.
-passed-on = <b>#{ $number }</b>: { $role } has taken over and will answer you from here.
+passed-on = <b>#{ $number }</b>: a colleague has taken over, and { $role } will answer you from here.
 reply-from = <b>#{ $number }</b>, answer from { $role }:
 closed = <b>#{ $number } is closed.</b> Why: { $reason }.
 did-it-help = Did it help?
@@ -150,6 +153,8 @@ unreached =
 
 ask-withdraw = Do you want to take back #{ $number }? Staff then stop working on it. What is already sent stays with them.
 button-withdraw-sure = Yes, take back #{ $number }
+button-withdraw-not = No, let it stand
+withdraw-not = #{ $number } stands, and we go on working on it.
 withdrawn = #{ $number } is taken back. Staff are told that you need no answer. Write again whenever you like.
 
 mine = <b>What you have sent</b>

@@ -7,11 +7,13 @@ level-whenever = No hurry
 masked = The text has been masked by staff.
 card-continues = The text goes on in the next message.
 card-media = Attached: { $media }
+card-too-large = The neighbour sent a file of more than 20 MB, which can't be fetched. We have asked for something smaller.
 standing-waiting = Acknowledge by { $time }
 standing-nobody = Waiting for somebody to take it
 standing-yours = You have it.
 standing-owned = { $name } has it.
 standing-next = Next reminder { $time } if nothing happens.
+card-moved = #{ $number }: the card is further down in the chat.
 standing-stalled = Nothing has been heard from { $name }. You can take over.
 standing-offered = { $name } has been asked, and has not answered yet.
 standing-closed = Closed { $time } by { $name }: { $reason }.
@@ -112,7 +114,7 @@ button-close-send = Close and send
 button-close-write = Write it anew
 button-drop-close = Don't close
 ask-closing-words = Write what shall stand there instead. You will see it before it is sent.
-closed-noted = #{ $number } is closed, and the neighbour has been told why.
+closed-noted = #{ $number } is closed. The neighbour is told why.
 
 timeline-head = Timeline of #{ $number }, { $alias }
 line-message = the neighbour wrote: { $text }
@@ -127,9 +129,10 @@ delivery-failed = did not arrive
 event-sent = sent as “{ $level }”
 event-told = told { $role }: { $names }
 event-reminded = reminder to { $names }
-event-passed = skipped { $role }, nobody could be reached
-event-unreached = nobody could be reached, the neighbour has been told
-event-unanswered = all had been asked and nobody had answered, the neighbour has been told
+event-passed = skipped { $role }, there was nobody to ask
+event-unreached = nobody could be reached
+event-told-unreached = the neighbour was told that nobody can be reached
+event-told-unanswered = all had been asked and nobody had answered, the neighbour was told
 event-round = a new round began
 event-acknowledged = { $name } took it
 event-on-the-way = { $name } is on the way
@@ -140,7 +143,6 @@ event-taken-over = { $name } took over
 event-follow-up = { $name } was reminded that nothing had happened
 event-stalled = nothing has been heard from { $name }, others have been told
 event-closed = { $name } closed it: { $reason }
-event-closing-words = this was sent when it was closed: { $text }
 event-reopened = the neighbour opened it again
 event-withdrawn = the neighbour took it back
 event-helped = the neighbour says that it helped
@@ -179,7 +181,7 @@ duty-ask-hour = Choose a time.
 button-until = Until { $time }
 button-until-hour = Choose a time
 button-until-open = Until I hand over
-duty-set = You are { $layer } at <b>{ $home }</b>. Your time ends { $time }. Ten minutes before, I ask whether you go on.
+duty-set = You are { $layer } at <b>{ $home }</b>. Your time ends { $time }. Shortly before, I ask whether you go on.
 duty-set-open = You are { $layer } at <b>{ $home }</b> until you hand over or somebody takes over.
 duty-taken-over = { $name } is now { $layer } at <b>{ $home }</b> instead of you. New concerns go to { $name }. Those you already have are still yours.
 duty-ended = You are no longer { $layer } at <b>{ $home }</b>. <b>Nobody is now.</b> Ask somebody to step in, or do it again yourself.
@@ -196,7 +198,7 @@ joined-manager =
     Welcome, { $name }. You are the manager on the neighbour line of <b>{ $home }</b>.
     /team shows who is in. /duty shows who is on duty. /open shows what is open. Concerns that nobody has taken come to you.
 joined-council =
-    Welcome, { $name }. You are in the council around <b>{ $home }</b>. What you write here goes to the staff, just as it does for other neighbours. You can also call { $phone }.
+    { $name }, you are in the council around <b>{ $home }</b>. What you write here goes to the staff, just as it does for other neighbours.
 joined-admin =
     Welcome, { $name }. You run the neighbour line of <b>{ $home }</b> and are told if something goes wrong with it. /team shows who is in.
 invite-unknown = I don't know that invitation. Check that the whole link came along, or ask for a new one.
@@ -219,6 +221,7 @@ you-were-removed = You are no longer on the neighbour line of { $home }. Thank y
 crew-unreachable = <b>{ $name } at { $home } can't be reached.</b> The bot is turned off in their phone, so alerts go on to the next person. Ask { $name } to open the bot again.
 alarm-undeliverable = <b>Operations alarm:</b> Telegram did not take a message ({ $what }). See <code>grannlinjen status</code>.
 alarm-dead-letter = <b>Operations alarm:</b> something that came in could not be handled. It is kept. See <code>grannlinjen dead-letters list</code>.
+alarm-moment = <b>Operations alarm:</b> something that was due failed ({ $what }). It is tried again every minute. The log says what failed.
 alarm-disk-full = <b>Operations alarm:</b> the disk is full. Nothing new can be taken in until there is room again.
 
 owned-by-toast = { $name } already has #{ $number }.

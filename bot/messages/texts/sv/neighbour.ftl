@@ -48,7 +48,7 @@ welcome =
     Välkommen till grannlinjen för <b>{ $home }</b>. { $operator } ansvarar för den.
     { $who } Du kan också ringa { $phone } och prata med en människa.
 
-    Det du skriver får ett nummer, och du får besked när någon tar hand om det: inom { $now } om det händer nu, inom { $today } om det räcker i dag. Om ingen svarar frågar vi nästa person och talar om det för dig.
+    Det du skriver får ett nummer, och du får besked när någon tar hand om det: inom { $now } om det händer nu, inom { $today } om det räcker i dag. Om ingen svarar frågar vi nästa person. Om ingen alls svarar talar vi om det för dig.
 
     Skriv vad det gäller, var och när. Skriv inga namn, personnummer eller lägenhetsnummer, inget om någons hälsa och inga anklagelser. Skicka inga bilder på människor.
 
@@ -78,12 +78,13 @@ ask-language = Vilket språk vill du ha?
 language-chosen = Nu skriver jag på svenska. Skriv vad du vill berätta, eller välj /mine för att se det du har skickat.
 
 ask-home = <b>Är någon i fara just nu? Ring 112.</b> Vilket boende gäller det?
+ask-home-draft = Tack, det du skrev är sparat. Vilket boende gäller det? Om du inte väljer skickar jag det till { $home } om { $wait }, så att inget blir liggande.
 unknown-slug = Koden gäller inget boende som jag känner till. Kanske är affischen gammal. Vilket boende gäller det?
 ask-which-home = Du har tidigare skrivit till { $here }, men koden gäller { $there }. Vilket menar du?
 emergency =
     <b>Är någon i fara? Ring 112 nu.</b>
     Polisen, när det inte är akut: 114 14.
-    Det du skrev går ändå till personalen, men boten kan inte ringa åt dig.
+    Det du skrev skickar jag ändå vidare, men jag kan inte ringa åt dig.
 
 ask-urgency =
     Tack för att du skriver till { $home }. Hur bråttom är det?
@@ -96,8 +97,9 @@ ask-concern = Vilket ärende hör det här till? Om du inte väljer skickar jag 
 button-fresh = En ny synpunkt
 ask-reopen = Hör det här till #{ $number }, som är avslutat? Om du inte väljer skickar jag det som en ny synpunkt om { $wait }.
 button-reopen = Öppna #{ $number } igen
-joined-draft = Det är med. Välj här ovanför hur bråttom det är, så skickar jag allt.
+joined-draft = Det är med. Svara på frågan här ovanför, så skickar jag allt.
 asked-and-answered = Du valde: <b>{ $answer }</b>
+sent-as = Skickat som: <b>{ $answer }</b>
 cancelled = Avbrutet. Inget har skickats och ingen har fått veta något. Skriv igen när du vill.
 
 receipt-chosen = Ditt ärende har nummer <b>#{ $number }</b>.
@@ -106,8 +108,8 @@ receipt-urgent = Det låter brådskande, så jag har skickat det som ”Det hän
 receipt-first-home = Du hann inte välja boende, så jag har skickat det till { $home }. Personalen där skickar det vidare om det gäller ett annat boende. Ditt ärende har nummer <b>#{ $number }</b>.
 receipt-reopened = <b>#{ $number }</b> är öppnat igen.
 receipt-step =
-    Nu frågar vi { $role }. Du får besked senast <b>{ $time }</b>. Om ingen har svarat till dess frågar vi nästa.
-    Vill du prata med någon, ring { $phone }.
+    Nu frågar vi { $role }, som ska svara senast <b>{ $time }</b>. Om ingen har svarat till dess frågar vi nästa.
+    Du får besked när någon tar hand om det, och även om ingen gör det. Vill du prata med någon, ring { $phone }.
 receipt-unreached =
     <b>Just nu når vi ingen i personalen här.</b> Ring { $phone } om det behövs.
     Vi försöker igen { $time }, och du får besked när någon tar hand om det.
@@ -127,14 +129,15 @@ category-noted = Tack. #{ $number } handlar om: { $category }.
 how-to-add = Skriv eller skicka det du vill lägga till här i chatten. Det går till #{ $number }, och den som har ärendet ser det.
 
 added = Tillagt i #{ $number }. Det går till den som har ärendet.
+added-waiting = Tillagt i #{ $number }. Det går till dem vi har frågat. Ingen har tagit hand om det än.
 added-unreached = Tillagt i #{ $number }. Vi har inte nått någon i personalen än, men vi fortsätter att försöka.
 button-split = Nej, det är en ny synpunkt
-corrected = Din rättelse i #{ $number } är skickad vidare.
+corrected = Din rättelse är tillagd i #{ $number }.
 
 acknowledged = <b>#{ $number }</b>: { $role } tar hand om det. Vi hör av oss senast { $time }.
 on-the-way = <b>#{ $number }</b>: någon är på väg för att titta. Du får veta vad vi ser.
 looked = <b>#{ $number }</b>: personal har varit på plats och tittat. Du får veta vad som händer härnäst.
-passed-on = <b>#{ $number }</b>: { $role } har tagit över och svarar dig i fortsättningen.
+passed-on = <b>#{ $number }</b>: en kollega har tagit över, och { $role } svarar dig i fortsättningen.
 reply-from = <b>#{ $number }</b>, svar från { $role }:
 closed = <b>#{ $number } är avslutat.</b> Anledning: { $reason }.
 did-it-help = Hjälpte det?
@@ -150,6 +153,8 @@ unreached =
 
 ask-withdraw = Vill du ta tillbaka #{ $number }? Då slutar personalen arbeta med det. Det som redan är skickat finns kvar hos dem.
 button-withdraw-sure = Ja, ta tillbaka #{ $number }
+button-withdraw-not = Nej, låt det vara kvar
+withdraw-not = #{ $number } är kvar, och vi arbetar vidare med det.
 withdrawn = #{ $number } är tillbakataget. Personalen får veta att du inte behöver svar. Skriv igen när du vill.
 
 mine = <b>Det du har skickat</b>

@@ -7,11 +7,13 @@ level-whenever = Ingen brådska
 masked = Texten är maskerad av personalen.
 card-continues = Texten fortsätter i nästa meddelande.
 card-media = Bifogat: { $media }
+card-too-large = Grannen skickade en fil på över 20 MB, som inte går att hämta. Vi har bett om något mindre.
 standing-waiting = Kvittera senast { $time }
 standing-nobody = Väntar på att någon tar ärendet
 standing-yours = Du har ärendet.
 standing-owned = { $name } har ärendet.
 standing-next = Nästa påminnelse { $time } om inget händer.
+card-moved = #{ $number }: kortet står längre ner i chatten.
 standing-stalled = { $name } har inte hört av sig. Du kan ta över.
 standing-offered = { $name } har fått frågan men har inte svarat än.
 standing-closed = Avslutat { $time } av { $name }: { $reason }.
@@ -112,7 +114,7 @@ button-close-send = Avsluta och skicka
 button-close-write = Skriv om
 button-drop-close = Avsluta inte
 ask-closing-words = Skriv det som ska stå i stället. Du får se det innan det skickas.
-closed-noted = #{ $number } är avslutat och grannen har fått veta varför.
+closed-noted = #{ $number } är avslutat. Grannen får veta varför.
 
 timeline-head = Historik för #{ $number }, { $alias }
 line-message = grannen skrev: { $text }
@@ -127,9 +129,10 @@ delivery-failed = kom inte fram
 event-sent = skickades som ”{ $level }”
 event-told = { $role } fick veta: { $names }
 event-reminded = påminnelse till { $names }
-event-passed = { $role } hoppades över, ingen gick att nå
-event-unreached = ingen gick att nå, grannen har fått veta det
-event-unanswered = alla hade fått frågan utan att någon svarat, grannen har fått veta det
+event-passed = { $role } hoppades över, där fanns ingen att fråga
+event-unreached = ingen gick att nå
+event-told-unreached = grannen fick veta att ingen går att nå
+event-told-unanswered = alla hade fått frågan utan att någon svarat, grannen fick veta det
 event-round = en ny omgång började
 event-acknowledged = { $name } tog ärendet
 event-on-the-way = { $name } är på väg
@@ -140,7 +143,6 @@ event-taken-over = { $name } tog över
 event-follow-up = { $name } påmindes om att inget hade hänt
 event-stalled = { $name } har inte hört av sig, andra har fått veta det
 event-closed = { $name } avslutade: { $reason }
-event-closing-words = det här skickades när ärendet avslutades: { $text }
 event-reopened = grannen öppnade ärendet igen
 event-withdrawn = grannen tog tillbaka ärendet
 event-helped = grannen säger att det hjälpte
@@ -179,7 +181,7 @@ duty-ask-hour = Välj klockslag.
 button-until = Till { $time }
 button-until-hour = Välj ett klockslag
 button-until-open = Tills jag lämnar över
-duty-set = Du har { $layer } på <b>{ $home }</b>. Din tid slutar { $time }. Tio minuter innan frågar jag om du fortsätter.
+duty-set = Du har { $layer } på <b>{ $home }</b>. Din tid slutar { $time }. Strax innan frågar jag om du fortsätter.
 duty-set-open = Du har { $layer } på <b>{ $home }</b> tills du lämnar över eller någon tar över.
 duty-taken-over = { $name } har tagit över { $layer } på <b>{ $home }</b>. Nya ärenden går till { $name }. De du redan har är fortfarande dina.
 duty-ended = Du har inte längre { $layer } på <b>{ $home }</b>. <b>Ingen har den nu.</b> Be någon ta den, eller ta den igen.
@@ -196,7 +198,7 @@ joined-manager =
     Välkommen, { $name }. Du är enhetschef på grannlinjen för <b>{ $home }</b>.
     /team visar vilka som är med. /duty visar vem som har jouren. /open visar öppna ärenden. Ärenden som ingen har tagit kommer till dig.
 joined-council =
-    Välkommen, { $name }. Du är med i rådet kring <b>{ $home }</b>. Det du skriver här går till personalen, precis som för andra grannar. Du kan också ringa { $phone }.
+    { $name }, du är med i rådet kring <b>{ $home }</b>. Det du skriver här går till personalen, precis som för andra grannar.
 joined-admin =
     Välkommen, { $name }. Du sköter grannlinjen för <b>{ $home }</b> och får veta om något går fel i driften. /team visar vilka som är med.
 invite-unknown = Den inbjudan känner jag inte till. Kontrollera att hela länken kom med, eller be om en ny.
@@ -219,6 +221,7 @@ you-were-removed = Du är inte längre med på grannlinjen för { $home }. Tack 
 crew-unreachable = <b>{ $name } på { $home } går inte att nå.</b> Boten är avstängd i telefonen, så larm går vidare till nästa. Be { $name } öppna boten igen.
 alarm-undeliverable = <b>Driftlarm:</b> Telegram tog inte emot ett meddelande ({ $what }). Se <code>grannlinjen status</code>.
 alarm-dead-letter = <b>Driftlarm:</b> något som kom in kunde inte hanteras. Det är sparat. Se <code>grannlinjen dead-letters list</code>.
+alarm-moment = <b>Driftlarm:</b> något som skulle hända av sig självt gick fel ({ $what }). Det görs ett nytt försök varje minut. Felet står i loggen.
 alarm-disk-full = <b>Driftlarm:</b> disken är full. Inget nytt kan tas emot förrän det finns plats igen.
 
 owned-by-toast = { $name } har redan #{ $number }.

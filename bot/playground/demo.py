@@ -1,0 +1,258 @@
+"""The demo: the playground and the real line in one process, with an example home, people, and a story under way.
+
+Wires them together and plays the story's beginning. The line itself knows nothing of being a demo.
+"""
+
+import asyncio
+import contextlib
+import signal
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from pydantic import SecretStr
+from rich.console import Console
+from rich.progress import Progress, SpinnerColumn, TextColumn
+
+from bot.app import Line
+from bot.clock import Clock
+from bot.domain.home import Home, Homes, Role
+from bot.gateway.pacing import Limits, Pacing
+from bot.playground import keeping
+from bot.playground.model import Message
+from bot.playground.server import Playground
+from bot.playground.telegram import Telegram
+from bot.services import crew
+from config.settings import Settings, load_homes
+
+FOLDER = Path("data/demo")
+EXAMPLE = Path(__file__).parents[2] / "config" / "homes.example.toml"
+PORT = 8765
+KEEP_SECONDS = 1.0
+HURRIED = Limits(all_rate=1e4, all_burst=1e4, chat_rate=1e4, chat_burst=1e4)
+
+NEIGHBOUR, DUTY, BACKUP, MANAGER = 1001, 1002, 1003, 1004
+# Made-up people; the titles stand above the phones.
+PHONES = {
+    NEIGHBOUR: ("Robin Påhitt", "Grannen"),
+    DUTY: ("Sam Exempel", "Jouren"),
+    BACKUP: ("Kim Påhitt", "Bakjouren"),
+    MANAGER: ("Alex Exempel", "Enhetschefen"),
+}
+LAMP = "Lampan vid cykelstället har varit trasig sedan i går kväll, och det är mörkt när man går hem."
+MENDED = "Tack för att du sa till. Jag har satt i en ny lampa nu och kollade de andra längs gången också."
+LITTER = "Det ligger mycket skräp vid grinden mot lekplatsen sedan helgen."
+
+
+class Demo:
+    """A playground with a line behind it."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.clock = Clock()
+        self.playground = Playground(Telegram(self.clock.now), on_advance=self._advance)
+        self.telegram = self.playground.telegram
+        home = load_homes(EXAMPLE).first
+        self.homes = Homes([home])
+        self.line: Line | None = None
+        page = self.playground.page
+        page.home, page.zone = {"name": home.name, "slug": home.slug}, home.zone.key
+
+    @property
+    def home(self) -> Home:
+        """The example home."""
+        return self.homes.first
+
+    @property
+    def database(self) -> Path:
+        """The demo's own database."""
+        return self.folder / "grannlinjen.db"
+
+    @property
+    def phones(self) -> Path:
+        """What is on the phones."""
+        return self.folder / "phones"
+
+    async def start(self, port: int, *, fresh: bool) -> None:
+        """Serve the page and run the line; begin the story where none is under way."""
+        self.folder.mkdir(parents=True, exist_ok=True)
+        offset = None if fresh or not self.database.is_file() else keeping.load(self.telegram, self.phones)
+        if offset is None:
+            self._forget()
+        await self._serve(port)
+        if offset is not None:
+            self.clock.offset = offset
+            await self._run_line()
+            return
+        # The story began two hours ago; played fast, and so without Telegram's pace, it ends now.
+        self.clock.offset = -timedelta(hours=2)
+        await self._run_line(HURRIED)
+        await Story(self).play()
+        if self.line is not None:
+            self.line.sender.pacing = Pacing()
+
+    def _forget(self) -> None:
+        for file in self.folder.glob("*"):
+            file.unlink()
+
+    async def _serve(self, port: int) -> None:
+        try:
+            await self.playground.start(port or PORT)
+        except OSError:
+            if port:
+                raise
+            await self.playground.start()
+
+    async def _run_line(self, limits: Limits | None = None) -> None:
+        settings = Settings(
+            _env_file=None, bot_token=SecretStr(self.telegram.token), api_url=self.playground.url,
+            database_url=f"sqlite+aiosqlite:///{self.database}",
+        )  # type: ignore[call-arg]  # fmt: skip
+        self.line = Line(settings, self.homes, self.clock, limits)
+        await self.line.start()
+
+    async def stop(self) -> None:
+        """Finish what is in hand and keep the phones as they are."""
+        if self.line is not None:
+            await self.line.stop()
+        self.keep()
+        await self.playground.stop()
+
+    def keep(self) -> None:
+        """Write down what is on the phones."""
+        keeping.save(self.telegram, self.clock.offset, self.phones)
+
+    async def keep_often(self) -> None:
+        """Keep after changes, so that a kill costs a second at most."""
+        seen = -1
+        while True:
+            await asyncio.sleep(KEEP_SECONDS)
+            if self.telegram.version != seen:
+                seen = self.telegram.version
+                self.keep()
+
+    async def settled(self) -> None:
+        """The bot has taken in all there is and said all it has to say."""
+        if self.line is not None:
+            while self.telegram.pending_updates:
+                await self.telegram.wait_change()
+            await self.line.drained()
+
+    async def _advance(self, length: timedelta) -> None:
+        if self.line is not None:
+            await self.settled()
+            await self.line.advance(length)
+
+
+class Story:
+    """What has happened before the visitor comes: one concern answered and closed, one under way."""
+
+    def __init__(self, demo: Demo) -> None:
+        self.demo = demo
+        self.telegram = demo.telegram
+
+    async def play(self) -> None:
+        """People join, take duty, and Robin writes twice."""
+        for user_id, (name, title) in PHONES.items():
+            self.telegram.add_user(user_id, name, phone_title=title)
+        await self._join(DUTY, Role.STAFF)
+        await self._join(BACKUP, Role.STAFF)
+        await self._join(MANAGER, Role.MANAGER)
+        await self._take(DUTY, "duty")
+        await self._take(BACKUP, "backup")
+        await self._write(NEIGHBOUR, f"/start {self.demo.home.slug}")
+        await self._lamp()
+        await self._litter()
+        await self._until(timedelta())
+
+    async def _lamp(self) -> None:
+        await self._write(NEIGHBOUR, LAMP)
+        await self._press(NEIGHBOUR, "urg:", ":today")
+        await self._later(minutes=6)
+        card = self._card(DUTY)
+        await self._press(DUTY, "ack:")
+        await self._press(DUTY, "way:")
+        await self._later(minutes=40)
+        await self._write(DUTY, MENDED, reply_to=card.message_id)
+        await self._later(minutes=2)
+        await self._press(DUTY, "close:")
+        await self._press(DUTY, "cwhy:", ":solved")
+        await self._press(DUTY, "csend:")
+        await self._later(minutes=9)
+        await self._press(NEIGHBOUR, "helped:")
+
+    async def _litter(self) -> None:
+        await self._later(minutes=30)
+        await self._write(NEIGHBOUR, LITTER)
+        await self._press(NEIGHBOUR, "fresh:")
+        await self._press(NEIGHBOUR, "urg:", ":whenever")
+        await self._later(minutes=11)
+        await self._press(DUTY, "ack:")
+
+    async def _join(self, user_id: int, role: Role) -> None:
+        line = self.demo.line
+        if line is None:
+            raise RuntimeError("the story needs a running line")
+        async with line.database.write() as tx:
+            name = PHONES[user_id][0]
+            payload = await crew.invite(tx, self.demo.home.slug, role, name, self.demo.clock.now())
+        await self._write(user_id, f"/start {payload}")
+
+    async def _take(self, user_id: int, layer: str) -> None:
+        await self._write(user_id, f"/{layer}")
+        await self._press(user_id, "dtake:")
+        await self._press(user_id, "duntil:", ":0")
+
+    async def _write(self, user_id: int, text: str, reply_to: int | None = None) -> None:
+        self.telegram.send_text(user_id, text, reply_to=reply_to)
+        await self.demo.settled()
+
+    async def _press(self, user_id: int, begins: str, ends: str = "") -> None:
+        for message in reversed(self.telegram.chat(user_id).messages):
+            for item in [item for row in message.keyboard for item in row]:
+                data = item.get("callback_data", "")
+                if not message.deleted and data.startswith(begins) and data.endswith(ends):
+                    self.telegram.press(user_id, message.message_id, data)
+                    await self.demo.settled()
+                    return
+        raise LookupError(f"no button {begins}…{ends}")
+
+    def _card(self, user_id: int) -> Message:
+        return next(
+            message
+            for message in reversed(self.telegram.chat(user_id).messages)
+            if any(item.get("callback_data", "").startswith("ack:") for row in message.keyboard for item in row)
+        )
+
+    async def _later(self, minutes: int) -> None:
+        if self.demo.line is not None:
+            await self.demo.line.advance(timedelta(minutes=minutes))
+
+    async def _until(self, offset: timedelta) -> None:
+        """To the real time, so that the page's clock begins at the visitor's own."""
+        ahead = datetime.now(UTC) + offset - self.demo.clock.now()
+        if ahead > timedelta() and self.demo.line is not None:
+            await self.demo.line.advance(ahead)
+
+
+async def run_demo(port: int, fresh: bool) -> None:
+    """Run the demo until it is stopped. `port` 0: the usual one, or a free one where that is taken.
+
+    Raises OSError when the chosen port is taken, DatabaseError when another demo runs in the same folder.
+    """
+    console = Console(highlight=False)
+    demo = Demo(FOLDER)
+    ended = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for name in (signal.SIGTERM, signal.SIGINT):
+        loop.add_signal_handler(name, ended.set)
+    with Progress(SpinnerColumn(), TextColumn("{task.description}"), console=console, transient=True) as progress:
+        progress.add_task("Förbereder demon …")
+        await demo.start(port, fresh=fresh)
+    keeper = asyncio.create_task(demo.keep_often())
+    console.print(f"[bold]Grannlinjen[/bold], demo: {demo.playground.url}/", soft_wrap=True)
+    console.print("Öppna sidan och skriv något på grannens telefon. Ctrl+C avslutar; --fresh börjar om.")
+    await ended.wait()
+    keeper.cancel()
+    with contextlib.suppress(asyncio.CancelledError):
+        await keeper
+    await demo.stop()
