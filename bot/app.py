@@ -128,6 +128,7 @@ class Line:
         await self.stop()
         for task in done - {waiting}:
             task.result()
+            raise RuntimeError(f"{task.get_name()} ended by itself")  # for a supervisor this is no orderly end
 
     async def advance(self, length: timedelta) -> None:
         """Move the clock forward: every due moment on the way happens in its order, the outbox drained between."""

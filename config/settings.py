@@ -92,8 +92,8 @@ class Settings(BaseSettings):
             raise ValueError(
                 "WEBHOOK_URL: must begin with https://, on port 443, 80, 88 or 8443; Telegram calls no other"
             )
-        if not re.fullmatch(r"[A-Za-z0-9_-]{16,256}", self.webhook_secret.get_secret_value()):
-            raise ValueError("WEBHOOK_SECRET: must be set with WEBHOOK_URL, 16 to 256 of A-Z a-z 0-9 _ -")
+        if not re.fullmatch(r"[A-Za-z0-9_-]{1,256}", self.webhook_secret.get_secret_value()):
+            raise ValueError("WEBHOOK_SECRET: must be set with WEBHOOK_URL, 1 to 256 of A-Z a-z 0-9 _ -")
         if not self.listen:
             raise ValueError("LISTEN: must be set with WEBHOOK_URL, such as 0.0.0.0:8080")
         return self
@@ -102,7 +102,7 @@ class Settings(BaseSettings):
     def token(self) -> str:
         """The bot's token. Raises SettingsError when it is missing or can't be one."""
         token = self.bot_token.get_secret_value()
-        if not re.fullmatch(r"[0-9]+:[A-Za-z0-9_-]{20,}", token):
+        if not re.fullmatch(r"[0-9]+:[A-Za-z0-9_-]{3,}", token):
             what = "is not a token" if token else "is missing"
             raise SettingsError(
                 f"{PREFIX}BOT_TOKEN {what}: put the token from @BotFather there (digits, a colon, letters)"

@@ -48,6 +48,7 @@ class Sender:
     _wake: asyncio.Event = field(default_factory=asyncio.Event)
     _ended: list[tuple[Row, Outcome]] = field(default_factory=list)
     _running: dict[tuple[int, int], asyncio.Task[None]] = field(default_factory=dict)
+    _unrecorded: set[tuple[int, int]] = field(default_factory=set)
     _stopping: bool = False
     _idle: asyncio.Event = field(default_factory=asyncio.Event)
     _pulse_at: float = 0.0
@@ -106,15 +107,18 @@ class Sender:
         if not (self._dirty or ended or pulsing):
             return self._rest(now)
         self._dirty, self._ended = False, []
+        places = {_place(row) for row, _ in ended}
         try:
             async with self.database.write() as tx:
                 turn = Turn(tx, self.homes, self.clock.now())
                 if pulsing:
                     await ledger.pulse(tx, ["sender"], turn.now)
                 await self._record(turn, ended)
+                self._unrecorded -= places
                 tx.said = True
         except BaseException:
             self._ended = ended + self._ended
+            self._unrecorded |= places
             self._dirty = True
             raise
         if pulsing:
@@ -160,7 +164,10 @@ class Sender:
         claimed: list[tuple[Row, Target]] = []
         wait = SCAN_SECONDS
         for row in heads:
-            if (row.chat_id, int(row.lane)) in self._running or len(claimed) >= free - KEPT_FREE * int(row.lane):
+            # What follows a call that has ended must wait until that is recorded, or it would overtake a failed one.
+            if _place(row) in self._unrecorded or _place(row) in self._running:
+                continue
+            if len(claimed) >= free - KEPT_FREE * int(row.lane):
                 continue
             verdict = await self._ready(tx, row, known, now)
             if verdict is None:
@@ -202,7 +209,7 @@ class Sender:
     # --- sending ----------------------------------------------------------------------------------------------
 
     def _start(self, row: Row, target: Target) -> None:
-        key = (row.chat_id, int(row.lane))
+        key = _place(row)
 
         async def call() -> None:
             try:
@@ -211,11 +218,19 @@ class Sender:
                 # What can't be turned into a call at all will not be better the next time.
                 log.error("call_failed", row=row.id, error=place(error))
                 outcome = Refused(type(error).__name__)
+            if isinstance(outcome, Temporary):
+                self._hold(row, outcome)
             self._ended.append((row, outcome))
+            self._unrecorded.add(key)
             del self._running[key]
             self.poke()
 
         self._running[key] = asyncio.create_task(call())
+
+    def _hold(self, row: Row, outcome: Temporary) -> None:
+        """Leave the chat alone for a while, on monotonic time; a restart forgets that, and simply tries at once."""
+        backoff = min(LONGEST_BACKOFF, outcome.seconds * 2 ** min(row.attempts, 5))
+        self.pacing.hold(row.chat_id, outcome.seconds if outcome.asked else backoff, self.monotonic())
 
     # --- recording --------------------------------------------------------------------------------------------
 
@@ -231,10 +246,6 @@ class Sender:
     async def _not_sent(self, turn: Turn, row: Row, outcome: Temporary | Unreachable | Refused) -> None:
         log.warning("not_sent", row=row.id, lane=row.lane.name, outcome=type(outcome).__name__, error=outcome.error)
         if isinstance(outcome, Temporary):
-            # The chat is held back on monotonic time; a restart forgets that, and the row is simply tried at once.
-            backoff = min(LONGEST_BACKOFF, outcome.seconds * 2 ** min(row.attempts, 5))
-            pause = outcome.seconds if outcome.asked else backoff
-            self.pacing.hold(row.chat_id, pause, self.monotonic())
             await outbox.postpone(turn.tx, row.id, turn.now, outcome.error)
         elif isinstance(outcome, Unreachable):
             await outbox.end(turn.tx, turn.now, row.id, Delivery.UNREACHABLE, error=outcome.error)
@@ -244,3 +255,8 @@ class Sender:
         else:
             await outbox.end(turn.tx, turn.now, row.id, Delivery.FAILED, error=outcome.error)
             await outcomes.failed(turn, row, outcome.error)
+
+
+def _place(row: Row) -> tuple[int, int]:
+    """Where order is kept: one call at a time for each chat and lane."""
+    return (row.chat_id, int(row.lane))

@@ -15,7 +15,7 @@ from bot.domain.people import Person
 from bot.domain.wording import clean, length, parts, shortened
 from bot.messages.buttons import Action, button, data
 from bot.messages.texts import say
-from bot.messages.wording import clock, media_name, promised, quoted, shown
+from bot.messages.wording import clock, label, media_name, promised, quoted, shown
 
 # Telegram takes 4096; the rest of a card is far less than what is left.
 FIRST_WORDS = 2800
@@ -307,7 +307,7 @@ def ask_note(concern: Concern, language: str) -> Outgoing:
 def ask_pass_to(concern: Concern, language: str, people: Sequence[tuple[Person, str]]) -> Outgoing:
     """To whom? Each with what they are."""
     rows = tuple(
-        (Button(f"{person.name} ({role})", data=data(Action.PASS_TO, concern.id, person.id)),)
+        (Button(f"{label(person.name)} ({role})", data=data(Action.PASS_TO, concern.id, person.id)),)
         for person, role in people
     )
     key = "ask-pass-to" if people else "pass-to-nobody"
@@ -376,7 +376,7 @@ def timeline(concern: Concern, home: Home, language: str, now: datetime, lines: 
     pages: list[str] = [head]
     for line in lines:
         told = f"{clock(line.at, now, home.zone, language)}: {line.text}"
-        if len(pages[-1]) + len(told) > WORDS:
+        if pages[-1] != head and length(pages[-1]) + length(told) > WORDS:
             pages.append(head)
         pages[-1] = f"{pages[-1]}\n\n{told}"
     return [Outgoing(page, protect=True) for page in pages]

@@ -1,13 +1,14 @@
 """What the bot says about the people of a home: invitations, the team, who can't be reached; and operator's alarms."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from bot.domain.home import Home, Role
 from bot.domain.outgoing import Button, Outgoing
 from bot.domain.people import Person
 from bot.messages.buttons import Action, button, data
 from bot.messages.texts import say
-from bot.messages.wording import shown
+from bot.messages.wording import label, shown
 
 
 def joined(person: Person, home: Home, role: Role, language: str) -> Outgoing:
@@ -22,8 +23,17 @@ def invite_refused(language: str, why: str) -> Outgoing:
     return Outgoing(say(language, f"invite-{why}"))
 
 
-def team(home: Home, people: Sequence[Person], language: str, on_duty: dict[int, str]) -> Outgoing:
-    """Who is in, who can't be reached, and a way to remove."""
+PAGE = 15  # people in one message of the team: as many of the longest names as Telegram takes
+
+
+def team(home: Home, people: Sequence[Person], language: str, on_duty: dict[int, str]) -> list[Outgoing]:
+    """Who is in, who can't be reached, and a way to remove; in several messages where they are many."""
+    pages = [people[place : place + PAGE] for place in range(0, len(people), PAGE)] or [people]
+    said = [_team_page(home, page, language, on_duty) for page in pages]
+    return [*said[:-1], replace(said[-1], text=f"{said[-1].text}\n\n{say(language, 'team-invite')}")]
+
+
+def _team_page(home: Home, people: Sequence[Person], language: str, on_duty: dict[int, str]) -> Outgoing:
     lines = [f"<b>{say(language, 'team-head', home=shown(home.name))}</b>"]
     rows: list[tuple[Button, ...]] = []
     for person in people:
@@ -33,9 +43,9 @@ def team(home: Home, people: Sequence[Person], language: str, on_duty: dict[int,
         if not person.reachable:
             line = f"{line}. <b>{say(language, 'team-unreachable')}</b>"
         lines.append(line)
-        text = say(language, "button-remove", name=person.name)
+        text = say(language, "button-remove", name=label(person.name))
         rows.append((Button(text, data=data(Action.TEAM_REMOVE, home.slug, person.id)),))
-    return Outgoing("\n".join(lines) + "\n\n" + say(language, "team-invite"), tuple(rows), protect=True)
+    return Outgoing("\n".join(lines), tuple(rows), protect=True)
 
 
 def ask_remove(home: Home, person: Person, language: str) -> Outgoing:
@@ -44,7 +54,7 @@ def ask_remove(home: Home, person: Person, language: str) -> Outgoing:
     return Outgoing(
         say(language, "ask-remove", name=name, home=shown(home.name)),
         (
-            (Button(say(language, "button-remove-sure", name=person.name),
+            (Button(say(language, "button-remove-sure", name=label(person.name)),
                     data=data(Action.TEAM_REMOVE_SURE, home.slug, person.id)),),
             (button(language, "button-back", Action.TEAM, home.slug),),
         ),

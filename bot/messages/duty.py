@@ -9,7 +9,7 @@ from bot.domain.outgoing import Button, Outgoing
 from bot.domain.roster import Layer, Shift, next_time
 from bot.messages.buttons import Action, button, data
 from bot.messages.texts import say
-from bot.messages.wording import clock, shown, time_of_day
+from bot.messages.wording import clock, label, shown, time_of_day
 
 
 @dataclass(frozen=True)
@@ -49,7 +49,7 @@ def status(layers: Sequence[OnDuty], language: str, now: datetime, *, may_take: 
                 lines.append(say(language, "duty-unreachable", name=shown(item.name)))
         if item.layer is not may_take or not item.takeable:
             continue
-        where = f" · {item.home.name}" if many else ""
+        where = f" · {label(item.home.name)}" if many else ""
         if item.mine and item.shift is not None:
             rows.append((_keyed(language, "button-duty-hours", where, Action.DUTY_HOURS, item.shift.id),))
             rows.append((_keyed(language, f"button-{item.layer.value}-end", where, Action.DUTY_END, item.shift.id),))

@@ -9,7 +9,7 @@ from bot.domain.outgoing import Button, Keyboard, Media, Outgoing
 from bot.domain.wording import shortened
 from bot.messages.buttons import Action, button, data
 from bot.messages.texts import LANGUAGES, say
-from bot.messages.wording import clock, lasting, place, promised, quoted, shown, step_name
+from bot.messages.wording import clock, label, lasting, place, promised, quoted, shown, step_name
 
 WAYS_IN = ("kind-text", "kind-photo", "kind-voice", "kind-video", "kind-document", "kind-location")
 
@@ -73,7 +73,7 @@ def language_chosen(language: str) -> Outgoing:
 
 def ask_home(homes: Homes, language: str, *, key: str = "ask-home") -> Outgoing:
     """Which home is meant."""
-    rows = tuple((Button(home.name, data=data(Action.HOME, home.slug)),) for home in homes.values())
+    rows = tuple((Button(label(home.name), data=data(Action.HOME, home.slug)),) for home in homes.values())
     return Outgoing(say(language, key), rows)
 
 
@@ -87,7 +87,7 @@ def ask_home_of(draft: int, homes: Homes, language: str, wait: timedelta) -> Out
 def ask_which_home(here: Home, there: Home, language: str) -> Outgoing:
     """Somebody who speaks with one home has read the code of another."""
     text = say(language, "ask-which-home", here=place(here), there=place(there))
-    return Outgoing(text, tuple((Button(home.name, data=data(Action.HOME, home.slug)),) for home in (there, here)))
+    return Outgoing(text, tuple((Button(label(home.name), data=data(Action.HOME, home.slug)),) for home in (there, here)))
 
 
 def emergency(language: str) -> Outgoing:
@@ -115,10 +115,10 @@ def ask_concern(
 ) -> Outgoing:
     """Several are open: which one is it about? Each with its first words, and its home where that is another."""
     rows = [
-        (Button(" ".join(part for part in (f"#{concern.number}", where, shortened(first, 30)) if part),
+        (Button(" ".join(part for part in (f"#{concern.number}", where, label(first, 30)) if part),
                 data=data(Action.JOIN, draft, concern.id)),)
         for concern, first in concerns
-        for where in [homes[concern.home].name if concern.home != home.slug and concern.home in homes else ""]
+        for where in [label(homes[concern.home].name) if concern.home != home.slug and concern.home in homes else ""]
     ]  # fmt: skip
     text = say(language, "ask-concern", wait=lasting(home.draft_within, language))
     end = ((button(language, "button-fresh", Action.FRESH, draft),),

@@ -8,7 +8,7 @@ from babel.dates import format_date, format_time
 
 from bot.domain.home import Home, Step
 from bot.domain.outgoing import MediaKind
-from bot.domain.wording import clean
+from bot.domain.wording import clean, shortened
 from bot.messages.texts import say
 
 LOCALES = {"sv": "sv_SE", "en": "en_GB"}
@@ -63,6 +63,11 @@ def _one(count: int) -> str:
 def shown(text: str) -> str:
     """Somebody's words as they can be shown: without hidden signs, every mark-up sign as it was written."""
     return escape(clean(text), quote=False)
+
+
+def label(text: str, most: int = 60) -> str:
+    """A name or first words on a button, which shows no mark-up and has room for one line."""
+    return shortened(clean(text), most)
 
 
 def quoted(text: str) -> str:

@@ -14,7 +14,7 @@ from bot.storage.concerns import Kind
 from bot.storage.outbox import Purpose
 
 CLOSING_WORDS = 3000
-UNSAID = (Purpose.CARD, Purpose.REMINDER, Purpose.ADDITION)
+UNSAID = (Purpose.CARD, Purpose.REMINDER, Purpose.MEDIA, Purpose.ADDITION)
 
 
 async def ask_why(turn: Turn, person: Person, concern_id: int) -> str:

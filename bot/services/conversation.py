@@ -4,17 +4,19 @@ Only a Telegram reply to a message of a concern, or a press on *send*, goes to a
 about first, and nothing is sent before it is chosen.
 """
 
+from dataclasses import replace
 from typing import Any
 
 from bot.domain.concern import Concern, Reason, State
 from bot.domain.incoming import Incoming, media_from_json, media_to_json
-from bot.domain.outgoing import Lane
+from bot.domain.outgoing import Lane, Media, MediaKind, Outgoing
 from bot.domain.people import Chat, Person
 from bot.domain.wording import clean
 from bot.messages import card, neighbour
 from bot.messages.texts import say
 from bot.messages.wording import shown
 from bot.services import answering, closing, drafts
+from bot.services.additions import ALBUM
 from bot.services.turn import NotAllowed, Turn
 from bot.storage import concerns, dialogues, outbox, people
 from bot.storage.concerns import Kind
@@ -22,6 +24,7 @@ from bot.storage.dialogues import Dialogue
 from bot.storage.outbox import Purpose
 
 WORDS_WANTED = ("note", "pass_why", "closing_words")
+UNTITLED = (MediaKind.VIDEO_NOTE, MediaKind.LOCATION)  # Telegram takes no words with these
 ASKED = ("reply", "what_for")  # the questions that hold words until it is chosen where they go
 
 
@@ -113,22 +116,40 @@ async def reply(turn: Turn, person: Person, concern: Concern, incoming: Incoming
         return False
     concern, home = found
     role = answering.role_of(person, home.slug)
-    for piece in card.pieces(incoming.text) or [""]:
-        what = neighbour.reply(concern, concern.language, role, piece)
-        row = await outbox.say(
-            turn.tx, turn.now, concern.chat_id, what, concern=concern.id, purpose=Purpose.REPLY, person=person.id
-        )
+    row = None
+    for piece in card.pieces(incoming.text):
+        row = await _say(turn, person, concern, neighbour.reply(concern, concern.language, role, piece))
     if incoming.media is not None:
-        below = neighbour.reply_media(concern, concern.language, role, incoming.media, alone=not incoming.text)
-        row = await outbox.say(
-            turn.tx, turn.now, concern.chat_id, below, concern=concern.id, purpose=Purpose.REPLY, person=person.id
-        )
+        row = await _say_media(turn, person, concern, incoming, incoming.media)
     await concerns.append(
         turn.tx, concern.id, turn.now, Kind.REPLY, clean(incoming.text), person=person.id, chat=person.chat_id,
         incoming=incoming, outbox_id=row,
     )  # fmt: skip
     await answering.act(turn, concern, home)
     return bool(number)
+
+
+async def _say(turn: Turn, person: Person, concern: Concern, what: Outgoing) -> int | None:
+    return await outbox.say(
+        turn.tx, turn.now, concern.chat_id, what, concern=concern.id, purpose=Purpose.REPLY, person=person.id
+    )
+
+
+async def _say_media(turn: Turn, person: Person, concern: Concern, incoming: Incoming, media: Media) -> int | None:
+    """Signed once: by the words that came with it, else by its own caption, or above it where it can have none.
+    The parts of an album stay one."""
+    waiting = (
+        await outbox.extend_album(turn.tx, concern.chat_id, concern.id, Purpose.REPLY) if incoming.group else None
+    )
+    if waiting is not None and media.kind in ALBUM:
+        both = replace(waiting.payload, media=(*waiting.payload.media, media))
+        await outbox.replace_payload(turn.tx, waiting.id, both)
+        return waiting.id
+    role = answering.role_of(person, concern.home)
+    if not incoming.text and media.kind in UNTITLED:
+        await _say(turn, person, concern, neighbour.reply(concern, concern.language, role, ""))
+    below = neighbour.reply_media(concern, concern.language, role, media, alone=not incoming.text)
+    return await _say(turn, person, concern, below)
 
 
 async def ask_reply(turn: Turn, person: Person, concern_id: int) -> str:

@@ -70,8 +70,8 @@ async def show_team(turn: Turn, chat: Chat, person: Person | None, slug: str | N
         home = turn.homes.get(str(home_slug))
         if home is not None:
             team = await people.of_home(turn.tx, home.slug)
-            what = crew.team(home, team, person.language, await _on_duty(turn, home, person.language))
-            await turn.tell(chat, what)
+            for what in crew.team(home, team, person.language, await _on_duty(turn, home, person.language)):
+                await turn.tell(chat, what)
 
 
 async def _on_duty(turn: Turn, home: Home, language: str) -> dict[int, str]:

@@ -100,9 +100,9 @@ async def set_until(turn: Turn, person: Person, shift_id: int, stamp: int, messa
     if isinstance(found, str):
         return found
     shift, home = found
-    ends_at = datetime.fromtimestamp(stamp, UTC) if stamp else None
-    if ends_at is not None and not turn.now < ends_at <= turn.now + LONGEST:
+    if stamp and not turn.now.timestamp() < stamp <= (turn.now + LONGEST).timestamp():
         return say(person.language, "duty-past-toast")
+    ends_at = datetime.fromtimestamp(stamp, UTC) if stamp else None
     await _end_at(turn, shift, ends_at)
     what = duty.until_set(replace(shift, ends_at=ends_at), home, person.language, turn.now)
     await outbox.say(turn.tx, turn.now, person.chat_id, what, edits=message_row, person=person.id)

@@ -295,6 +295,7 @@ async def postpone(tx: Transaction, row_id: int, until: datetime, error: str, wh
     if what is not None:
         values["payload"] = what.to_json()
     await tx.run(update(outbox).where(outbox.c.id == row_id).values(values))
+    await _supersede_overtaken(tx)
 
 
 async def take_back(tx: Transaction) -> int:
@@ -302,7 +303,21 @@ async def take_back(tx: Transaction) -> int:
     result = await tx.run(
         update(outbox).where(outbox.c.state == Delivery.SENDING.value).values(state=Delivery.PENDING.value)
     )
+    await _supersede_overtaken(tx)
     return int(result.rowcount)
+
+
+async def _supersede_overtaken(tx: Transaction) -> None:
+    """An edit that must be tried again is not, where a newer one of the same message waits behind it."""
+    newer = outbox.alias("newer")
+    waits = select(newer.c.id).where(
+        newer.c.edits_id == outbox.c.edits_id, newer.c.id > outbox.c.id, newer.c.state == Delivery.PENDING.value
+    )
+    await tx.run(
+        update(outbox)
+        .where(outbox.c.state == Delivery.PENDING.value, outbox.c.attempts > 0, waits.exists())
+        .values(state=Delivery.SUPERSEDED.value)
+    )
 
 
 async def next_moment(tx: Transaction, now: datetime) -> datetime | None:

@@ -108,7 +108,7 @@ def test_a_name_of_ours_that_others_set_in_the_environment_is_left_alone(monkeyp
         ("", "is missing"),
         ("   ", "is missing"),
         ("grannlinjen_bot", "is not a token"),
-        ("123456789:short", "is not a token"),
+        ("123456789:", "is not a token"),
         (TOKEN + " more", "is not a token"),
         ("²:" + "a" * 30, "is not a token"),
     ],
@@ -167,10 +167,10 @@ def test_a_whole_webhook() -> None:
     assert load_settings(**WEBHOOK).webhook_secret.get_secret_value() == SECRET
 
 
-@pytest.mark.parametrize("secret", ["", "short", "å" * 20, "a b c d e f g h i j k", "a" * 257])
+@pytest.mark.parametrize("secret", ["", "a/b", "å" * 20, "a b c d e f g h i j k", "a" * 257])
 def test_a_webhook_without_a_secret(secret: str) -> None:
     told = fault(**WEBHOOK | {"webhook_secret": secret})
-    assert told == "GRANNLINJEN_WEBHOOK_SECRET: must be set with WEBHOOK_URL, 16 to 256 of A-Z a-z 0-9 _ -"
+    assert told == "GRANNLINJEN_WEBHOOK_SECRET: must be set with WEBHOOK_URL, 1 to 256 of A-Z a-z 0-9 _ -"
 
 
 def test_a_webhook_without_a_listener() -> None:

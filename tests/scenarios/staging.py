@@ -58,9 +58,10 @@ async def history(world: World, number: int = 1, since: str = "sent") -> list[st
 
 def _line(entry: Entry, start: datetime, names: dict[int, str]) -> str:
     after = round((entry.at - start) / minutes(1), 1)
-    who = entry.data.get("people") or [one for one in (entry.person_id, entry.data.get("other")) if one]
+    acting = [names[one] for one in (entry.person_id, entry.data.get("other")) if one]
+    told = sorted(names[one] for one in entry.data.get("people", ()))
     step = [entry.data["step"]] if "step" in entry.data else []
-    return " ".join([f"{after:g}", entry.text, *step, *(names[one] for one in who)])
+    return " ".join([f"{after:g}", entry.text, *step, *acting, *told])
 
 
 def rows(message: Message) -> list[list[str]]:

@@ -159,6 +159,7 @@ OTHERS: dict[str, dict[str, Any]] = {
     "poll": {
         "id": "1", "question": "Vad tycker ni?", "options": [OPTION], "total_voter_count": 0, "is_closed": False,
         "is_anonymous": True, "type": "regular", "allows_multiple_answers": False, "allows_revoting": True,
+        "members_only": False,
     },
     "dice": {"emoji": "🎲", "value": 4},
     "contact": {"phone_number": "+46700000000", "first_name": "Granne"},

@@ -1,0 +1,242 @@
+"""Every builder of `bot.messages`, called with the most that people and deployers can give it.
+
+What a parameter gets is found by its name, or by its type. A new builder is taken along by itself; one with a new kind
+of parameter fails until it is said here what that may hold.
+"""
+
+import inspect
+import random
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
+from types import ModuleType, UnionType
+from typing import Any, get_args, get_type_hints
+
+from bot.domain.concern import Category, Concern, Moment, Reason, State
+from bot.domain.home import Home, Homes, Role, Step, Urgency
+from bot.domain.outgoing import Keyboard, Media, MediaKind, Outgoing
+from bot.domain.people import Person
+from bot.domain.roster import Layer, Shift
+from bot.domain.wording import clean, parts
+from bot.messages import card, crew, duty, neighbour
+from bot.messages.texts import say
+from bot.messages.wording import shown
+from tests.messages.fluent import texts
+
+MODULES = (card, crew, duty, neighbour)
+EVENING = datetime(2026, 11, 23, 20, 40, 30, tzinfo=UTC)
+LARGE = 2**63 - 1
+HOSTILE = '</b>&amp; <a href="x">\u202e"\x00😀 '
+
+# What the settings and the command line let through, and what Telegram lets a person write.
+NAME = (HOSTILE * 9)[:80]
+LONG = (HOSTILE * 400)[: 4096 - 130 * 4]  # 4096 UTF-16 units
+WORDS = ("", "Lampan vid porten är trasig", LONG, "a" * 4096, "😀" * 2048, "&" * 4096, "ord " * 1024)
+
+
+def a_home(slug: str = "e" * 32, **values: Any) -> Home:
+    """A home whose every text is as long as it may be."""
+    named: dict[str, Any] = {
+        "name": NAME, "operator": (HOSTILE * 9)[:120], "phone": "0" * 40, "about": (HOSTILE * 99)[:1000],
+        "read_more": "https://example.org/" + "&" * 280,
+    }  # fmt: skip
+    return Home(slug, **{**named, **values})
+
+
+def a_concern(**values: Any) -> Concern:
+    """A concern with the largest numbers there are."""
+    given: dict[str, Any] = {
+        "id": LARGE, "home": "e" * 32, "chat_id": LARGE, "language": "sv", "alias": "X999999", "number": LARGE,
+        "state": State.WAITING, "created_at": EVENING, "due_at": EVENING, "due_for": Moment.REMIND,
+        "urgency": Urgency.NOW, "category": Category.PERSON, "opened_at": EVENING, "step_since": EVENING,
+    }  # fmt: skip
+    return Concern(**{**given, **values})
+
+
+OWNED = a_concern(state=State.OWNED, owner_id=1, due_for=Moment.FOLLOW_UP, acknowledged_at=EVENING, language="en")
+CONCERNS = (
+    a_concern(), OWNED, replace(OWNED, owner_id=2, offered_to=1), replace(OWNED, due_for=Moment.PASS),
+    replace(OWNED, owner_id=2, due_for=Moment.PASS, offered_to=3, masked=True),
+    a_concern(state=State.CLOSED, due_at=None, due_for=None, closed_at=EVENING, closed_because=Reason.NOT_OURS, owner_id=2),
+    a_concern(state=State.WITHDRAWN, due_at=None, due_for=None, closed_at=EVENING, category=None, urgency=None),
+)  # fmt: skip
+MANY = tuple(replace(concern, id=LARGE - number) for number, concern in enumerate(CONCERNS * 2))
+MEDIA = tuple(Media(kind, "f" * 200, name="bilaga.pdf") for kind in MediaKind) + (Media(MediaKind.PHOTO, "p"),) * 12
+NAMES = {1: NAME, 2: NAME, 3: NAME}
+PEOPLE = tuple(
+    Person(LARGE - number, LARGE, NAME, "sv", {"e" * 32: frozenset(Role)}, reachable=bool(number % 2))
+    for number in range(30)
+)
+SHIFTS = tuple(
+    Shift(LARGE, "e" * 32, layer, 1, EVENING, end)
+    for layer in Layer
+    for end in (None, EVENING, EVENING + timedelta(days=40))
+)
+HOMES = Homes([a_home(f"{number:02}{'e' * 30}") for number in range(12)])
+# These are given words that somebody else has cut to pieces.
+PIECES = ("", *(piece for text in WORDS for piece in card.pieces(text)))
+
+# By "function.parameter", then by parameter, then by type.
+BY_NAME: dict[str, Sequence[Any]] = {
+    "language": ("sv", "en"),
+    "viewer": (1, 2, 9),
+    "version": (LARGE,),
+    "draft": (LARGE,),
+    "waiting": (0, LARGE),
+    "total": (LARGE,),
+    "concerns": ([], list(MANY)),
+    "how": ("chosen", "unanswered", "urgent", "first-home", "reopened"),
+    "why": ("unknown", "used", "expired"),
+    "role": ("staff", "manager"),
+    "name": ("Sam", NAME),
+    "next_name": (None, "Sam", NAME),
+    "phone": ("0" * 40,),
+    "answer": ("Räcker i dag",),
+    "text": WORDS,
+    "addition.text": PIECES,
+    "reply.text": PIECES,
+    "closed.text": PIECES,
+    "closing_shown.text": PIECES,
+    "last": ("", "En rad till"),
+    "wait": (timedelta(seconds=1), timedelta(minutes=2), timedelta(days=3650)),
+    "now": (EVENING,),
+    "because": (None, "urgent-note", "reopened-note", "owner-left-note"),
+    "on_duty": ({}, {person.id: "har jouren" for person in PEOPLE}),
+    "names": ({}, NAMES),
+    "media": (MEDIA,),
+    "said": ([], [(text, bool(place % 2)) for place, text in enumerate(WORDS * 3)]),
+    "entries": (None, (LARGE, LARGE)),
+    "before": (card.addition(a_concern(), "sv", "a" * 3000),),
+    "layers": (
+        [
+            duty.OnDuty(a_home(), shift.layer, None, "", mine=False) for shift in SHIFTS[::3]
+        ],
+        [
+            duty.OnDuty(
+                home, shift.layer, replace(shift, id=LARGE - number), NAME, mine=bool(number % 2), reachable=False
+            )
+            for number, home in enumerate(list(HOMES.values())[:4])
+            for shift in (SHIFTS[0], SHIFTS[5])
+        ],
+    ),
+    "ask_which_home.there": (a_home("annan"),),
+    "alarm.kind": ("undeliverable", "dead-letter", "moment", "disk-full"),
+    "alarm.what": ("", "card, BadRequest"),
+    "ask_home.key": ("ask-home", "unknown-slug"),
+    "ask_concern.concerns": ([], [(concern, "😀" * 2048) for concern in MANY]),
+    "open_list.concerns": ([], [(concern, a_home(), "😀" * 2048) for concern in MANY][:12]),
+    "mine.concerns": ([], [(concern, "&" * 4096, a_home()) for concern in MANY][:10]),
+    "ask_pass_to.people": ([], [(person, "enhetschef") for person in PEOPLE]),
+    "ask_remove.person": PEOPLE[:1],
+    "team.people": ([], list(PEOPLE)),
+    "timeline.lines": ([], [card.Line(EVENING, shown(piece)) for text in WORDS * 3 for piece in parts(clean(text), 3000)]),
+    "joined.role": tuple(Role),
+    "reply_media.media": MEDIA,
+}  # fmt: skip
+BY_TYPE: dict[Any, Sequence[Any]] = {
+    Concern: CONCERNS,
+    Home: (a_home(), a_home(languages=("sv",), about="", read_more="", ladder=(Step.EVERYONE,))),
+    Homes: (HOMES,),
+    Person: PEOPLE[:2],
+    Shift: SHIFTS,
+    card.Words: tuple(card.Words(text, MEDIA, masked=masked) for text in WORDS for masked in (False, True)),
+    datetime: (EVENING, EVENING + timedelta(days=4000)),
+    bool: (False, True),
+}
+SPEAKS_BY_KEY = ("event", "line", "addition_head")
+
+
+@dataclass(frozen=True)
+class Built:
+    """One call, and what it gave."""
+
+    call: str
+    language: str
+    said: Sequence[Outgoing]
+
+
+def builders() -> dict[str, Callable[..., Any]]:
+    """Every function of the modules that returns something to be said."""
+    wanted = (Outgoing, list[Outgoing], Outgoing | None, Keyboard)
+    return {
+        f"{module.__name__.rpartition('.')[2]}.{name}": function
+        for module in MODULES
+        for name, function in _functions(module)
+        if get_type_hints(function)["return"] in wanted
+    }
+
+
+def _functions(module: ModuleType) -> Iterator[tuple[str, Callable[..., Any]]]:
+    for name, function in vars(module).items():
+        if inspect.isfunction(function) and function.__module__ == module.__name__ and not name.startswith("_"):
+            yield name, function
+
+
+def built(name: str, function: Callable[..., Any]) -> Iterator[Built]:
+    """What a builder says when it is given the extremes, in both languages."""
+    calls = _by_key(function) if function.__name__ in SPEAKS_BY_KEY else _combined(function)
+    for given in calls:
+        found = function(**given)
+        yield Built(f"{name} of {_told(given)}", given["language"], _outgoing(found))
+
+
+def _outgoing(found: Any) -> list[Outgoing]:
+    if isinstance(found, tuple):
+        return [Outgoing("buttons", found)]
+    return [one for one in (found if isinstance(found, list) else [found]) if one is not None]
+
+
+def _told(given: Mapping[str, Any]) -> str:
+    return ", ".join(f"{name}={value!r:.60}" for name, value in given.items())
+
+
+def _combined(function: Callable[..., Any]) -> Iterator[dict[str, Any]]:
+    """Every value of every parameter, in each language, with others drawn by a fixed lot."""
+    hints = get_type_hints(function)
+    choices = {name: _choices(function.__name__, name, hints[name]) for name in inspect.signature(function).parameters}
+    lot = random.Random(function.__name__)
+    for fixed, values in choices.items():
+        for value in values:
+            for language in choices["language"]:
+                drawn = {name: lot.choice(among) for name, among in choices.items()}
+                yield {**drawn, "language": language, fixed: value}
+
+
+def _choices(function: str, name: str, hint: Any) -> Sequence[Any]:
+    for key in (f"{function}.{name}", name):
+        if key in BY_NAME:
+            return BY_NAME[key]
+    members = get_args(hint) if isinstance(hint, UnionType) else (hint,)
+    found: list[Any] = []
+    for member in members:
+        if member is type(None):
+            found.append(None)
+        elif member in BY_TYPE:
+            found += BY_TYPE[member]
+        elif isinstance(member, type) and issubclass(
+            member, (Step, Layer, Role, Reason, Category, Urgency, card.Template)
+        ):
+            found += list(member)
+        else:
+            raise LookupError(f"say in BY_NAME or BY_TYPE what {function}({name}: {hint}) may be given")
+    return found
+
+
+def _by_key(function: Callable[..., Any]) -> Iterator[dict[str, Any]]:
+    """Builders that are given a key: every text to staff, with names and words as long as they may be."""
+    takes_concern = "concern" in inspect.signature(function).parameters
+    for language in ("sv", "en"):
+        for text in texts(language).values():
+            if text.file not in ("staff", "answers") or ("number" in text.variables) is not takes_concern:
+                continue
+            values = {name: _value(name, language) for name in text.variables - {"number"}}
+            given: dict[str, Any] = {"language": language, "key": text.key, **values}
+            yield {**given, "concern": OWNED} if takes_concern else given
+
+
+def _value(variable: str, language: str) -> str:
+    """What stands in a text to staff: a name, words that were shortened, or a text of our own."""
+    ours = {"alias": "alias", "level": "level-now", "role": "step-everyone", "layer": "layer-backup"}
+    if variable in ours:
+        return say(language, ours[variable], code="X999999")
+    return "x" * {"text": 1000, "why": 1000, "names": 2400}.get(variable, 80)

@@ -1,0 +1,135 @@
+"""Buttons that are not one's own, or never were anybody's: answered kindly, and nothing changes."""
+
+from pathlib import Path
+
+import pytest
+
+from bot.domain.concern import State
+from bot.messages.buttons import Action
+from bot.storage import concerns
+from tests.scenarios.steps import reported, sam_and_neighbour, taken
+from tests.world import Phone, World, a_home, a_world
+
+# The action, and what stands after it; every number is one that exists, of somebody else.
+FOREIGN = (
+    "urg:2:now", "cancel:2", "join:2:1", "join:1:1", "fresh:2", "add:1", "wdr:1", "wdrs:1", "wdrn:1", "split:1:9",
+    "split:1:1", "cat:1:noise", "cats:1", "helped:1", "reopen:1",
+)  # fmt: skip
+STAFFS = tuple(
+    f"{action}:1"
+    for action in (
+        "ack", "way", "reply", "pass", "close", "more", "less", "looked", "note", "tline", "mask", "over", "show",
+        "write", "tmpls", "tline",
+    )
+) + (
+    "passto:1:1", "why:1:shift", "cwhy:1:solved", "csend:1", "cwrite:1", "tmpl:1:seen", "tsend:1:seen", "sendto:1:1",
+    "own:1", "drop:1", "dtake:ekbacken:duty", "dend:1", "duntil:1:0", "dhours:1", "dkeep:1", "tremove:ekbacken:1",
+    "tsure:ekbacken:1", "team:ekbacken",
+)  # fmt: skip
+NONSENSE = (
+    "", ":", "urg", "urg:", "urg:x:now", "urg:1", "urg:1:soon", "urg:-1:now", "urg:1e3:now", f"urg:{'9' * 40}:now",
+    "home", "home:", "home:nowhere", "lang", "lang:", "lang:xx", "lang:../en", "about", "about:x",
+    "cat:1:", "split", "split:1", "split:a:b", "wat:1", "URG:1:now", "urg:1:now\x00", "<b>:1", "join:1", "ack", "ack:",
+    "; DROP TABLE concerns", "💛", "dtake:ekbacken:night", "duntil:1:999999999999999999", "x" * 64,
+)  # fmt: skip
+
+
+async def standing(world: World) -> list[object]:
+    """Everything that is kept of the concerns."""
+    async with world.reading() as tx:
+        found = [await concerns.get(tx, concern_id) for concern_id in range(1, 6)]
+        return [*found, *[await concerns.timeline(tx, concern_id) for concern_id in range(1, 6)]]
+
+
+async def refused(stranger: Phone, data: str) -> str:
+    """Press data that was never under this message; it is always answered with words."""
+    said = await stranger.presses_data(stranger.messages[0], data)
+    assert said, f"{data!r} was answered without a word"
+    return said
+
+
+async def test_buttons_of_somebody_elses_concern_change_nothing(tmp_path: Path) -> None:
+    async with a_world(tmp_path) as world:
+        sam, neighbour = await sam_and_neighbour(world)
+        await reported(neighbour, "Trasig lampa")
+        sam.sees("#1")
+        other = await world.neighbour("Granne 2")
+        await other.writes("Grinden gnisslar")
+        other.sees("Hur bråttom")
+        stranger = await world.neighbour("Okänd")
+        before = await standing(world)
+
+        for data in FOREIGN:
+            said = await refused(stranger, data)
+            assert "gäller inte längre" in said, data
+            assert "#" not in said, "whether it exists is nobody else's to know"
+        for data in STAFFS:
+            assert "hör till någon annan" in await refused(stranger, data), data
+
+        assert await standing(world) == before
+        await other.presses("Avbryt")
+
+
+async def test_data_that_no_button_ever_had_changes_nothing(tmp_path: Path) -> None:
+    async with a_world(tmp_path) as world:
+        sam, neighbour = await sam_and_neighbour(world)
+        await reported(neighbour, "Trasig lampa")
+        sam.sees("#1")
+        before = await standing(world)
+        for data in NONSENSE:
+            await refused(neighbour, data)
+            await refused(sam, data)
+        assert await standing(world) == before
+
+
+async def test_every_action_is_tried_by_a_stranger(tmp_path: Path) -> None:
+    tried = {data.split(":")[0] for data in (*FOREIGN, *STAFFS)}
+    harmless = {Action.HOME, Action.LANGUAGE, Action.ABOUT, Action.OPEN}
+    assert tried | harmless == set(Action), "an action without a stranger's test"
+
+
+async def test_staff_of_another_home_are_strangers_too(tmp_path: Path) -> None:
+    homes = a_home(), a_home("bjorkhagen", name="Björkhagen")
+    async with a_world(tmp_path, *homes) as world:
+        sam, neighbour = await sam_and_neighbour(world)
+        await reported(neighbour, "Trasig lampa")
+        await taken(sam, neighbour)
+        robin = await world.staff("Robin Exempel", slug="bjorkhagen")
+        before = await standing(world)
+        for data in ("ack:1", "way:1", "close:1", "tline:1", "mask:1", "show:1", "over:1", "tsend:1:seen"):
+            assert "hör till någon annan" in await refused(robin, data), data
+        assert await standing(world) == before
+
+
+@pytest.mark.parametrize("language", ["sv", "en"])
+async def test_the_refusal_is_in_the_persons_language(tmp_path: Path, language: str) -> None:
+    async with a_world(tmp_path) as world:
+        stranger = await world.neighbour(language=language)
+        told = {"sv": ("Se det senaste meddelandet", "hör till någon annan"),
+                "en": ("See the latest message", "belongs to somebody else")}[language]  # fmt: skip
+        assert told[0] in await refused(stranger, "nonsense")
+        assert told[1] in await refused(stranger, "ack:1")
+
+
+async def test_a_stale_button_of_ones_own_is_answered_by_what_holds_now(tmp_path: Path) -> None:
+    async with a_world(tmp_path) as world:
+        sam, neighbour = await sam_and_neighbour(world)
+        receipt = await reported(neighbour, "Trasig lampa")
+        sam.sees("#1")
+        await neighbour.presses("Vad handlar det om?", on=receipt)
+        asked = neighbour.sees("Du behöver inte välja")
+        _, noise = neighbour.button("Ljud", on=asked)
+        await neighbour.presses("Ta tillbaka", on=receipt)
+        sure = neighbour.sees("Vill du ta tillbaka")
+        _, withdraw = neighbour.button("Ja, ta", on=sure)
+        await neighbour.presses_data(sure, withdraw)
+        sam.sees("tagit tillbaka")
+
+        assert "redan tillbakataget" in await neighbour.presses_data(asked, noise)
+        assert "redan tillbakataget" in await neighbour.presses_data(sure, withdraw)
+        assert "redan tillbakataget" in await neighbour.presses("Ta tillbaka", on=receipt)
+        async with world.reading() as tx:
+            concern = await concerns.get(tx, 1)
+        assert concern is not None
+        assert concern.state is State.WITHDRAWN
+        assert concern.category is None
