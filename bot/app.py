@@ -6,11 +6,14 @@ import signal
 from collections.abc import Awaitable, Callable
 from contextlib import ExitStack
 from datetime import timedelta
+from functools import cache
+from ssl import SSLContext
 from typing import Any
 from urllib.parse import urlsplit
 
 import structlog
 import uvicorn
+from httpx import create_ssl_context
 from telegram import Bot, BotCommand
 from telegram.error import BadRequest, InvalidToken, NetworkError, RetryAfter, TelegramError
 from telegram.ext import Application, ApplicationBuilder, ContextTypes, ExtBot
@@ -27,7 +30,7 @@ from bot.handlers.routes import ALLOWED_UPDATES, add_routes
 from bot.messages.texts import DEFAULT, LANGUAGES, say
 from bot.services import moments
 from bot.storage import concerns, outbox
-from bot.storage.database import Database, Transaction, run_lock
+from bot.storage.database import Database, run_lock
 from bot.timekeeper import Timekeeper
 from config.settings import Settings, SettingsError
 
@@ -252,13 +255,20 @@ def application(settings: Settings) -> App:
 
 def make_bot(settings: Settings) -> Any:
     """A client of the Bot API at the address of the settings."""
+    common: dict[str, Any] = {"httpx_kwargs": {"verify": _trusted()}}
     return ExtBot(
         settings.token,
         base_url=f"{settings.api_url}/bot",
         base_file_url=f"{settings.api_url}/file/bot",
-        request=HTTPXRequest(connection_pool_size=AT_ONCE + 4, read_timeout=15, media_write_timeout=60),
-        get_updates_request=HTTPXRequest(connection_pool_size=2),
+        request=HTTPXRequest(connection_pool_size=AT_ONCE + 4, read_timeout=15, media_write_timeout=60, **common),
+        get_updates_request=HTTPXRequest(connection_pool_size=2, **common),
     )
+
+
+@cache
+def _trusted() -> SSLContext:
+    """Whom a connection may trust; read once, because reading the certificates is half of a start."""
+    return create_ssl_context()
 
 
 async def username(settings: Settings) -> str:

@@ -21,9 +21,7 @@ async def main() -> None:
         await demo.start(free_port(), fresh=True)
         async with async_playwright() as playwright:
             browser = await playwright.chromium.launch(executable_path=shutil.which("chromium"), args=FLAGS)
-            page = await browser.new_page(
-                viewport={"width": 1440, "height": 860}, locale="sv-SE", color_scheme="light"
-            )
+            page = await browser.new_page(viewport={"width": 1440, "height": 860}, locale="sv-SE", color_scheme="light")
             await page.goto(demo.playground.url + "/")
             await report_new(page, "Någon har ställt en soffa i vägen på gångvägen bakom huset.", "Räcker i dag")
             await reads(page, DUTY, "soffa i vägen")

@@ -13,6 +13,8 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+from pydantic import SecretStr
+
 from bot.app import Line
 from bot.clock import Clock
 from bot.domain.home import Home, Homes, Role
@@ -173,7 +175,7 @@ class World:
         """As a deployer sets them."""
         return Settings(
             _env_file=None,
-            bot_token=self.telegram.token,
+            bot_token=SecretStr(self.telegram.token),
             api_url=self.playground.url,
             database_url=f"sqlite+aiosqlite:///{self.folder / 'line.db'}",
             **self.extra,
@@ -272,7 +274,12 @@ EVENING = datetime(2026, 11, 23, 20, 40, tzinfo=UTC)  # 21.40 in Gothenburg
 
 @asynccontextmanager
 async def a_world(
-    folder: Path, *homes: Home, limits: Limits = UNHURRIED, start: datetime = EVENING, strict: bool = True, **settings: Any
+    folder: Path,
+    *homes: Home,
+    limits: Limits = UNHURRIED,
+    start: datetime = EVENING,
+    strict: bool = True,
+    **settings: Any,
 ) -> AsyncIterator[World]:
     """A running world; at its end nothing may be left that nobody expected."""
     world = World(folder, list(homes) or [a_home()], limits, start, **settings)

@@ -164,7 +164,7 @@ async def _send_media(bot: Bot, what: Outgoing, common: dict[str, Any]) -> Seque
     if len(what.media) > 1:
         parts = [
             (InputMediaPhoto if item.kind is MediaKind.PHOTO else InputMediaVideo)(
-                await _file(bot, item), caption=None if place else what.text, parse_mode=None if place else _mode(what)
+                await _file(bot, item, attach=True), caption=None if place else what.text, parse_mode=None if place else _mode(what)
             )
             for place, item in enumerate(what.media)
         ]
@@ -189,13 +189,13 @@ def _method(bot: Bot, item: Media) -> Callable[..., Awaitable[Message]]:
     return methods[item.kind]
 
 
-async def _file(bot: Bot, item: Media) -> Any:
-    """What a file is sent as: Telegram's own id; but a document or sound is fetched and sent under a neutral name,
-    because its own name may tell who wrote (promise 10)."""
+async def _file(bot: Bot, item: Media, *, attach: bool = False) -> Any:
+    """What a file is sent as: Telegram's own id; but one with a name is fetched and sent under a neutral one,
+    because its own may tell who wrote (promise 10). `attach`: as part of an album."""
     if not item.name:
         return item.file_id
     file = await bot.get_file(item.file_id)
-    return InputFile(bytes(await file.download_as_bytearray()), filename=item.name)
+    return InputFile(bytes(await file.download_as_bytearray()), filename=item.name, attach=attach)
 
 
 async def _edit(bot: Bot, chat_id: int, what: Outgoing, target: Target) -> None:

@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 
 from bot.domain.outgoing import Lane
 
+INF = float("inf")
+
 
 @dataclass(frozen=True)
 class Limits:
@@ -68,14 +70,17 @@ class Pacing:
         self._held[chat_id] = max(self._held.get(chat_id, 0.0), now + seconds)
 
     def held(self, now: float) -> list[int]:
-        """The chats that Telegram asked to leave alone."""
+        """Chats that nothing may go to now: Telegram asked for that, or their burst is used up."""
         for chat_id in [chat for chat, until in self._held.items() if until <= now]:
             del self._held[chat_id]
-        return list(self._held)
+        spent = [chat for chat, bucket in self._chats.items() if bucket.fill(now) < 1]
+        return list({*self._held, *spent})
 
     def next_release(self, now: float) -> float:
         """Seconds until the first held chat is let go; endless when there is none."""
-        return min((until - now for until in self._held.values() if until > now), default=float("inf"))
+        asked = [until - now for until in self._held.values() if until > now]
+        spent = [bucket.wait(now, 1) for bucket in self._chats.values() if bucket.tokens < 1]
+        return min([*asked, *spent], default=INF)
 
     def forget_quiet(self, now: float) -> None:
         """Chats whose burst is whole again need no memory."""

@@ -28,7 +28,7 @@ from bot.storage.outbox import Delivery, Row
 
 log = structlog.get_logger()
 
-AT_ONCE = 32
+AT_ONCE = 12
 KEPT_FREE = 6  # calls that each lane leaves free for those above it: what hangs below never fills the wire
 SCAN_SECONDS = 5.0  # another process may have queued something, which pokes nobody here
 PULSE_SECONDS = 15.0
@@ -159,7 +159,7 @@ class Sender:
         """Rows that may go now; and after how many seconds to look again."""
         free = AT_ONCE - len(self._running)
         moment = self.monotonic()
-        heads = await outbox.heads(tx, now, self.pacing.held(moment), limit=AT_ONCE * 4)
+        heads = await outbox.heads(tx, now, self.pacing.held(moment), limit=AT_ONCE * 2)
         known = await outbox.targets(tx, {one for row in heads for one in (row.answers_id, row.edits_id) if one})
         claimed: list[tuple[Row, Target]] = []
         wait = SCAN_SECONDS

@@ -1,5 +1,7 @@
 """A Telegram message read into our own value: text, one attachment, what it answers, and what it can't be."""
 
+import re
+
 from telegram import Message
 
 from bot.domain.incoming import Incoming
@@ -11,6 +13,8 @@ SUFFIXES = {
     "application/pdf": ".pdf", "image/jpeg": ".jpg", "image/png": ".png", "image/heic": ".heic", "text/plain": ".txt",
     "audio/mpeg": ".mp3", "audio/mp4": ".m4a", "audio/ogg": ".ogg", "video/mp4": ".mp4", "image/webp": ".webp",
 }  # fmt: skip
+# A name that tells nothing about anybody: none, or what cameras and Telegram's own apps give.
+CAMERA = re.compile(r"(?:(?:VID|IMG|MVI|MOV|PXL|DSC|GH|video|film|trim)[-_ .\d]*(?:\.\w{2,4})?)?", re.IGNORECASE)
 
 
 def read(message: Message) -> Incoming | None:
@@ -36,20 +40,22 @@ def _named_place(message: Message) -> str:
 
 
 def _media(message: Message) -> tuple[Media | None, int]:
-    """The attachment and its size. Only what keeps a file name of its own is sent on under a neutral one."""
+    """The attachment and its size. What keeps a file name of its own is sent on under a neutral one."""
     if message.photo:
         photo = message.photo[-1]
         return Media(MediaKind.PHOTO, photo.file_id, unique=photo.file_unique_id), 0
     if message.location:
         place = message.location
         return Media(MediaKind.LOCATION, latitude=place.latitude, longitude=place.longitude), 0
-    for kind in (MediaKind.VIDEO, MediaKind.VOICE, MediaKind.VIDEO_NOTE):
+    for kind in (MediaKind.VOICE, MediaKind.VIDEO_NOTE):
         file = getattr(message, kind.value)
         if file:
             return Media(kind, file.file_id, unique=file.file_unique_id), file.file_size or 0
-    for kind in (MediaKind.ANIMATION, MediaKind.AUDIO, MediaKind.DOCUMENT):  # an animation is a document, too
+    # An animation is a document, too. A film that a camera named goes on as it is, however large.
+    for kind in (MediaKind.VIDEO, MediaKind.ANIMATION, MediaKind.AUDIO, MediaKind.DOCUMENT):
         file = getattr(message, kind.value)
         if file:
-            name = "bilaga" + SUFFIXES.get(file.mime_type or "", "")
+            tells = kind is not MediaKind.VIDEO or not CAMERA.fullmatch(file.file_name or "")
+            name = "bilaga" + SUFFIXES.get(file.mime_type or "", "") if tells else ""
             return Media(kind, file.file_id, name=name, unique=file.file_unique_id), file.file_size or 0
     return None, 0

@@ -67,7 +67,9 @@ class Action(StrEnum):
     TEAM_REMOVE = "tremove"  # tremove:<home>:<person>
     TEAM_REMOVE_SURE = "tsure"
     TEAM = "team"
-    OPEN = "open"
+
+
+MOST = 2**63 - 1  # the largest number that a database can hold
 
 
 class BadData(ValueError):
@@ -93,7 +95,7 @@ class Press:
     def number(self, place: int) -> int:
         """The part at `place` as a number that a database can hold."""
         word = self.word(place)
-        if not re.fullmatch(r"\d{1,18}", word):
+        if not re.fullmatch("[0-9]{1,19}", word) or int(word) > MOST:
             raise BadData("not a number")
         return int(word)
 

@@ -65,9 +65,8 @@ def card(
     kind = f" · {say(language, f'category-{concern.category.value}')}" if concern.category else ""
     head = f"<b>#{concern.number} · {urgency}</b>{kind}\n{shown(home.name)} · {alias(concern, language)}"
     lines = [head, _words(words, language), _standing(concern, home, language, now, viewer, names, must_by)]
-    return Outgoing(
-        "\n\n".join(line for line in lines if line), _buttons(concern, language, viewer, words.masked, more), protect=True
-    )  # fmt: skip
+    buttons = _buttons(concern, language, viewer, words.masked, more)
+    return Outgoing("\n\n".join(line for line in lines if line), buttons, protect=True)
 
 
 def _words(words: Words, language: str) -> str:
@@ -85,7 +84,7 @@ def _words(words: Words, language: str) -> str:
     return "\n".join(lines)
 
 
-def overflow(concern: Concern, words: Words, language: str) -> list[Outgoing]:
+def overflow(concern: Concern, words: Words) -> list[Outgoing]:
     """What did not fit on the card, to stand below it."""
     pieces = parts(clean(words.text), FIRST_WORDS)[1:] if not words.masked else []
     return [Outgoing(f"#{concern.number}\n{quoted(piece)}", protect=True) for piece in pieces]

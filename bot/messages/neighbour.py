@@ -87,7 +87,8 @@ def ask_home_of(draft: int, homes: Homes, language: str, wait: timedelta) -> Out
 def ask_which_home(here: Home, there: Home, language: str) -> Outgoing:
     """Somebody who speaks with one home has read the code of another."""
     text = say(language, "ask-which-home", here=place(here), there=place(there))
-    return Outgoing(text, tuple((Button(label(home.name), data=data(Action.HOME, home.slug)),) for home in (there, here)))
+    rows = tuple((Button(label(home.name), data=data(Action.HOME, home.slug)),) for home in (there, here))
+    return Outgoing(text, rows)
 
 
 def emergency(language: str) -> Outgoing:
@@ -187,7 +188,10 @@ def receipt(
 def receipt_buttons(concern: Concern, language: str) -> Keyboard:
     """Add and withdraw; a category may be added, never demanded."""
     return (
-        (button(language, "button-add", Action.ADD, concern.id), button(language, "button-withdraw", Action.WITHDRAW, concern.id)),
+        (
+            button(language, "button-add", Action.ADD, concern.id),
+            button(language, "button-withdraw", Action.WITHDRAW, concern.id),
+        ),
         (button(language, "button-category", Action.CATEGORIES, concern.id),),
     )  # fmt: skip
 

@@ -2,6 +2,7 @@
 
 from datetime import datetime, timedelta
 from html import escape
+from math import ceil
 from zoneinfo import ZoneInfo
 
 from babel.dates import format_date, format_time
@@ -40,19 +41,20 @@ def promised(moment: datetime, now: datetime, zone: ZoneInfo, language: str) -> 
 
 
 def lasting(length: timedelta, language: str) -> str:
-    """A length of time: "5 minuter", "2 timmar"."""
-    seconds = round(length.total_seconds())
+    """A length of time: "5 minuter", "2 timmar"; rounded up where it is not told to the second, like a promise."""
+    seconds = ceil(length.total_seconds())
     if seconds < 120 and seconds % 60:
         return say(language, "length-seconds", n=str(seconds), one=_one(seconds))
-    minutes = round(seconds / 60)
+    minutes = ceil(seconds / 60)
     if minutes < 120 and minutes % 60:
         return say(language, "length-minutes", n=str(minutes), one=_one(minutes))
     hours, rest = divmod(minutes, 60)
-    if rest >= 15 and hours < 6:
+    if rest and hours < 6:
         return f"{say(language, 'length-hours', n=str(hours), one=_one(hours))} {rest} min"
+    hours = ceil(minutes / 60)
     if hours < 48:
         return say(language, "length-hours", n=str(hours), one=_one(hours))
-    days = round(hours / 24)
+    days = ceil(hours / 24)
     return say(language, "length-days", n=str(days), one=_one(days))
 
 

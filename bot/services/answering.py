@@ -165,7 +165,7 @@ async def show(turn: Turn, person: Person, concern_id: int) -> str:
 
 
 async def ask_note(turn: Turn, person: Person, concern_id: int) -> str:
-    """*Note*: the next message is one. The question names no concern to Telegram, so that a reply to it stays inside."""
+    """*Note*: the next message is one. The question is tied to no concern, so that a reply to it stays inside."""
     concern, _ = await find(turn, person, concern_id)
     await dialogues.put(turn.tx, person.chat_id, "note", {"concern": concern.id}, turn.now + ASKED_FOR)
     await turn.tell_person(person, card.ask_note(concern, person.language), lane=Lane.REPLY)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from bot.domain.concern import Concern, State, deadline
 from bot.domain.home import Home
@@ -13,6 +13,8 @@ from bot.services.turn import Turn
 from bot.storage import concerns, outbox, people
 from bot.storage.concerns import Card, Entry, Kind
 from bot.storage.outbox import Purpose
+
+UNNOTICED = timedelta(hours=1)  # for how long a chat may have been away before that was noticed
 
 # Where the neighbour's words and media stand beside the cards.
 WORDS = (Purpose.MEDIA, Purpose.ADDITION, Purpose.TIMELINE)
@@ -71,7 +73,7 @@ async def put(
         moved = card.event(concern, person.language, "card-moved")
         await outbox.say(turn.tx, turn.now, person.chat_id, moved, edits=earlier.outbox_id, concern=concern.id)
     await concerns.set_card(turn.tx, concern.id, person.id, row)
-    for rest in card.overflow(concern, words, person.language):
+    for rest in card.overflow(concern, words):
         await turn.tell_person(person, rest, lane=lane, concern=concern.id, purpose=Purpose.MEDIA, answers=row)
     if not concern.masked:
         for below in card.media_below(concern, words.media, person.language):
@@ -122,6 +124,12 @@ async def open_menu(turn: Turn, concern: Concern, home: Home, person: Person, *,
     for copy in await concerns.cards_of(turn.tx, concern.id):
         if copy.person_id == person.id:
             await _edit(turn, concern, home, copy, entries, names, more=more)
+
+
+async def catch_up(turn: Turn, home: Home, person: Person, away_since: datetime) -> None:
+    """A chat that could not be edited can be again: its copies show what has happened since."""
+    for concern in await concerns.held_by(turn.tx, person.id, home.slug, away_since - UNNOTICED):
+        await open_menu(turn, concern, home, person, more=False)
 
 
 async def holder(turn: Turn, concern: Concern, person_id: int) -> Card | None:

@@ -177,5 +177,6 @@ async def reachable(turn: Turn, chat: Chat) -> None:
     await people.set_blocked(turn.tx, chat.id, None)
     for slug in chat.person.homes if chat.person else ():
         home = turn.homes.get(slug)
-        if home is not None:
+        if home is not None and chat.person is not None:
+            await cards.catch_up(turn, home, chat.person, chat.blocked_at)
             await ladder.wake_resting(turn, home)

@@ -125,8 +125,8 @@ async def _keep(turn: Turn, chat: Chat, home: Home | None, incoming: Incoming) -
     """A draft with what was written, and with a next moment."""
     slug = home.slug if home else ""
     concern = Concern(
-        id=0, home=slug, chat_id=chat.id, language=chat.language, alias=await fresh_alias(turn, slug), state=State.DRAFT,
-        created_at=turn.now, due_at=turn.now + (home or turn.homes.first).draft_within, due_for=Moment.SEND,
+        id=0, home=slug, chat_id=chat.id, language=chat.language, alias=await fresh_alias(turn, slug),
+        state=State.DRAFT, created_at=turn.now, due_at=turn.now + (home or turn.homes.first).draft_within, due_for=Moment.SEND,
     )  # fmt: skip
     concern = replace(concern, id=await concerns.add(turn.tx, concern))
     await _append(turn, chat, concern, incoming)

@@ -108,7 +108,7 @@ async def _end_round(turn: Turn, concern: Concern, home: Home, *, quiet: bool) -
         if concern.state is State.WAITING:
             what = neighbour.unanswered(concern, home, concern.language)
             await _say_to_neighbour(turn, concern, "unanswered", what)
-        return await _next_round(turn, replace(concern, round=concern.round + 1, step=0), home)
+        return await _next_round(turn, replace(concern, round=concern.round + 1, step=0))
     resting = await concerns.save(turn.tx, replace(rules.rest(concern, home, turn.now), step_since=None))
     await cards.note(turn, concern, "unreached")
     if quiet:
@@ -120,7 +120,7 @@ async def _end_round(turn: Turn, concern: Concern, home: Home, *, quiet: bool) -
     return resting
 
 
-async def _next_round(turn: Turn, concern: Concern, home: Home) -> Concern:
+async def _next_round(turn: Turn, concern: Concern) -> Concern:
     """From the first step again. A quiet owner hears of each round, too: where they are alone, nobody else does."""
     await cards.note(turn, concern, "round")
     if concern.state is State.OWNED:
@@ -167,7 +167,7 @@ async def step_over(turn: Turn, concern: Concern) -> None:
 
 async def rested(turn: Turn, concern: Concern) -> None:
     """A round that reached nobody has waited its time: the next begins."""
-    await _next_round(turn, rules.awake(concern), turn.homes[concern.home])
+    await _next_round(turn, rules.awake(concern))
 
 
 async def owner_quiet(turn: Turn, concern: Concern) -> None:

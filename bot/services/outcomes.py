@@ -4,7 +4,7 @@ from bot.domain.home import Role
 from bot.domain.outgoing import Lane, Outgoing
 from bot.domain.people import Person
 from bot.messages import card, crew, neighbour
-from bot.services import ladder
+from bot.services import cards, ladder
 from bot.services.crew import unreachable as chat_unreachable
 from bot.services.turn import Turn
 from bot.storage import concerns, outbox, people
@@ -33,7 +33,8 @@ async def failed(turn: Turn, row: Row, error: str) -> None:
         await _tell_sender(turn, row, "reply-failed", silent=False)
     if row.purpose in ALERTS and row.concern_id is not None:
         concern = await concerns.get(turn.tx, row.concern_id)
-        if concern is not None:
+        if concern is not None and concern.is_open:
+            await cards.note(turn, concern, "unreachable", people=[row.person_id])
             await ladder.recheck(turn, concern)
     if row.purpose is not Purpose.ALARM:
         await alarm(turn, "undeliverable", what=f"{row.purpose.value}, {error}", key=f"failed:{row.id}")

@@ -107,10 +107,7 @@ async def placed(turn: Turn, draft: Concern, home: Home) -> Concern:
 
 async def fresh_alias(turn: Turn, slug: str) -> str:
     """An alias that no other draft or open concern of the home has: it belongs to one concern, not to a person."""
-    used = await concerns.aliases_in_use(turn.tx, slug)
-    for digits in (9, 99, 9999, 999999):
-        for _ in range(40):
-            alias = f"{secrets.choice(LETTERS)}{secrets.randbelow(digits) + 1}"
-            if alias not in used:
-                return alias
-    return f"X{secrets.randbelow(10**6)}"
+    # The shortest first; the last few are so many that they are free.
+    tried = [f"{secrets.choice(LETTERS)}{secrets.randbelow(most) + 1}" for most in (9, 9, 99, 99, 9999, 10**6, 10**6)]
+    used = await concerns.aliases_in_use(turn.tx, slug, tried)
+    return next((alias for alias in tried if alias not in used), tried[-1])

@@ -1,7 +1,7 @@
 """Concerns, their timeline, their cards in staff's chats, and who was told at which step."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from typing import Any
@@ -58,18 +58,20 @@ def _concern(row: Any) -> Concern:
 
 
 def _values(concern: Concern) -> dict[str, Any]:
-    values = asdict(concern)
-    del values["id"]
-    return values
+    return {name: getattr(concern, name) for name in _COLUMNS}
+
+
+_COLUMNS = [column.name for column in concerns.c if column.name != "id"]
 
 
 async def add(tx: Transaction, concern: Concern) -> int:
     """A new concern; its id is given here."""
     tx.wake(concern.due_at)
-    result = await tx.run(insert(concerns), _values(concern))
+    result = await tx.run(_ADD, _values(concern))
     return int(result.inserted_primary_key[0])  # type: ignore[index]
 
 
+_ADD = insert(concerns)
 _GET = select(concerns).where(concerns.c.id == bindparam("concern"))
 
 
@@ -92,11 +94,7 @@ async def save(tx: Transaction, concern: Concern) -> Concern:
     return concern
 
 
-_SAVE = (
-    update(concerns)
-    .where(concerns.c.id == bindparam("saved"))
-    .values({column.name: bindparam(column.name) for column in concerns.c if column.name != "id"})
-)
+_SAVE = update(concerns).where(concerns.c.id == bindparam("saved")).values({name: bindparam(name) for name in _COLUMNS})
 
 
 _LIVE = (
@@ -116,18 +114,20 @@ async def speak(tx: Transaction, chat_id: int, language: str) -> None:
     await tx.run(update(concerns).where(concerns.c.chat_id == chat_id).values(language=language))
 
 
+_LAST_CLOSED = (
+    select(concerns)
+    .where(
+        concerns.c.chat_id == bindparam("chat"), concerns.c.state == State.CLOSED.value,
+        concerns.c.closed_at > bindparam("since"),
+    )
+    .order_by(concerns.c.closed_at.desc())
+    .limit(1)
+)  # fmt: skip
+
+
 async def last_closed(tx: Transaction, chat_id: int, since: datetime) -> Concern | None:
     """The neighbour's concern that was closed last, when that was after `since`."""
-    row = (
-        await tx.run(
-            select(concerns)
-            .where(
-                concerns.c.chat_id == chat_id, concerns.c.state == State.CLOSED.value, concerns.c.closed_at > since
-            )
-            .order_by(concerns.c.closed_at.desc())
-            .limit(1)
-        )
-    ).first()  # fmt: skip
+    row = (await tx.run(_LAST_CLOSED, {"chat": chat_id, "since": since})).first()
     return _concern(row) if row else None
 
 
@@ -169,13 +169,13 @@ async def homes_with_open(tx: Transaction) -> dict[str, int]:
     rows = await tx.run(
         select(concerns.c.home, func.count()).where(concerns.c.due_at.is_not(None)).group_by(concerns.c.home)
     )
-    return {home: count for home, count in rows}
+    return {str(row[0]): int(row[1]) for row in rows}
 
 
 async def census(tx: Transaction) -> dict[str, int]:
     """How many concerns there are by state."""
     rows = await tx.run(select(concerns.c.state, func.count()).group_by(concerns.c.state))
-    return {state: count for state, count in rows}
+    return {str(row[0]): int(row[1]) for row in rows}
 
 
 _NEXT_NUMBER = select(func.coalesce(func.max(concerns.c.number), 0) + 1).where(concerns.c.home == bindparam("home"))
@@ -186,14 +186,16 @@ async def next_number(tx: Transaction, home: str) -> int:
     return int((await tx.run(_NEXT_NUMBER, {"home": home})).scalar_one())
 
 
-async def aliases_in_use(tx: Transaction, home: str) -> set[str]:
-    """Aliases of the home's drafts and open concerns."""
-    rows = await tx.run(
-        select(concerns.c.alias).where(
-            concerns.c.home == home, concerns.c.state.in_([State.DRAFT, State.WAITING, State.OWNED])
-        )
-    )
-    return set(rows.scalars())
+async def aliases_in_use(tx: Transaction, home: str, asked: Collection[str]) -> set[str]:
+    """Which of these aliases a draft or open concern of the home has."""
+    return set((await tx.run(_ALIASES, {"of_home": home, "asked": list(asked)})).scalars())
+
+
+_ALIASES = select(concerns.c.alias).where(
+    concerns.c.home == bindparam("of_home"),
+    concerns.c.alias.in_(bindparam("asked", expanding=True)),
+    concerns.c.due_at.is_not(None),
+)
 
 
 # --- moments ----------------------------------------------------------------------------------------------------
@@ -440,6 +442,20 @@ async def waiting_for(tx: Transaction, person_id: int) -> list[Concern]:
             ),
         )
         .where(tellings.c.person_id == person_id, concerns.c.due_at.is_not(None))
+        .order_by(concerns.c.id)
+    )  # fmt: skip
+    return [_concern(row) for row in rows]
+
+
+async def held_by(tx: Transaction, person_id: int, home: str, over_since: datetime) -> list[Concern]:
+    """A home's concerns of which a person has a card: the open ones, and those that were over after `over_since`."""
+    rows = await tx.run(
+        select(concerns)
+        .join(cards, cards.c.concern_id == concerns.c.id)
+        .where(
+            cards.c.person_id == person_id, concerns.c.home == home,
+            or_(concerns.c.due_at.is_not(None), concerns.c.closed_at >= over_since),
+        )
         .order_by(concerns.c.id)
     )  # fmt: skip
     return [_concern(row) for row in rows]

@@ -10,7 +10,6 @@ from sqlalchemy import bindparam, delete, func, insert, select, text, update
 from bot.storage.database import Transaction
 from bot.storage.tables import Instant, dead_letters, pulses, seen_updates
 
-
 _SEEN = text("INSERT INTO seen_updates (id, at) VALUES (:id, :at) ON CONFLICT (id) DO NOTHING").bindparams(
     bindparam("at", type_=Instant)
 )

@@ -188,8 +188,8 @@ async def cancel_for(tx: Transaction, now: datetime, person_id: int, home: str) 
     await tx.run(
         update(outbox)
         .where(
-            outbox.c.person_id == person_id, outbox.c.state == Delivery.PENDING.value, outbox.c.purpose != Purpose.REPLY,
-            outbox.c.concern_id.in_(of_home),
+            outbox.c.person_id == person_id, outbox.c.state == Delivery.PENDING.value,
+            outbox.c.purpose != Purpose.REPLY, outbox.c.concern_id.in_(of_home),
         )
         .values(state=Delivery.CANCELLED.value, ended_at=now)
     )  # fmt: skip
@@ -407,7 +407,7 @@ async def messages_of(tx: Transaction, row_id: int) -> list[int]:
 async def census(tx: Transaction) -> dict[str, int]:
     """How many rows there are by state."""
     rows = await tx.run(select(outbox.c.state, func.count()).group_by(outbox.c.state))
-    return {state: count for state, count in rows}
+    return {str(row[0]): int(row[1]) for row in rows}
 
 
 async def oldest_alert(tx: Transaction) -> datetime | None:

@@ -126,6 +126,8 @@ concerns = Table(
     CheckConstraint("state IN ('draft', 'withdrawn') OR number IS NOT NULL", name="sent_has_number"),
 )
 Index("ix_concerns_due_at", concerns.c.due_at, sqlite_where=text("due_at IS NOT NULL"))
+# An alias belongs to one draft or open concern of a home.
+Index("ix_concerns_alias", concerns.c.home, concerns.c.alias, sqlite_where=text("due_at IS NOT NULL"))
 Index("ix_concerns_chat", concerns.c.chat_id, concerns.c.state)
 Index("ix_concerns_home_state", concerns.c.home, concerns.c.state)
 Index("ix_concerns_owner", concerns.c.owner_id, sqlite_where=text("owner_id IS NOT NULL"))

@@ -60,10 +60,15 @@ class Bench:
 
     async def accepted(self, since: int, fits: Callable[[Call], bool], count: int = 1) -> list[Call]:
         """The first `count` calls after place `since` of the log that fit and were accepted."""
+        fitting: list[Call] = []
         while True:
-            found = [call for call in self.telegram.calls[since:] if fits(call) and call.status == 200]
-            if len(found) >= count:
-                return found[:count]
+            fresh = self.telegram.calls[since:]
+            since += len(fresh)
+            fitting += [call for call in fresh if fits(call)]
+            if len(fitting) >= count:
+                accepted = [call for call in fitting if call.status == 200]
+                if len(accepted) >= count:
+                    return accepted[:count]
             await self.telegram.wait_change()
 
     async def echo_latency(self) -> list[float]:

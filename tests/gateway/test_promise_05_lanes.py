@@ -119,14 +119,14 @@ async def test_lanes_calls_that_hang_below_never_fill_the_wire(tmp_path: Path) -
 async def test_lanes_a_flood_meets_no_429(tmp_path: Path) -> None:
     """Everything goes as fast as Telegram takes it, and no faster."""
     async with paced(tmp_path) as world:
-        many = await people(world, 20)
+        many = await people(world, 12)
         began = world.running.sender.monotonic()
         for lane in Lane:
             await flood(world, many, 2, lane)
         await world.settled()
         assert [call for call in world.telegram.calls if call.status == 429] == []
         assert waiting(world, many, 6) == 0
-        assert world.running.sender.monotonic() - began < 120 / 28 + 3
+        assert world.running.sender.monotonic() - began < 72 / 28 + 3
 
 
 # --- the rule ---------------------------------------------------------------------------------------------------
@@ -139,7 +139,7 @@ def test_pacing_lets_a_burst_pass_and_then_one_a_second() -> None:
         pacing.went(1, 0.0)
     assert pacing.wait(1, Lane.ALERT, 0.0) == pytest.approx(1)
     assert pacing.wait(1, Lane.ALERT, 1.0) == pytest.approx(0)
-    assert pacing.wait(2, Lane.ALERT, 0.0) == 0
+    assert pacing.wait(2, Lane.ALERT, 1.0) == 0
 
 
 def test_pacing_counts_an_album_as_its_parts() -> None:

@@ -26,6 +26,7 @@ from tests.messages.fluent import texts
 MODULES = (card, crew, duty, neighbour)
 EVENING = datetime(2026, 11, 23, 20, 40, 30, tzinfo=UTC)
 LARGE = 2**63 - 1
+SECRET = 5_318_008_135  # the neighbour's id, which nobody else may see
 HOSTILE = '</b>&amp; <a href="x">\u202e"\x00😀 '
 
 # What the settings and the command line let through, and what Telegram lets a person write.
@@ -46,19 +47,20 @@ def a_home(slug: str = "e" * 32, **values: Any) -> Home:
 def a_concern(**values: Any) -> Concern:
     """A concern with the largest numbers there are."""
     given: dict[str, Any] = {
-        "id": LARGE, "home": "e" * 32, "chat_id": LARGE, "language": "sv", "alias": "X999999", "number": LARGE,
+        "id": LARGE, "home": "e" * 32, "chat_id": SECRET, "language": "sv", "alias": "X999999", "number": LARGE,
         "state": State.WAITING, "created_at": EVENING, "due_at": EVENING, "due_for": Moment.REMIND,
         "urgency": Urgency.NOW, "category": Category.PERSON, "opened_at": EVENING, "step_since": EVENING,
     }  # fmt: skip
     return Concern(**{**given, **values})
 
 
+OVER: dict[str, Any] = {"due_at": None, "due_for": None, "closed_at": EVENING}
 OWNED = a_concern(state=State.OWNED, owner_id=1, due_for=Moment.FOLLOW_UP, acknowledged_at=EVENING, language="en")
 CONCERNS = (
     a_concern(), OWNED, replace(OWNED, owner_id=2, offered_to=1), replace(OWNED, due_for=Moment.PASS),
     replace(OWNED, owner_id=2, due_for=Moment.PASS, offered_to=3, masked=True),
-    a_concern(state=State.CLOSED, due_at=None, due_for=None, closed_at=EVENING, closed_because=Reason.NOT_OURS, owner_id=2),
-    a_concern(state=State.WITHDRAWN, due_at=None, due_for=None, closed_at=EVENING, category=None, urgency=None),
+    a_concern(**OVER, state=State.CLOSED, closed_because=Reason.NOT_OURS, owner_id=2),
+    a_concern(**OVER, state=State.WITHDRAWN, category=None, urgency=None),
 )  # fmt: skip
 MANY = tuple(replace(concern, id=LARGE - number) for number, concern in enumerate(CONCERNS * 2))
 MEDIA = tuple(Media(kind, "f" * 200, name="bilaga.pdf") for kind in MediaKind) + (Media(MediaKind.PHOTO, "p"),) * 12
@@ -129,7 +131,9 @@ BY_NAME: dict[str, Sequence[Any]] = {
     "ask_pass_to.people": ([], [(person, "enhetschef") for person in PEOPLE]),
     "ask_remove.person": PEOPLE[:1],
     "team.people": ([], list(PEOPLE)),
-    "timeline.lines": ([], [card.Line(EVENING, shown(piece)) for text in WORDS * 3 for piece in parts(clean(text), 3000)]),
+    "timeline.lines": (
+        [], [card.Line(EVENING, shown(piece)) for text in WORDS * 3 for piece in parts(clean(text), 3000)],
+    ),
     "joined.role": tuple(Role),
     "reply_media.media": MEDIA,
 }  # fmt: skip

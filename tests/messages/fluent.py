@@ -19,7 +19,7 @@ class Text:
     variables: frozenset[str]
 
 
-class _Reader(Visitor):  # type: ignore[misc]
+class _Reader(Visitor):
     """Collects words and variables of one message."""
 
     def __init__(self) -> None:

@@ -7,7 +7,7 @@ import pytest
 
 from bot.domain.outgoing import Button, MediaKind, Outgoing
 from bot.domain.wording import length
-from tests.messages.builders import builders, built
+from tests.messages.builders import SECRET, builders, built
 from tests.messages.telegram_html import NotHtmlError, read
 
 BUILDERS = builders()
@@ -25,6 +25,7 @@ def test_telegram_takes_it(name: str, function: Callable[..., Any]) -> None:
             assert seen.strip() or what.media, call.call
             assert length(seen) <= (1024 if what.media else 4096), (length(seen), call.call)
             assert not set(seen) & set("\u202e\x00\ud83d"), call.call
+            assert str(SECRET) not in str(what.to_json()), f"the neighbour shows: {call.call}"
             check_buttons(what, call.call)
             check_media(what, call.call)
 

@@ -11,8 +11,12 @@ from tests.scenarios.staging import concern_of, data_of, duty_and_neighbour, fla
 from tests.world import Phone, World, a_world
 
 REASONS = [
-    "Det är löst", "Vi har varit där", "Vi har förklarat", "Någon annan tar hand om det", "Det ligger utanför vårt ansvar"
-]  # fmt: skip
+    "Det är löst",
+    "Vi har varit där",
+    "Vi har förklarat",
+    "Någon annan tar hand om det",
+    "Det ligger utanför vårt ansvar",
+]
 
 
 async def test_closing_takes_three_presses_and_the_message_is_seen_before_it_goes(tmp_path: Path) -> None:

@@ -130,9 +130,7 @@ async def test_after_the_last_step_the_neighbour_is_told_once_and_the_next_round
 
 
 @pytest.mark.parametrize(("urgency", "first"), [(NOW, 5), (TODAY, 30), (WHENEVER, 240)])
-async def test_later_rounds_wait_twice_as_long_to_at_most_four_hours(
-    tmp_path: Path, urgency: str, first: int
-) -> None:
+async def test_later_rounds_wait_twice_as_long_to_at_most_four_hours(tmp_path: Path, urgency: str, first: int) -> None:
     async with a_world(tmp_path, a_home(ladder=(Step.DUTY, Step.EVERYONE))) as world:
         *_, neighbour = await _crew(world)
         await worry(neighbour, urgency=urgency)
@@ -184,7 +182,9 @@ async def test_a_home_has_a_ladder_of_its_own(tmp_path: Path, ladder: tuple[Step
         _all_seen(world)
 
 
-@pytest.mark.parametrize("whole", [timedelta(seconds=1), timedelta(seconds=90), timedelta(days=3), timedelta(days=4000)])
+@pytest.mark.parametrize(
+    "whole", [timedelta(seconds=1), timedelta(seconds=90), timedelta(days=3), timedelta(days=4000)]
+)
 async def test_any_length_of_time_is_kept(tmp_path: Path, whole: timedelta) -> None:
     async with a_world(tmp_path, _waiting(whole)) as world:
         *_, neighbour = await _crew(world)
@@ -204,7 +204,7 @@ async def test_any_length_of_time_is_kept(tmp_path: Path, whole: timedelta) -> N
 async def test_the_roster_is_asked_when_a_step_begins(tmp_path: Path) -> None:
     """Who is on duty is a question to the roster at that instant, not to the one when the concern came."""
     async with a_world(tmp_path) as world:
-        sam, bo, mia, kim, neighbour = await _crew(world)
+        _sam, _bo, mia, kim, neighbour = await _crew(world)
         await worry(neighbour, urgency=NOW)
         await world.passes(minutes(4))
         await world.on_duty(kim, "backup")

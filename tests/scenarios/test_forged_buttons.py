@@ -15,14 +15,10 @@ FOREIGN = (
     "urg:2:now", "cancel:2", "join:2:1", "join:1:1", "fresh:2", "add:1", "wdr:1", "wdrs:1", "wdrn:1", "split:1:9",
     "split:1:1", "cat:1:noise", "cats:1", "helped:1", "reopen:1",
 )  # fmt: skip
-STAFFS = tuple(
-    f"{action}:1"
-    for action in (
-        "ack", "way", "reply", "pass", "close", "more", "less", "looked", "note", "tline", "mask", "over", "show",
-        "write", "tmpls", "tline",
-    )
-) + (
-    "passto:1:1", "why:1:shift", "cwhy:1:solved", "csend:1", "cwrite:1", "tmpl:1:seen", "tsend:1:seen", "sendto:1:1",
+STAFFS = (
+    "ack:1", "way:1", "reply:1", "pass:1", "close:1", "more:1", "less:1", "looked:1", "note:1", "tline:1", "mask:1",
+    "over:1", "show:1", "write:1", "tmpls:1", "passto:1:1", "why:1:shift",
+    "cwhy:1:solved", "csend:1", "cwrite:1", "tmpl:1:seen", "tsend:1:seen", "sendto:1:1",
     "own:1", "drop:1", "dtake:ekbacken:duty", "dend:1", "duntil:1:0", "dhours:1", "dkeep:1", "tremove:ekbacken:1",
     "tsure:ekbacken:1", "team:ekbacken",
 )  # fmt: skip

@@ -11,21 +11,24 @@ from tests.world import a_home, a_world
 # The field's list, in its order; every fragment stands after the one before it.
 TOLD = {
     "sv": (
-        "112", "114 14", "Linjen kan inte ringa", "Ekbacken", "Exempelstadens socialförvaltning", "svarar jouren",
-        "031-390 06 12", "inom 5 minuter", "inom 30 minuter", "Om ingen svarar frågar vi nästa",
+        "112", "114 14", "kan inte ringa", "Ekbacken", "Exempelstadens socialförvaltning", "svarar jouren",
+        "031-390 06 12", "5 minuter", "30 minuter", "Om ingen svarar frågar vi nästa",
         "Skriv vad det gäller, var och när", "inga namn, personnummer eller lägenhetsnummer", "hälsa", "anklagelser",
-        "inga bilder på människor", "Exempelstadens socialförvaltning sparar", "allmän handling",
+        "inga bilder på människor", "ansvarar för uppgifterna", "för att kunna svara dig", "allmän handling",
         "ingen säker kanal", "vill veta mer", "ämnen och antal, aldrig enskilda ärenden", "inte ditt namn",
     ),
     "en": (
-        "112", "114 14", "calls nobody", "Ekbacken", "Exempelstadens socialförvaltning", "staff on duty",
-        "031-390 06 12", "within 5 minutes", "within 30 minutes", "If nobody answers we ask the next",
+        "112", "114 14", "can't call anybody", "Ekbacken", "Exempelstadens socialförvaltning", "staff on duty",
+        "031-390 06 12", "5 minutes", "30 minutes", "If nobody answers we ask the next",
         "Write what, where and when", "names, health, personal identity numbers, flat numbers and accusations",
-        "no pictures of people", "keeps what you write", "public record", "not a secure channel",
-        "behind the button", "topics and counts, never single cases", "not your name",
+        "no pictures of people", "responsible for the data", "in order to answer you", "public record",
+        "not a secure channel", "behind the button", "topics and counts, never single cases", "not your name",
     ),
 }  # fmt: skip
-BUTTONS = {"sv": ["Mer om linjen och dina uppgifter", "English"], "en": ["More about the line and your data", "Svenska"]}
+BUTTONS = {
+    "sv": ["Mer om linjen och dina uppgifter", "English"],
+    "en": ["More about the line and your data", "Svenska"],
+}
 
 
 @pytest.mark.parametrize("language", ["sv", "en"])
@@ -44,7 +47,7 @@ async def test_the_first_message_tells_the_fields_list_in_its_order(tmp_path: Pa
         assert text.startswith(("Är någon i fara just nu? Ring 112.", "In danger now? Call 112."))
         assert neighbour.buttons() == BUTTONS[language]
         # Two or three screens of a phone: some 600 signs each with the air between the paragraphs.
-        assert len(text) < 1600
+        assert len(text) < 1800
 
 
 async def test_the_rest_is_behind_a_button(tmp_path: Path) -> None:
@@ -56,7 +59,7 @@ async def test_the_rest_is_behind_a_button(tmp_path: Path) -> None:
 
         about = neighbour.sees("Vem svarar").text
         assert "jouren, bakjouren, enhetschefen, all personal" in about
-        assert "inom 4 timmar om det inte är bråttom" in about
+        assert "4 timmar om det inte är bråttom" in about
         assert "personuppgiftsansvarig" in about
         assert "inte lova att något är hemligt eller tas bort" in about
         assert "Du som bor på boendet är också granne" in about

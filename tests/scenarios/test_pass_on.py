@@ -11,7 +11,7 @@ from tests.world import Phone, World, a_world
 
 async def test_the_backup_is_asked_first_then_managers_then_colleagues(tmp_path: Path) -> None:
     async with a_world(tmp_path) as world:
-        sam, bo, mia, neighbour, card = await _crew(world)
+        sam, _bo, mia, neighbour, card = await _crew(world)
         kim = await world.staff("Kim")
         await sam.presses("Lämna vidare", on=card)
         asked = sam.sees("Vem ska ta #1", "tills den du frågar har kvitterat")
@@ -188,5 +188,3 @@ async def _offered(sam: Phone, bo: Phone, card: Message) -> None:
     await sam.presses("Du är närmare")
     for phone in (sam, bo):
         phone.has_seen_all()
-
-

@@ -81,7 +81,12 @@ async def test_what_the_removed_had_goes_to_the_ladder_and_the_rest_hear_why(tmp
         mia.sees_media("photo")
         mia.sees("lägger till", "vid gungan")
         assert (await concern_of(world)).state is State.WAITING
-        assert (await history(world))[-4:] == ["0 owner-left Sam", "0 passed duty", "0 passed backup", "0 told managers Mia"]
+        assert (await history(world))[-4:] == [
+            "0 owner-left Sam",
+            "0 passed duty",
+            "0 passed backup",
+            "0 told managers Mia",
+        ]
         assert await count(world, "SELECT count(*) FROM shifts WHERE ends_at IS NULL") == 0
 
 

@@ -3,35 +3,30 @@
 from datetime import timedelta
 from pathlib import Path
 
-import pytest
-
 from tests.scenarios.steps import MINUTE, reported, sam_and_neighbour, taken
 from tests.world import a_world
 
-
-@pytest.mark.parametrize(
-    ("language", "text", "fragments"),
-    [
-        ("sv", "Det brinner i soprummet!", ("Ring 112 nu", "114 14", "kan inte ringa åt dig")),
-        ("sv", "två män slåss utanför porten", ("Ring 112 nu", "114 14", "skickar jag ändå vidare")),
-        ("en", "Somebody is unconscious in the stairwell", ("Call 112 now", "114 14", "can't call anybody for you")),
-        ("en", "there is smoke coming from the cellar", ("Call 112 now", "114 14", "all the same")),
-    ],
+URGENT = (
+    ("sv", "Det brinner i soprummet!", ("Ring 112 nu", "114 14", "kan inte ringa åt dig")),
+    ("sv", "två män slåss utanför porten", ("Ring 112 nu", "114 14", "skickar jag ändå vidare")),
+    ("en", "Somebody is unconscious in the stairwell", ("Call 112 now", "114 14", "can't call anybody for you")),
+    ("en", "there is smoke coming from the cellar", ("Call 112 now", "114 14", "all the same")),
 )
-async def test_urgent_words_show_112_first_and_are_sent_at_once(
-    tmp_path: Path, language: str, text: str, fragments: tuple[str, ...]
-) -> None:
+
+
+async def test_urgent_words_show_112_first_and_are_sent_at_once(tmp_path: Path) -> None:
     async with a_world(tmp_path) as world:
         sam = await world.staff("Sam Exempel")
         await world.on_duty(sam)
-        neighbour = await world.neighbour(language=language)
+        for number, (language, text, fragments) in enumerate(URGENT, 1):
+            neighbour = await world.neighbour(f"Granne {number}", language=language)
 
-        await neighbour.writes(text)
+            await neighbour.writes(text)
 
-        first, second = neighbour.messages[-2:]
-        assert neighbour.sees(*fragments) is first
-        assert neighbour.sees("#1", "031-390 06 12") is second
-        sam.sees("#1 · Händer nu", text)
+            first, second = neighbour.messages[-2:]
+            assert neighbour.sees(*fragments) is first
+            assert neighbour.sees(f"#{number}", "031-390 06 12") is second
+            sam.sees(f"#{number} · Händer nu", text)
 
 
 async def test_happening_now_shows_112_before_the_receipt(tmp_path: Path) -> None:

@@ -43,33 +43,33 @@ kind-document = file
 kind-location = location
 
 welcome =
-    <b>In danger now? Call 112.</b> Police when it is not urgent: 114 14. This line calls nobody for you.
+    <b>In danger now? Call 112.</b> Police when it is not urgent: 114 14. This line can't call anybody for you.
 
     Welcome to the neighbour line of <b>{ $home }</b>. { $operator } runs it.
     { $who } You can also call { $phone } and talk to a person.
 
-    What you write gets a number, and you hear when somebody has taken it on: within { $now } if it is happening now, within { $today } if today will do. If nobody answers we ask the next person. If nobody at all answers, we tell you so.
+    What you write gets a number, and you hear when somebody has taken it on. We aim for { $now } if it is happening now, and { $today } if today will do. If nobody answers we ask the next person. If nobody at all answers, we tell you so.
 
     Write what, where and when. Please leave out names, health, personal identity numbers, flat numbers and accusations, and send no pictures of people.
 
-    { $operator } keeps what you write in order to answer you. It may become a public record. Telegram is not a secure channel. More about this is behind the button.
+    { $operator } is responsible for the data and keeps what you write in order to answer you. It may become a public record that others can ask to see. Telegram is not a secure channel. More about this is behind the button below.
 
     The council of the place sees topics and counts, never single cases. Staff see you as, for example, “Neighbour K7”, not your name.
 
     <b>Write when you are ready. There is no form to fill in.</b>
 welcome-answers = Right now <b>{ $role }</b> will answer.
-welcome-nobody = Right now nobody is on duty in the bot. Write all the same: we keep asking until somebody answers.
+welcome-nobody = Right now nobody is on duty on this line. Write all the same: we keep asking until somebody answers.
 
 button-about = More about the line and your data
 about =
     <b>Who answers</b>
-    We ask in this order: { $steps }. The time we promise is { $now } if it is happening now, { $today } if today will do and { $whenever } if there is no hurry. When all have been asked and nobody has answered, we tell you and begin again.
+    We ask in this order: { $steps }. We aim to answer within { $now } if it is happening now, { $today } if today will do and { $whenever } if there is no hurry. When all have been asked and nobody has answered, we tell you and begin again.
 
     <b>Your data</b>
     { $operator } is the controller of your data. We keep what you write to answer you, follow up and learn. What is sent to a municipality often becomes a public record, which may be released after examination. So we can't promise that anything is secret or will be deleted. Telegram is a company outside the municipality: write nothing sensitive here.
 
     <b>Who sees what</b>
-    Staff see an alias, not your name, your number or your profile. The council of the place sees topics and counts. We never tell who lives here, and do not answer about individuals.
+    Staff see an alias, not your name, your number or your profile. What you write, say and show in pictures reaches them as it is. The council of the place, where landlords, the police, the home and others meet, sees topics and counts. We never tell who lives here, and do not answer questions about individuals.
 
     <b>Other ways</b>
     Call { $phone }. If you live in the home you are a neighbour too, and use the line on the same terms.
@@ -105,7 +105,7 @@ cancelled = Cancelled. Nothing was sent and nobody was told. Write again wheneve
 receipt-chosen = Your concern has number <b>#{ $number }</b>.
 receipt-unanswered = You did not get to choose, so I have sent it as “Today will do”. Your concern has number <b>#{ $number }</b>.
 receipt-urgent = It sounds urgent, so I have sent it as “It is happening now”. Your concern has number <b>#{ $number }</b>.
-receipt-first-home = You did not get to choose a home, so I have sent it to { $home }. They pass it on if it is about another. Your concern has number <b>#{ $number }</b>.
+receipt-first-home = You did not get to choose a home, so I have sent it to { $home }. Staff there pass it on if it is about another home. Your concern has number <b>#{ $number }</b>.
 receipt-reopened = <b>#{ $number }</b> is open again.
 receipt-step =
     We are asking { $role } now, who should answer by <b>{ $time }</b>. If nobody has answered by then, we ask the next.
@@ -130,7 +130,7 @@ how-to-add = Write or send it here in the chat. It goes to #{ $number }, and who
 
 added = Added to #{ $number }. It goes to the person who has it.
 added-waiting = Added to #{ $number }. It goes to those we have asked. Nobody has taken it on yet.
-added-unreached = Added to #{ $number }. No staff could be reached yet. We keep trying.
+added-unreached = Added to #{ $number }. We have not reached any staff yet, but we keep trying.
 button-split = No, this is a new concern
 corrected = Your correction is added to #{ $number }.
 

@@ -48,11 +48,11 @@ welcome =
     Välkommen till grannlinjen för <b>{ $home }</b>. { $operator } ansvarar för den.
     { $who } Du kan också ringa { $phone } och prata med en människa.
 
-    Det du skriver får ett nummer, och du får besked när någon tar hand om det: inom { $now } om det händer nu, inom { $today } om det räcker i dag. Om ingen svarar frågar vi nästa person. Om ingen alls svarar talar vi om det för dig.
+    Det du skriver får ett nummer, och du får besked när någon tar hand om det. Målet är inom { $now } om det händer nu och inom { $today } om det räcker i dag. Om ingen svarar frågar vi nästa person. Om ingen alls svarar talar vi om det för dig.
 
     Skriv vad det gäller, var och när. Skriv inga namn, personnummer eller lägenhetsnummer, inget om någons hälsa och inga anklagelser. Skicka inga bilder på människor.
 
-    { $operator } sparar det du skriver för att kunna svara dig. Det kan bli allmän handling. Telegram är ingen säker kanal. Tryck på knappen här under om du vill veta mer.
+    { $operator } ansvarar för uppgifterna och sparar det du skriver för att kunna svara dig. Det kan bli en allmän handling som andra kan begära ut. Telegram är ingen säker kanal. Tryck på knappen här under om du vill veta mer.
 
     Rådet för platsen ser ämnen och antal, aldrig enskilda ärenden. Personalen ser inte ditt namn, utan till exempel ”Granne K7”.
 
@@ -63,13 +63,13 @@ welcome-nobody = Just nu är det ingen som har jouren här på linjen. Skriv än
 button-about = Mer om linjen och dina uppgifter
 about =
     <b>Vem svarar</b>
-    Vi frågar i den här ordningen: { $steps }. Vi lovar besked inom { $now } om det händer nu, inom { $today } om det räcker i dag och inom { $whenever } om det inte är bråttom. Om vi har frågat alla utan att få svar talar vi om det för dig och börjar om.
+    Vi frågar i den här ordningen: { $steps }. Målet är svar inom { $now } om det händer nu, inom { $today } om det räcker i dag och inom { $whenever } om det inte är bråttom. Om vi har frågat alla utan att få svar talar vi om det för dig och börjar om.
 
     <b>Dina uppgifter</b>
     { $operator } är personuppgiftsansvarig. Vi sparar det du skriver för att kunna svara dig, följa upp och lära oss. Det du skickar till en kommun blir ofta allmän handling och kan då lämnas ut efter prövning. Därför kan vi inte lova att något är hemligt eller tas bort. Telegram är ett företag utanför kommunen: skriv inget känsligt här.
 
     <b>Vem ser vad</b>
-    Personalen ser ett alias, inte ditt namn, ditt telefonnummer eller din profil. Rådet för platsen ser ämnen och antal. Vi berättar aldrig vem som bor här, och vi svarar inte på frågor om enskilda personer.
+    Personalen ser ett alias, inte ditt namn, ditt telefonnummer eller din profil. Det du skriver, säger och visar på bild får de som det är. Rådet för platsen, där bland andra hyresvärdar, polis och boendet möts, ser ämnen och antal. Vi berättar aldrig vem som bor här, och vi svarar inte på frågor om enskilda personer.
 
     <b>Andra sätt</b>
     Ring { $phone }. Du som bor på boendet är också granne och använder linjen på samma villkor.

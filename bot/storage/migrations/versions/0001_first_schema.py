@@ -116,6 +116,9 @@ def upgrade() -> None:
         sa.UniqueConstraint("home", "number", name=op.f("uq_concerns_home_number")),
     )
     with op.batch_alter_table("concerns", schema=None) as batch_op:
+        batch_op.create_index(
+            "ix_concerns_alias", ["home", "alias"], unique=False, sqlite_where=sa.text("due_at IS NOT NULL")
+        )
         batch_op.create_index("ix_concerns_chat", ["chat_id", "state"], unique=False)
         batch_op.create_index(
             "ix_concerns_due_at", ["due_at"], unique=False, sqlite_where=sa.text("due_at IS NOT NULL")
