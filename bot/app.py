@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import gc
 import signal
 from collections.abc import Awaitable, Callable
 from contextlib import ExitStack
@@ -124,6 +125,9 @@ class Line:
                 await starting
             return
         starting.result()
+        # What is loaded by now stays: the collector need not walk through it while an alert waits.
+        gc.collect()
+        gc.freeze()
         up()
         parts = [task for task in self._tasks if task.get_name() in ("sender", "intake", "web")]
         done, _ = await asyncio.wait([waiting, *parts], return_when=asyncio.FIRST_COMPLETED)

@@ -162,12 +162,11 @@ async def _take_leave(bot: Bot, chat_id: int, what: Outgoing) -> Sequence[int]:
 
 async def _send_media(bot: Bot, what: Outgoing, common: dict[str, Any]) -> Sequence[int]:
     if len(what.media) > 1:
-        parts = [
-            (InputMediaPhoto if item.kind is MediaKind.PHOTO else InputMediaVideo)(
-                await _file(bot, item, attach=True), caption=None if place else what.text, parse_mode=None if place else _mode(what)
-            )
-            for place, item in enumerate(what.media)
-        ]
+        parts: list[InputMediaPhoto | InputMediaVideo] = []
+        for item in what.media:
+            captioned: dict[str, Any] = {} if parts else {"caption": what.text, "parse_mode": _mode(what)}
+            part = InputMediaPhoto if item.kind is MediaKind.PHOTO else InputMediaVideo
+            parts.append(part(await _file(bot, item, attach=True), **captioned))
         return [message.message_id for message in await bot.send_media_group(media=parts, **common)]
     item = what.media[0]
     if item.kind is MediaKind.LOCATION:

@@ -8,7 +8,7 @@ that order is kept in a chat and no slow chat holds up another.
 import asyncio
 import contextlib
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -29,7 +29,8 @@ from bot.storage.outbox import Delivery, Row
 log = structlog.get_logger()
 
 AT_ONCE = 12
-KEPT_FREE = 6  # calls that each lane leaves free for those above it: what hangs below never fills the wire
+KEPT_FREE = 3  # calls that each lane leaves free for those above it: what hangs below never fills the wire
+MOST_HEADS = 1000
 SCAN_SECONDS = 5.0  # another process may have queued something, which pokes nobody here
 PULSE_SECONDS = 15.0
 LONGEST_BACKOFF = 10.0
@@ -157,17 +158,31 @@ class Sender:
 
     async def _claimable(self, tx: Transaction, now: datetime) -> tuple[list[tuple[Row, Target]], float]:
         """Rows that may go now; and after how many seconds to look again."""
-        free = AT_ONCE - len(self._running)
-        moment = self.monotonic()
-        heads = await outbox.heads(tx, now, self.pacing.held(moment), limit=AT_ONCE * 2)
-        known = await outbox.targets(tx, {one for row in heads for one in (row.answers_id, row.edits_id) if one})
         claimed: list[tuple[Row, Target]] = []
         wait = SCAN_SECONDS
+        for limit in (AT_ONCE * 2, MOST_HEADS):
+            heads = await outbox.heads(tx, now, self.pacing.held(self.monotonic()), limit=limit)
+            wait = await self._choose(tx, now, heads, claimed)
+            # Where those that must wait fill the first look, a wider one finds those that need not.
+            if len(heads) < limit or len(claimed) + len(self._running) >= AT_ONCE:
+                break
+        # Asked only when nothing can go: what goes now is followed by another look.
+        later = None if claimed else await outbox.next_moment(tx, now)
+        if later is not None:
+            wait = min(wait, max(0.01, (later - now).total_seconds()))
+        return claimed, min(wait, self.pacing.next_release(self.monotonic()))
+
+    async def _choose(
+        self, tx: Transaction, now: datetime, heads: Sequence[Row], claimed: list[tuple[Row, Target]]
+    ) -> float:
+        """Add to `claimed` those heads that may go now. Returns after how many seconds the first of the others may."""
+        free, moment = AT_ONCE - len(self._running), self.monotonic()
+        known = await outbox.targets(tx, {one for row in heads for one in (row.answers_id, row.edits_id) if one})
+        # What follows a call that has ended must wait until that is recorded, or it would overtake a failed one.
+        busy = {*self._running, *self._unrecorded, *(_place(row) for row, _ in claimed)}
+        wait = SCAN_SECONDS
         for row in heads:
-            # What follows a call that has ended must wait until that is recorded, or it would overtake a failed one.
-            if _place(row) in self._unrecorded or _place(row) in self._running:
-                continue
-            if len(claimed) >= free - KEPT_FREE * int(row.lane):
+            if _place(row) in busy or len(claimed) >= free - KEPT_FREE * int(row.lane):
                 continue
             verdict = await self._ready(tx, row, known, now)
             if verdict is None:
@@ -178,11 +193,7 @@ class Sender:
                 continue
             self.pacing.went(row.chat_id, moment, max(1, len(row.payload.media)))
             claimed.append((row, verdict))
-        # Asked only when nothing can go: what goes now is followed by another look.
-        later = None if claimed else await outbox.next_moment(tx, now)
-        if later is not None:
-            wait = min(wait, max(0.01, (later - now).total_seconds()))
-        return claimed, min(wait, self.pacing.next_release(moment))
+        return wait
 
     async def _ready(
         self, tx: Transaction, row: Row, known: dict[int, tuple[Delivery, int | None]], now: datetime

@@ -11,7 +11,7 @@ from bot.handlers.context import Context, chat_of, person_of
 from bot.handlers.neighbour import row_of
 from bot.messages import card
 from bot.messages.buttons import Press
-from bot.services import answering, closing, conversation, duties, overview
+from bot.services import answering, closing, conversation, duties, history, overview
 from bot.services.turn import Turn
 
 OnConcern = Callable[[Turn, Person, int], Awaitable[str]]
@@ -53,7 +53,7 @@ write = on_concern(conversation.ask_words)
 pass_on = on_concern(answering.ask_pass_to)
 close = on_concern(closing.ask_why)
 note = on_concern(answering.ask_note)
-timeline = on_concern(answering.timeline)
+timeline = on_concern(history.show)
 mask = on_concern(answering.mask)
 take_over = on_concern(answering.take_over)
 show = on_concern(answering.show)

@@ -171,7 +171,8 @@ def receipt(
     """What happens next: the number, which role answers and by when, the phone.
 
     `step` None: nobody could be reached, which is said as it is.
-    `how`: "chosen", "unanswered", "urgent", "first-home" or "reopened".
+    `how`: "chosen", "unanswered", "urgent", "first-home", "reopened" or "raised". Where the neighbour did not choose,
+    one press makes it *now*.
     """
     number, phone = str(concern.number), shown(home.phone)
     lead = say(language, f"receipt-{how}", number=number, home=place(home))
@@ -182,7 +183,15 @@ def receipt(
             language, "receipt-step", role=step_name(language, step), phone=phone,
             time=promised(by, now, home.zone, language),
         )  # fmt: skip
-    return Outgoing(f"{lead}\n\n{middle}", receipt_buttons(concern, language))
+    rows = receipt_buttons(concern, language)
+    if how in ("unanswered", "first-home") and concern.level is not Urgency.NOW:
+        rows = ((button(language, "urgency-now", Action.URGENCY, concern.id, Urgency.NOW.value),), *rows)
+    return Outgoing(f"{lead}\n\n{middle}", rows)
+
+
+def raised(concern: Concern, language: str) -> Outgoing:
+    """It counts as happening now, and somebody has it."""
+    return Outgoing(say(language, "raised-owned", number=str(concern.number)))
 
 
 def receipt_buttons(concern: Concern, language: str) -> Keyboard:
@@ -280,11 +289,9 @@ def thanks(language: str) -> Outgoing:
     return Outgoing(say(language, "thanks"))
 
 
-def reopened(
-    concern: Concern, home: Home, language: str, now: datetime, *, step: Step | None, by: datetime
-) -> Outgoing:
-    """It is open again, and what happens next."""
-    return receipt(concern, home, language, now, step=step, by=by, how="reopened")
+def thanked(language: str) -> Outgoing:
+    """Thanks for the thanks."""
+    return Outgoing(say(language, "thanked"), silent=True)
 
 
 def unanswered(concern: Concern, home: Home, language: str) -> Outgoing:

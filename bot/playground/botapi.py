@@ -31,7 +31,7 @@ _HAS_WEBHOOK = (
 )
 
 
-class Dropped(Exception):  # noqa: N818 - nothing went wrong here: it is what the fault asked for
+class Dropped(Exception):
     """The connection is to be closed without an answer."""
 
 

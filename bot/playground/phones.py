@@ -42,7 +42,7 @@ Advance = Callable[[timedelta], Awaitable[None]]
 Act = Callable[[User, JSON], JSON]
 
 
-class Refused(Exception):  # noqa: N818 - an answer, not a failure
+class Refused(Exception):
     """What the page is told, with its status."""
 
     def __init__(self, status: int, words: str) -> None:

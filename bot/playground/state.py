@@ -13,7 +13,7 @@ from bot.playground.limits import Pace
 from bot.playground.model import JSON, Answer, Call, Chat, Fault, File, Message, Query, User
 from bot.playground.updates import UpdateQueue
 
-TOKEN = "1000000:playground-token-000000000000000"  # noqa: S105 - opens nothing but the playground
+TOKEN = "1000000:playground-token-000000000000000"
 MOST_CALLS = 200_000
 
 # How Telegram's ids of each kind begin, and where it keeps the files.

@@ -12,16 +12,16 @@ from bot.messages import card, neighbour
 from bot.messages.buttons import read
 from bot.services import cards, ladder, sending
 from bot.services.turn import Turn
-from bot.storage import concerns, outbox, people
-from bot.storage.concerns import Kind
+from bot.storage import concerns, outbox, people, tellings, timeline
 from bot.storage.outbox import Purpose, Row
+from bot.storage.timeline import Kind
 
 ALBUM = (MediaKind.PHOTO, MediaKind.VIDEO)
 
 
 async def add(turn: Turn, chat: Chat, concern: Concern, incoming: Incoming, *, may_split: bool) -> None:
     """Add to an open concern. `may_split`: it went there by itself, so the neighbour may say that it is another."""
-    entry = await concerns.append(
+    entry = await timeline.append(
         turn.tx, concern.id, turn.now, Kind.MESSAGE, incoming.text, chat=chat.id, incoming=incoming,
         data={"later": True} | ({"large": True} if incoming.too_large else {}),
     )  # fmt: skip
@@ -40,7 +40,7 @@ async def followers(turn: Turn, concern: Concern) -> list[Person]:
     if concern.state is State.OWNED and not concern.is_stalled:
         wanted = [concern.owner_id, concern.offered_to]
     else:
-        wanted = [copy.person_id for copy in await concerns.cards_of(turn.tx, concern.id)]
+        wanted = [copy.person_id for copy in await tellings.cards_of(turn.tx, concern.id)]
     found = [team[one] for one in dict.fromkeys(wanted) if one in team]
     return [person for person in found if person.answers(concern.home)]
 
@@ -71,9 +71,7 @@ async def _pass_text(
     turn: Turn, concern: Concern, person: Person, text: str, waiting: Row | None, answers: int | None,
     *, correction: bool,
 ) -> None:  # fmt: skip
-    more = (
-        card.and_more(waiting.payload, concern, person.language, text, correction=correction) if waiting else None
-    )
+    more = card.and_more(waiting.payload, concern, person.language, text, correction=correction) if waiting else None
     if waiting is not None and more is not None:
         await outbox.replace_payload(turn.tx, waiting.id, more)
         return
@@ -87,7 +85,7 @@ async def _pass_text(
 async def _confirm(turn: Turn, chat: Chat, concern: Concern, entry: int | None, incoming: Incoming) -> None:
     """Say that it was added; an album and a burst hear it once, and its button means all of it."""
     waiting = await outbox.extend(turn.tx, chat.id, concern.id, Purpose.ADDED, card.FULL)
-    if waiting is None and incoming.group and not await concerns.is_first_of_group(turn.tx, concern.id, incoming.group):
+    if waiting is None and incoming.group and not await timeline.is_first_of_group(turn.tx, concern.id, incoming.group):
         return
     concern = await concerns.get(turn.tx, concern.id) or concern
     reached = bool(concern.owner_id) or concern.due_for is not Moment.ROUND
@@ -105,16 +103,17 @@ def _first_offered(waiting: Row | None) -> int | None:
     return read(rows[0][0].data).number(0) if rows else None
 
 
-async def more_urgent(turn: Turn, concern: Concern) -> None:
-    """What was added sounds like an emergency: 112 first, and from here the concern is *now*."""
+async def more_urgent(turn: Turn, concern: Concern, event: str = "urgent") -> None:
+    """What was added sounds like an emergency, or (`event` "raised") the neighbour says that it happens now:
+    112 first, and from here the concern is *now*."""
     await sending.warn(turn, concern)
     concern = await concerns.get(turn.tx, concern.id) or concern
     if concern.urgency is Urgency.NOW:
         return
-    await cards.note(turn, concern, "urgent")
+    await cards.note(turn, concern, event)
     home = turn.homes[concern.home]
     if concern.state is State.WAITING:
-        await ladder.climb(turn, rules.raise_urgency(concern, turn.now), concern.step, because="urgent-note")
+        await ladder.climb(turn, rules.raise_urgency(concern, turn.now), concern.step, because=f"{event}-note")
         return
     raised = rules.raise_urgency(concern, turn.now)
     if concern.is_stalled:  # its owner is quiet: the others are asked anew, and sooner
@@ -124,7 +123,7 @@ async def more_urgent(turn: Turn, concern: Concern) -> None:
     else:
         raised = rules.followed(raised, home, turn.now)
     await concerns.save(turn.tx, raised)
-    await tell_staff(turn, raised, "urgent-note")
+    await tell_staff(turn, raised, f"{event}-note")
     await cards.refresh(turn, raised, home)
 
 

@@ -9,23 +9,22 @@ from datetime import timedelta
 
 from bot.domain import concern as rules
 from bot.domain.concern import Concern, State
-from bot.domain.home import Home, Role, Step
+from bot.domain.home import Home, Role
 from bot.domain.outgoing import Lane, Outgoing
 from bot.domain.people import Person
 from bot.domain.roster import Layer, who_is_on
-from bot.domain.wording import clean, parts, shortened
+from bot.domain.wording import clean, shortened
 from bot.messages import card, neighbour
 from bot.messages.texts import say
-from bot.messages.wording import media_name, shown, step_name
+from bot.messages.wording import shown
 from bot.services import cards
 from bot.services.turn import NotAllowed, Turn
-from bot.storage import concerns, dialogues, outbox, people, shifts
-from bot.storage.concerns import Entry, Kind
-from bot.storage.outbox import Delivery, Purpose
+from bot.storage import concerns, dialogues, outbox, people, shifts, timeline
+from bot.storage.outbox import Purpose
+from bot.storage.timeline import Kind
 
 ASKED_FOR = timedelta(minutes=15)  # how long a question to staff stays open
 A_LINE = 500  # of why something is passed on
-TIMELINE_WORDS = 3000  # of one entry
 
 
 async def find(turn: Turn, person: Person, concern_id: int) -> tuple[Concern, Home]:
@@ -90,7 +89,7 @@ async def take(turn: Turn, person: Person, concern: Concern, home: Home) -> Conc
         await _tell_former(turn, taken, before, person, "pass-accepted" if was_offered else "taken-over-note")
     await outbox.say(turn.tx, turn.now, concern.chat_id, what, concern=concern.id)
     if await cards.holder(turn, taken, person.id) is None:
-        await cards.put(turn, taken, home, person, await concerns.words(turn.tx, taken.id), lane=Lane.REPLY)
+        await cards.put(turn, taken, home, person, await timeline.words(turn.tx, taken.id), lane=Lane.REPLY)
     await cards.refresh(turn, taken, home)
     return taken
 
@@ -132,7 +131,7 @@ async def looked(turn: Turn, person: Person, concern_id: int) -> str:
 
 
 async def _told_neighbour(turn: Turn, person: Person, concern_id: int, event: str, toast: str) -> str:
-    last = await concerns.last_event(turn.tx, concern_id)
+    last = await timeline.last_event(turn.tx, concern_id)
     found = await owned(turn, person, concern_id)
     if isinstance(found, str):
         return found
@@ -157,11 +156,11 @@ async def menu(turn: Turn, person: Person, concern_id: int, *, more: bool) -> st
 async def show(turn: Turn, person: Person, concern_id: int) -> str:
     """The card once more, at the end of the chat."""
     concern, home = await find(turn, person, concern_id)
-    await cards.put(turn, concern, home, person, await concerns.words(turn.tx, concern.id), lane=Lane.REPLY)
+    await cards.put(turn, concern, home, person, await timeline.words(turn.tx, concern.id), lane=Lane.REPLY)
     return ""
 
 
-# --- notes, mask, timeline ----------------------------------------------------------------------------------------
+# --- notes, mask ----------------------------------------------------------------------------------------------------
 
 
 async def ask_note(turn: Turn, person: Person, concern_id: int) -> str:
@@ -175,7 +174,7 @@ async def ask_note(turn: Turn, person: Person, concern_id: int) -> str:
 async def note(turn: Turn, person: Person, concern_id: int, text: str) -> None:
     """An internal note. It has no way to the neighbour: it is kept, and nothing is said to anybody else."""
     concern, home = await find(turn, person, concern_id)
-    await concerns.append(turn.tx, concern.id, turn.now, Kind.NOTE, clean(text), person=person.id)
+    await timeline.append(turn.tx, concern.id, turn.now, Kind.NOTE, clean(text), person=person.id)
     await dialogues.end(turn.tx, person.chat_id)
     await turn.tell_person(person, card.event(concern, person.language, "noted"), lane=Lane.REPLY)
     if concern.state is State.OWNED and concern.owner_id == person.id:
@@ -202,71 +201,6 @@ async def mask(turn: Turn, person: Person, concern_id: int) -> str:
             await outbox.say(turn.tx, turn.now, row.chat_id, hidden, edits=row.id)
     await cards.refresh(turn, masked, home)
     return say(person.language, "masked-toast" if masked.masked else "unmasked-toast")
-
-
-async def timeline(turn: Turn, person: Person, concern_id: int) -> str:
-    """*Timeline*: everything that happened."""
-    concern, home = await find(turn, person, concern_id)
-    entries = await concerns.timeline(turn.tx, concern.id)
-    told = {one for entry in entries for one in [entry.person_id, *_people_in(entry)] if isinstance(one, int)}
-    names = await people.names(turn.tx, told)
-    lines = [
-        card.Line(entry.at, text)
-        for entry in entries
-        if (text := await _line(turn, concern, entry, names, person.language))
-    ]
-    for page in card.timeline(concern, home, person.language, turn.now, lines):
-        await turn.tell_person(person, page, lane=Lane.REPLY, concern=concern.id, purpose=Purpose.TIMELINE)
-    return ""
-
-
-def _people_in(entry: Entry) -> list[int]:
-    return [*entry.data.get("people", ()), *([entry.data["other"]] if entry.data.get("other") else [])]
-
-
-async def _line(turn: Turn, concern: Concern, entry: Entry, names: dict[int, str], language: str) -> str:
-    """One entry in words."""
-    name = shown(names.get(entry.person_id or 0, ""))
-    text = shown(_kept(entry.text))
-    if entry.kind is Kind.EVENT:
-        return _event_line(entry, names, name, language)
-    if entry.kind is Kind.NOTE:
-        return say(language, "line-note", name=name, text=text)
-    if entry.kind is Kind.REPLY:
-        row = await outbox.get(turn.tx, entry.outbox_id) if entry.outbox_id else None
-        state = row.state if row else Delivery.SENT
-        key = state.value if state in (Delivery.SENT, Delivery.UNREACHABLE, Delivery.FAILED) else "pending"
-        words = text or (media_name(language, entry.media.kind) if entry.media else "")
-        return say(language, "line-reply", name=name, text=words, delivery=say(language, f"delivery-{key}"))
-    if concern.masked:
-        return f"<i>{say(language, 'masked')}</i>"
-    if entry.kind is Kind.CORRECTION:
-        return say(language, "line-correction", text=text)
-    media = say(language, "line-media", media=media_name(language, entry.media.kind)) if entry.media else ""
-    return "; ".join(line for line in (say(language, "line-message", text=text) if text else "", media) if line)
-
-
-def _kept(text: str) -> str:
-    """As much as a message of the timeline holds."""
-    first, *rest = parts(clean(text), TIMELINE_WORDS)
-    return f"{first} …" if rest else first
-
-
-def _event_line(entry: Entry, names: dict[int, str], name: str, language: str) -> str:
-    data = entry.data
-    values: dict[str, str] = {"name": name}
-    values["names"] = ", ".join(shown(names.get(one, "")) for one in data.get("people", ()))
-    values["other"] = shown(names.get(data.get("other") or 0, ""))
-    if "step" in data:
-        values["role"] = step_name(language, Step(data["step"]))
-    if "level" in data:
-        values["level"] = say(language, f"level-{data['level']}")
-    if "reason" in data:
-        values["reason"] = say(language, f"reason-{data['reason']}")
-    if "category" in data:
-        values["category"] = say(language, f"category-{data['category']}")
-    values["why"] = shown(str(data.get("why", "")))
-    return say(language, f"event-{entry.text}", **values)
 
 
 # --- passing on ---------------------------------------------------------------------------------------------------
@@ -361,7 +295,7 @@ async def _offer(turn: Turn, concern: Concern, home: Home, giver: Person, receiv
     row = (
         held.outbox_id
         if held
-        else await cards.put(turn, concern, home, receiver, await concerns.words(turn.tx, concern.id))
+        else await cards.put(turn, concern, home, receiver, await timeline.words(turn.tx, concern.id))
     )
     line = card.event(concern, receiver.language, "passed-to-you", giver=shown(giver.name), why=shown(why))
     await turn.tell_person(receiver, line, lane=Lane.ALERT, concern=concern.id, answers=row)

@@ -10,9 +10,10 @@ from bot.domain.outgoing import Lane, Outgoing
 from bot.domain.people import Person
 from bot.messages import card
 from bot.services.turn import Turn
-from bot.storage import concerns, outbox, people
-from bot.storage.concerns import Card, Entry, Kind
+from bot.storage import outbox, people, tellings, timeline
 from bot.storage.outbox import Purpose
+from bot.storage.tellings import Card
+from bot.storage.timeline import Entry, Kind
 
 UNNOTICED = timedelta(hours=1)  # for how long a chat may have been away before that was noticed
 
@@ -55,12 +56,14 @@ def must_by(concern: Concern, home: Home) -> datetime | None:
 
 
 async def put(
-    turn: Turn, concern: Concern, home: Home, person: Person, entries: Sequence[Entry], *, lane: Lane = Lane.ALERT
-) -> int:
+    turn: Turn, concern: Concern, home: Home, person: Person, entries: Sequence[Entry], *, lane: Lane = Lane.ALERT,
+    is_first: bool = False,
+) -> int:  # fmt: skip
     """A new copy of the card in a person's chat, below it its media and what was added since: whoever is told late
     is told all. Returns the outbox row of the card.
 
     There is one copy in a chat: an earlier one points to it, so that nobody acts on what is no longer kept true.
+    `is_first`: the caller knows that there is none.
     """
     words = first_words(entries, concern)
     names = await people.names(turn.tx, (concern.owner_id, concern.offered_to))
@@ -68,11 +71,11 @@ async def put(
     row = await turn.tell_person(person, shown, lane=lane, concern=concern.id, purpose=Purpose.CARD)
     if row is None:
         raise LookupError("a card without a key is always queued")
-    earlier = await holder(turn, concern, person.id)
+    earlier = None if is_first else await holder(turn, concern, person.id)
     if earlier is not None:
         moved = card.event(concern, person.language, "card-moved")
         await outbox.say(turn.tx, turn.now, person.chat_id, moved, edits=earlier.outbox_id, concern=concern.id)
-    await concerns.set_card(turn.tx, concern.id, person.id, row)
+    await tellings.set_card(turn.tx, concern.id, person.id, row)
     for rest in card.overflow(concern, words):
         await turn.tell_person(person, rest, lane=lane, concern=concern.id, purpose=Purpose.MEDIA, answers=row)
     if not concern.masked:
@@ -95,11 +98,11 @@ def _added_since(concern: Concern, language: str, entries: Sequence[Entry]) -> l
 
 async def refresh(turn: Turn, concern: Concern, home: Home, entries: Sequence[Entry] | None = None) -> None:
     """Edit every copy of the card, so that nobody acts on an old one."""
-    copies = await concerns.cards_of(turn.tx, concern.id)
+    copies = await tellings.cards_of(turn.tx, concern.id)
     if not copies:
         return
     if entries is None:
-        entries = await concerns.words(turn.tx, concern.id)
+        entries = await timeline.words(turn.tx, concern.id)
     names = await people.names(turn.tx, (concern.owner_id, concern.offered_to))
     for copy in copies:
         await _edit(turn, concern, home, copy, entries, names)
@@ -119,22 +122,22 @@ async def _edit(
 
 async def open_menu(turn: Turn, concern: Concern, home: Home, person: Person, *, more: bool) -> None:
     """Show the further buttons on one copy, or the first ones again."""
-    entries = await concerns.words(turn.tx, concern.id)
+    entries = await timeline.words(turn.tx, concern.id)
     names = await people.names(turn.tx, (concern.owner_id, concern.offered_to))
-    for copy in await concerns.cards_of(turn.tx, concern.id):
+    for copy in await tellings.cards_of(turn.tx, concern.id):
         if copy.person_id == person.id:
             await _edit(turn, concern, home, copy, entries, names, more=more)
 
 
 async def catch_up(turn: Turn, home: Home, person: Person, away_since: datetime) -> None:
     """A chat that could not be edited can be again: its copies show what has happened since."""
-    for concern in await concerns.held_by(turn.tx, person.id, home.slug, away_since - UNNOTICED):
+    for concern in await tellings.held_by(turn.tx, person.id, home.slug, away_since - UNNOTICED):
         await open_menu(turn, concern, home, person, more=False)
 
 
 async def holder(turn: Turn, concern: Concern, person_id: int) -> Card | None:
     """The person's copy of the card, where they have one."""
-    for copy in await concerns.cards_of(turn.tx, concern.id):
+    for copy in await tellings.cards_of(turn.tx, concern.id):
         if copy.person_id == person_id:
             return copy
     return None
@@ -142,4 +145,4 @@ async def holder(turn: Turn, concern: Concern, person_id: int) -> Card | None:
 
 async def note(turn: Turn, concern: Concern, event: str, *, person: int | None = None, **data: object) -> None:
     """An event in the concern's timeline."""
-    await concerns.append(turn.tx, concern.id, turn.now, Kind.EVENT, event, person=person, data=data)
+    await timeline.append(turn.tx, concern.id, turn.now, Kind.EVENT, event, person=person, data=data)

@@ -9,9 +9,9 @@ from bot.messages import card, neighbour
 from bot.messages.texts import say
 from bot.services import additions, answering, cards, drafts, sending
 from bot.services.turn import Turn
-from bot.storage import concerns, dialogues, outbox
-from bot.storage.concerns import Kind
+from bot.storage import concerns, dialogues, outbox, timeline
 from bot.storage.outbox import Purpose
+from bot.storage.timeline import Kind
 
 CLOSING_WORDS = 3000
 UNSAID = (Purpose.CARD, Purpose.REMINDER, Purpose.MEDIA, Purpose.ADDITION)
@@ -69,7 +69,7 @@ async def close(turn: Turn, person: Person, version: int, message_row: int | Non
     row = await outbox.say(
         turn.tx, turn.now, concern.chat_id, what, concern=concern.id, purpose=Purpose.REPLY, person=person.id
     )
-    await concerns.append(turn.tx, closed.id, turn.now, Kind.REPLY, text, person=person.id, outbox_id=row)
+    await timeline.append(turn.tx, closed.id, turn.now, Kind.REPLY, text, person=person.id, outbox_id=row)
     await cards.refresh(turn, closed, home)
     if message_row is not None:
         done = card.event(closed, person.language, "closed-noted")
@@ -85,7 +85,7 @@ async def helped(turn: Turn, chat: Chat, concern_id: int) -> str:
     concern = await drafts.mine(turn, chat, concern_id)
     if concern is None or concern.state is not State.CLOSED:
         return _moved_on(concern, chat.language)
-    last = await concerns.last_event(turn.tx, concern.id)
+    last = await timeline.last_event(turn.tx, concern.id)
     if last is None or last.text != "helped":
         await cards.note(turn, concern, "helped")
         await turn.tell(chat, neighbour.thanks(chat.language))

@@ -18,10 +18,10 @@ from bot.messages.wording import shown
 from bot.services import answering, closing, drafts
 from bot.services.additions import ALBUM
 from bot.services.turn import NotAllowed, Turn
-from bot.storage import concerns, dialogues, outbox, people
-from bot.storage.concerns import Kind
+from bot.storage import concerns, dialogues, outbox, people, timeline
 from bot.storage.dialogues import Dialogue
 from bot.storage.outbox import Purpose
+from bot.storage.timeline import Kind
 
 WORDS_WANTED = ("note", "pass_why", "closing_words")
 UNTITLED = (MediaKind.VIDEO_NOTE, MediaKind.LOCATION)  # Telegram takes no words with these
@@ -70,7 +70,7 @@ async def _named(turn: Turn, chat: Chat, person: Person, incoming: Incoming) -> 
     if incoming.reply_to is not None:
         found = await outbox.concern_of_message(turn.tx, chat.id, incoming.reply_to)
     if found is None and incoming.group:
-        found = await concerns.concern_of_group(turn.tx, chat.id, incoming.group)
+        found = await timeline.concern_of_group(turn.tx, chat.id, incoming.group)
     concern = await concerns.get(turn.tx, found) if found is not None else None
     if concern is None or not (concern.chat_id == chat.id or person.answers(concern.home)):
         return None
@@ -121,7 +121,7 @@ async def reply(turn: Turn, person: Person, concern: Concern, incoming: Incoming
         row = await _say(turn, person, concern, neighbour.reply(concern, concern.language, role, piece))
     if incoming.media is not None:
         row = await _say_media(turn, person, concern, incoming, incoming.media)
-    await concerns.append(
+    await timeline.append(
         turn.tx, concern.id, turn.now, Kind.REPLY, clean(incoming.text), person=person.id, chat=person.chat_id,
         incoming=incoming, outbox_id=row,
     )  # fmt: skip
@@ -138,9 +138,7 @@ async def _say(turn: Turn, person: Person, concern: Concern, what: Outgoing) -> 
 async def _say_media(turn: Turn, person: Person, concern: Concern, incoming: Incoming, media: Media) -> int | None:
     """Signed once: by the words that came with it, else by its own caption, or above it where it can have none.
     The parts of an album stay one."""
-    waiting = (
-        await outbox.extend_album(turn.tx, concern.chat_id, concern.id, Purpose.REPLY) if incoming.group else None
-    )
+    waiting = await outbox.extend_album(turn.tx, concern.chat_id, concern.id, Purpose.REPLY) if incoming.group else None
     if waiting is not None and media.kind in ALBUM:
         both = replace(waiting.payload, media=(*waiting.payload.media, media))
         await outbox.replace_payload(turn.tx, waiting.id, both)

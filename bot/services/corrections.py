@@ -9,14 +9,14 @@ from bot.domain.urgency import sounds_urgent
 from bot.messages import card, neighbour
 from bot.services import additions, conversation, drafts
 from bot.services.turn import Turn
-from bot.storage import concerns
-from bot.storage.concerns import Entry, Kind
+from bot.storage import concerns, timeline
+from bot.storage.timeline import Entry, Kind
 
 
 async def correct(turn: Turn, chat: Chat, incoming: Incoming) -> None:
     """Somebody edited what they wrote or sent."""
     incoming = replace(incoming, group=None, reply_to=None)  # these are what they were
-    entry = await concerns.entry_of_message(turn.tx, chat.id, incoming.message_id)
+    entry = await timeline.entry_of_message(turn.tx, chat.id, incoming.message_id)
     concern = await concerns.get(turn.tx, entry.concern_id) if entry else None
     if entry is None or concern is None or concern.state is State.WITHDRAWN:
         await _new(turn, chat, incoming)
@@ -55,7 +55,7 @@ def _changed(entry: Entry, incoming: Incoming) -> Incoming | None:
 
 async def _correct(turn: Turn, chat: Chat, concern: Concern, entry: Entry, incoming: Incoming) -> None:
     data = ({"later": True} if concern.is_open else {}) | ({"large": True} if incoming.too_large else {})
-    await concerns.append(
+    await timeline.append(
         turn.tx, concern.id, turn.now, Kind.CORRECTION, incoming.text, chat=chat.id, incoming=incoming,
         media=incoming.media, data=data or None,
     )  # fmt: skip

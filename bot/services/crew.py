@@ -13,7 +13,7 @@ from bot.messages import card, crew, neighbour
 from bot.messages.texts import say
 from bot.services import cards, duties, ladder
 from bot.services.turn import NotAllowed, Turn
-from bot.storage import concerns, dialogues, outbox, people, shifts
+from bot.storage import concerns, dialogues, outbox, people, shifts, tellings
 from bot.storage.database import Transaction
 from bot.storage.outbox import Purpose
 
@@ -111,7 +111,7 @@ async def leave(turn: Turn, home: Home, other: Person) -> None:
     await dialogues.end(turn.tx, other.chat_id)
     await outbox.cancel_for(turn.tx, turn.now, other.id, home.slug)
     await _blank(turn, home, other)
-    await concerns.drop_cards(turn.tx, other.id, home.slug)
+    await tellings.drop_cards(turn.tx, other.id, home.slug)
     await turn.tell_person(other, crew.you_were_removed(home, other.language), lane=Lane.REPLY)
     await _hand_back(turn, home, other)
 
@@ -134,7 +134,7 @@ async def _hand_back(turn: Turn, home: Home, other: Person) -> None:
         await cards.note(turn, concern, "owner-left", person=other.id)
         waiting = await ladder.climb(turn, rules.disown(concern, turn.now), 0, because="owner-left-note")
         await cards.refresh(turn, waiting, home)
-    for concern in await concerns.waiting_for(turn.tx, other.id):
+    for concern in await tellings.waiting_for(turn.tx, other.id):
         await ladder.recheck(turn, concern)
 
 
@@ -151,7 +151,7 @@ async def unreachable(turn: Turn, chat_id: int) -> None:
         return
     for slug in chat.person.homes:
         await _tell_managers(turn, slug, chat.person)
-    for concern in await concerns.waiting_for(turn.tx, chat.person.id):
+    for concern in await tellings.waiting_for(turn.tx, chat.person.id):
         await cards.note(turn, concern, "unreachable", people=[chat.person.id])
         await ladder.recheck(turn, concern)
     for concern in await concerns.owned_by(turn.tx, chat.person.id):

@@ -9,6 +9,7 @@ from datetime import timedelta
 
 from bot.domain import concern as rules
 from bot.domain.concern import Concern, Moment, State
+from bot.domain.courtesy import is_thanks
 from bot.domain.home import Home, Urgency
 from bot.domain.incoming import Incoming
 from bot.domain.outgoing import Outgoing
@@ -20,9 +21,9 @@ from bot.messages.wording import place
 from bot.services import additions, cards, ladder, sending
 from bot.services.sending import fresh_alias, home_of
 from bot.services.turn import Turn
-from bot.storage import concerns, dialogues, outbox, people
-from bot.storage.concerns import Entry, Kind
+from bot.storage import concerns, dialogues, outbox, people, timeline
 from bot.storage.outbox import Purpose
+from bot.storage.timeline import Entry, Kind
 
 ASK_AGAIN_FOR = timedelta(days=7)  # how long after closing a message may belong to the closed concern
 URGENT_WAIT = timedelta(seconds=30)  # how long what sounds urgent waits to be told which home it is about
@@ -48,22 +49,37 @@ async def receive(turn: Turn, chat: Chat, incoming: Incoming) -> None:
     if len(live) == 1 and (home is None or live[0].home == home.slug):
         await additions.add(turn, chat, live[0], incoming, may_split=True)
         return
-    draft = await _keep(turn, chat, home, incoming)
     if home is None:
-        await _ask_home(turn, chat, draft, incoming)
-    else:
-        await _urgent_or(turn, chat, draft, incoming, await _question(turn, chat, draft, home, live))
+        await _ask_home(turn, chat, await _keep(turn, chat, home, incoming), incoming)
+        return
+    closed = None if live else await concerns.last_closed(turn.tx, chat.id, turn.now - ASK_AGAIN_FOR)
+    if closed is not None and closed.home == home.slug:
+        await _after_closing(turn, chat, closed, home, incoming)
+        return
+    draft = await _keep(turn, chat, home, incoming)
+    await _urgent_or(turn, chat, draft, incoming, await _question(turn, chat, draft, home, live))
 
 
 async def _question(turn: Turn, chat: Chat, draft: Concern, home: Home, live: list[Concern]) -> Outgoing:
-    """What is asked about a draft: which open concern, the one just closed or a new one, or how urgent."""
-    if live:
-        offered = [(concern, await first_line(turn, concern)) for concern in live[-CHOICES:]]
-        return neighbour.ask_concern(draft.id, home, offered, turn.homes, chat.language)
-    closed = await concerns.last_closed(turn.tx, chat.id, turn.now - ASK_AGAIN_FOR)
-    if closed:
-        return neighbour.ask_reopen(draft.id, home, closed, chat.language)
-    return neighbour.ask_urgency(draft.id, home, chat.language)
+    """What is asked about a draft: which of several open concerns, or how urgent."""
+    if not live:
+        return neighbour.ask_urgency(draft.id, home, chat.language)
+    offered = [(concern, await first_line(turn, concern)) for concern in live[-CHOICES:]]
+    return neighbour.ask_concern(draft.id, home, offered, turn.homes, chat.language)
+
+
+async def _after_closing(turn: Turn, chat: Chat, closed: Concern, home: Home, incoming: Incoming) -> None:
+    """Open again or a new one? Mere thanks are passed on, and nobody is asked anything for them."""
+    if incoming.media is None and not incoming.too_large and is_thanks(incoming.text):
+        await timeline.append(
+            turn.tx, closed.id, turn.now, Kind.MESSAGE, incoming.text, chat=chat.id, incoming=incoming,
+            data={"later": True},
+        )  # fmt: skip
+        await additions.tell_owner(turn, closed, "thanks-note")
+        await turn.tell(chat, neighbour.thanked(chat.language), concern=closed.id)
+        return
+    draft = await _keep(turn, chat, home, incoming)
+    await _urgent_or(turn, chat, draft, incoming, neighbour.ask_reopen(draft.id, home, closed, chat.language))
 
 
 async def _ask_home(turn: Turn, chat: Chat, draft: Concern, incoming: Incoming) -> None:
@@ -93,11 +109,11 @@ async def _told_where(turn: Turn, chat: Chat, incoming: Incoming) -> Concern | N
     """The concern that a message names itself: by its album, or as a Telegram reply to a message of the concern."""
     found = None
     if incoming.group:
-        found = await concerns.concern_of_group(turn.tx, chat.id, incoming.group)
+        found = await timeline.concern_of_group(turn.tx, chat.id, incoming.group)
     if found is None and incoming.reply_to is not None:
         found = await outbox.concern_of_message(turn.tx, chat.id, incoming.reply_to)
         if found is None:
-            entry = await concerns.entry_of_message(turn.tx, chat.id, incoming.reply_to)
+            entry = await timeline.entry_of_message(turn.tx, chat.id, incoming.reply_to)
             found = entry.concern_id if entry else None
     concern = await concerns.get(turn.tx, found) if found is not None else None
     if concern is None or concern.chat_id != chat.id or concern.state is State.WITHDRAWN:
@@ -111,14 +127,10 @@ async def take_in(turn: Turn, chat: Chat, concern: Concern, incoming: Incoming) 
         await _join(turn, chat, concern, incoming)
     elif concern.is_open:
         await additions.add(turn, chat, concern, incoming, may_split=False)
+    elif (home := turn.homes.get(concern.home)) is not None:
+        await _after_closing(turn, chat, concern, home, incoming)
     else:
-        home = turn.homes.get(concern.home)
-        draft = await _keep(turn, chat, home, incoming)
-        if home is None:
-            await _ask_home(turn, chat, draft, incoming)
-        else:
-            question = neighbour.ask_reopen(draft.id, home, concern, chat.language)
-            await _urgent_or(turn, chat, draft, incoming, question)
+        await _ask_home(turn, chat, await _keep(turn, chat, home, incoming), incoming)
 
 
 async def _keep(turn: Turn, chat: Chat, home: Home | None, incoming: Incoming) -> Concern:
@@ -126,7 +138,8 @@ async def _keep(turn: Turn, chat: Chat, home: Home | None, incoming: Incoming) -
     slug = home.slug if home else ""
     concern = Concern(
         id=0, home=slug, chat_id=chat.id, language=chat.language, alias=await fresh_alias(turn, slug),
-        state=State.DRAFT, created_at=turn.now, due_at=turn.now + (home or turn.homes.first).draft_within, due_for=Moment.SEND,
+        state=State.DRAFT, created_at=turn.now, due_for=Moment.SEND,
+        due_at=turn.now + (home or turn.homes.first).draft_within,
     )  # fmt: skip
     concern = replace(concern, id=await concerns.add(turn.tx, concern))
     await _append(turn, chat, concern, incoming)
@@ -134,7 +147,7 @@ async def _keep(turn: Turn, chat: Chat, home: Home | None, incoming: Incoming) -
 
 
 async def _append(turn: Turn, chat: Chat, concern: Concern, incoming: Incoming) -> None:
-    await concerns.append(
+    await timeline.append(
         turn.tx, concern.id, turn.now, Kind.MESSAGE, incoming.text, chat=chat.id, incoming=incoming,
         data={"large": True} if incoming.too_large else None,
     )  # fmt: skip
@@ -175,7 +188,7 @@ async def joined(turn: Turn, chat: Chat, draft: Concern, text: str, *, quiet: bo
 
 async def first_line(turn: Turn, concern: Concern) -> str:
     """The first words of a concern, for a list."""
-    return next((entry.text for entry in await concerns.words(turn.tx, concern.id) if entry.text), "")
+    return next((entry.text for entry in await timeline.words(turn.tx, concern.id) if entry.text), "")
 
 
 # --- answers to the question --------------------------------------------------------------------------------------
@@ -197,14 +210,26 @@ def over(concern: Concern | None, language: str) -> str:
 
 
 async def choose_urgency(turn: Turn, chat: Chat, draft_id: int, urgency: Urgency) -> str:
-    """One press sends it."""
+    """One press sends it. *Now* counts also where it was sent as something else meanwhile."""
     draft = await mine(turn, chat, draft_id)
+    if draft is not None and draft.is_open and urgency is Urgency.NOW and draft.level is not Urgency.NOW:
+        return await _raise(turn, chat, draft)
     if draft is None or draft.state is not State.DRAFT:
         return over(draft, chat.language)
     if not draft.home:
         return say(chat.language, "choose-home-first-toast")
     await sending.send(turn, draft, urgency, how="chosen")
     return ""
+
+
+async def _raise(turn: Turn, chat: Chat, concern: Concern) -> str:
+    await additions.more_urgent(turn, concern, event="raised")
+    raised = await concerns.get(turn.tx, concern.id) or concern
+    if raised.state is State.WAITING:
+        await sending.receipt(turn, raised, turn.homes[raised.home], "raised")
+    else:
+        await turn.tell(chat, neighbour.raised(raised, chat.language), concern=raised.id)
+    return say(chat.language, "raised-toast", number=str(raised.number))
 
 
 async def choose_fresh(turn: Turn, chat: Chat, draft_id: int) -> str:
@@ -231,7 +256,7 @@ async def choose_concern(turn: Turn, chat: Chat, draft_id: int, concern_id: int)
     await sending.edit_question(turn, draft, answer)
     if concern.state is State.CLOSED:
         concern = await sending.reopen(turn, concern)
-    for entry in cards.as_corrected(await concerns.words(turn.tx, draft.id)):
+    for entry in cards.as_corrected(await timeline.words(turn.tx, draft.id)):
         await additions.add(turn, chat, concern, _again(entry), may_split=False)
         if entry.data.get("large"):
             await additions.tell_staff(turn, concern, "staff-too-large")
@@ -281,7 +306,7 @@ async def cancel(turn: Turn, chat: Chat, draft_id: int) -> str:
 async def split(turn: Turn, chat: Chat, first: int, last: int, message_row: int | None) -> str:
     """What was just added (these entries and the album they belong to) is a new concern instead: it becomes a draft,
     and staff of the other hear that."""
-    entry = await concerns.entry(turn.tx, first)
+    entry = await timeline.entry(turn.tx, first)
     concern = await mine(turn, chat, entry.concern_id) if entry else None
     meant = await _added(turn, concern, first, last) if concern else []
     if concern is None or not meant:
@@ -307,8 +332,8 @@ async def split(turn: Turn, chat: Chat, first: int, last: int, message_row: int 
 
 async def _added(turn: Turn, concern: Concern, first: int, last: int) -> list[Entry]:
     """What was added between two entries, as it was corrected, with the rest of its albums; not what was split off."""
-    entries = await concerns.words(turn.tx, concern.id)
-    split_off = await concerns.split_off(turn.tx, concern.id)
+    entries = await timeline.words(turn.tx, concern.id)
+    split_off = await timeline.split_off(turn.tx, concern.id)
     groups = {entry.group for entry in entries if entry.group and first <= entry.id <= last}
     return [
         entry

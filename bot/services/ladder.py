@@ -17,7 +17,7 @@ from bot.messages import card, neighbour
 from bot.messages.wording import shown
 from bot.services import cards
 from bot.services.turn import Turn
-from bot.storage import concerns, outbox, people, shifts
+from bot.storage import concerns, outbox, people, shifts, tellings, timeline
 from bot.storage.outbox import Purpose
 
 Audience = Mapping[Step, tuple[Person, ...]]
@@ -75,15 +75,15 @@ async def climb(
 
 async def _tell(turn: Turn, concern: Concern, home: Home, step: Step, told: list[Person], because: str | None) -> None:
     """A card to those who have none, a reminder to those who hold it; once per person, step and round."""
-    held = {copy.person_id: copy for copy in await concerns.cards_of(turn.tx, concern.id)}
-    entries = await concerns.words(turn.tx, concern.id)
+    held = {copy.person_id: copy for copy in await tellings.cards_of(turn.tx, concern.id)}
+    entries = await timeline.words(turn.tx, concern.id)
     for person in told:
         if person.id in held:
             row = await _remind(turn, concern, home, person, answers=held[person.id].outbox_id, because=because)
         else:
-            row = await cards.put(turn, concern, home, person, entries)
+            row = await cards.put(turn, concern, home, person, entries, is_first=True)
         if row is not None:
-            await concerns.told(turn.tx, concern, person.id, row)
+            await tellings.told(turn.tx, concern, person.id, row)
     await cards.note(turn, concern, "told", step=step.value, people=[person.id for person in told])
     if held:
         await cards.refresh(turn, concern, home, entries)
@@ -104,7 +104,7 @@ async def _remind(
 async def _end_round(turn: Turn, concern: Concern, home: Home, *, quiet: bool) -> Concern:
     """All steps were asked. Somebody was reached: the next round begins. Nobody was: the neighbour hears it at once,
     and the round rests for one promised time."""
-    if await concerns.reached_in_round(turn.tx, concern):
+    if await tellings.reached_in_round(turn.tx, concern):
         if concern.state is State.WAITING:
             what = neighbour.unanswered(concern, home, concern.language)
             await _say_to_neighbour(turn, concern, "unanswered", what)
@@ -149,9 +149,9 @@ async def half_gone(turn: Turn, concern: Concern) -> None:
     if turn.now >= rules.deadline(concern, home):
         await step_over(turn, concern)
         return
-    held = {copy.person_id: copy.outbox_id for copy in await concerns.cards_of(turn.tx, concern.id)}
+    held = {copy.person_id: copy.outbox_id for copy in await tellings.cards_of(turn.tx, concern.id)}
     crew = {person.id: person for person in await people.of_home(turn.tx, home.slug)}
-    reminded = [crew[one] for one in await concerns.reached_in_step(turn.tx, concern) if one in crew]
+    reminded = [crew[one] for one in await tellings.reached_in_step(turn.tx, concern) if one in crew]
     for person in reminded:
         key = f"remind:{concern.id}:{concern.chase}:{concern.round}:{concern.step}:{person.id}"
         await _remind(turn, concern, home, person, answers=held.get(person.id), key=key)
@@ -225,7 +225,7 @@ async def recheck(turn: Turn, concern: Concern) -> None:
     """Somebody can't be reached any more: a step with nobody left is passed at once."""
     if concern.due_for not in (Moment.REMIND, Moment.PASS) or not concern.is_open:
         return
-    if not await concerns.reached_in_step(turn.tx, concern):
+    if not await tellings.reached_in_step(turn.tx, concern):
         await climb(turn, concern, concern.step + 1)
 
 

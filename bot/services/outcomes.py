@@ -7,7 +7,7 @@ from bot.messages import card, crew, neighbour
 from bot.services import cards, ladder
 from bot.services.crew import unreachable as chat_unreachable
 from bot.services.turn import Turn
-from bot.storage import concerns, outbox, people
+from bot.storage import concerns, outbox, people, timeline
 from bot.storage.database import Transaction
 from bot.storage.outbox import Purpose, Row
 
@@ -16,7 +16,7 @@ ALERTS = (Purpose.CARD, Purpose.REMINDER)
 
 async def delivered(turn: Turn, row: Row) -> None:
     """Staff see for each reply that it arrived; for one in several parts, that its last did."""
-    if row.purpose is Purpose.REPLY and row.concern_id and await concerns.entry_of_row(turn.tx, row.concern_id, row.id):
+    if row.purpose is Purpose.REPLY and row.concern_id and await timeline.entry_of_row(turn.tx, row.concern_id, row.id):
         await _tell_sender(turn, row, "reply-delivered", silent=True)
 
 
@@ -45,7 +45,7 @@ async def _tell_sender(turn: Turn, row: Row, key: str, *, silent: bool) -> None:
     concern = await concerns.get(turn.tx, row.concern_id) if row.concern_id else None
     if person is None or concern is None or not person.answers(concern.home):
         return
-    entry = await concerns.entry_of_row(turn.tx, concern.id, row.id)
+    entry = await timeline.entry_of_row(turn.tx, concern.id, row.id)
     line = card.event(concern, person.language, key, alias=card.alias(concern, person.language))
     answers = entry.message_id if entry and entry.chat_id == person.chat_id else None
     what = Outgoing(line.text, protect=True, silent=silent, answer_to=answers)

@@ -16,7 +16,7 @@ from bot.domain.urgency import sounds_urgent
 from bot.messages import neighbour
 from bot.services import cards, ladder
 from bot.services.turn import Turn
-from bot.storage import concerns, outbox, people
+from bot.storage import concerns, outbox, people, timeline
 from bot.storage.outbox import Purpose
 
 LETTERS = "ABCDEFGHJKLMNPRSTUVXYZ"
@@ -36,7 +36,7 @@ async def send(turn: Turn, draft: Concern, urgency: Urgency, *, how: str) -> Con
     await cards.note(turn, concern, "sent", level=urgency.value)
     concern = await ladder.climb(turn, concern, 0, quiet=True)
     await edit_question(turn, draft, neighbour.sent_as(draft.language, urgency, chosen=how == "chosen"))
-    await _receipt(turn, concern, home, how)
+    await receipt(turn, concern, home, how)
     return concern
 
 
@@ -54,12 +54,13 @@ async def edit_question(turn: Turn, draft: Concern, what: Outgoing) -> None:
         await outbox.say(turn.tx, turn.now, draft.chat_id, what, edits=asked[-1].id, concern=draft.id)
 
 
-async def _receipt(turn: Turn, concern: Concern, home: Home, how: str) -> None:
+async def receipt(turn: Turn, concern: Concern, home: Home, how: str) -> None:
+    """The number and what happens next, as it is now. That nobody can be reached is said once, unless it is asked."""
     reached = concern.due_for is not Moment.ROUND
     by: datetime = (rules.deadline(concern, home) if reached else concern.due_at) or turn.now
     step = home.ladder[concern.step] if reached else None
     what = neighbour.receipt(concern, home, concern.language, turn.now, step=step, by=by, how=how)
-    key = None if reached else ladder.once(concern, "unreached")
+    key = None if reached or how == "raised" else ladder.once(concern, "unreached")
     await outbox.say(turn.tx, turn.now, concern.chat_id, what, concern=concern.id, key=key)
 
 
@@ -78,7 +79,7 @@ async def unanswered(turn: Turn, draft: Concern) -> None:
 
 async def is_urgent(turn: Turn, draft: Concern) -> bool:
     """Whether anything written so far sounds urgent."""
-    return any(sounds_urgent(entry.text) for entry in await concerns.words(turn.tx, draft.id))
+    return any(sounds_urgent(entry.text) for entry in await timeline.words(turn.tx, draft.id))
 
 
 async def reopen(turn: Turn, concern: Concern) -> Concern:
@@ -88,7 +89,7 @@ async def reopen(turn: Turn, concern: Concern) -> Concern:
     await cards.note(turn, opened, "reopened")
     opened = await ladder.climb(turn, opened, 0, quiet=True, because="reopened-note")
     await cards.refresh(turn, opened, home)
-    await _receipt(turn, opened, home, "reopened")
+    await receipt(turn, opened, home, "reopened")
     return opened
 
 

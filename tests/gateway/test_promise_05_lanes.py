@@ -6,6 +6,7 @@ Here the line keeps Telegram's own limits, and the playground enforces them.
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -24,9 +25,9 @@ HANGS = 1.5
 
 
 @asynccontextmanager
-async def paced(folder: Path) -> AsyncIterator[World]:
+async def paced(folder: Path, limits: Limits = Limits()) -> AsyncIterator[World]:  # noqa: B008 - a frozen value
     """A world at Telegram's pace. Nobody has written yet."""
-    async with a_world(folder, limits=Limits(), strict=False) as world:
+    async with a_world(folder, limits=limits, strict=False) as world:
         world.telegram.enforce_limits = True
         yield world
         world.telegram.faults.clear()
@@ -114,6 +115,18 @@ async def test_lanes_calls_that_hang_below_never_fill_the_wire(tmp_path: Path) -
         await arrives(world, other, "Svar", Lane.REPLY)
         await arrives(world, duty, "Larm")
         assert waiting(world, many, 1) == 40
+
+
+async def test_lanes_many_chats_that_must_wait_delay_no_other(tmp_path: Path) -> None:
+    """More of them than the sender looks at first; each waits for its own pace, in the same lane."""
+    many_at_once = replace(Limits(), all_rate=1e4, all_burst=1e4)
+    async with paced(tmp_path, many_at_once) as world:
+        world.telegram.enforce_limits = False
+        many, (one,) = await people(world, 40), await people(world, 1)
+        await flood(world, many, 9, Lane.REPLY)
+        await world.until(lambda: all(len(phone.messages) >= 4 for phone in many), "the bursts did not pass")
+        await arrives(world, one, "Svar", Lane.REPLY)
+        assert waiting(world, many, 9) > 100
 
 
 async def test_lanes_a_flood_meets_no_429(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from sqlalchemy import update
 
 from bot.domain.concern import Moment
 from bot.domain.home import Role
-from bot.services import moments
+from bot.services import duties, moments
 from bot.storage.tables import concerns, dialogues, shifts
 from tests.gateway.raw import rows
 from tests.world import Phone, World, a_home, a_world
@@ -161,7 +161,7 @@ async def test_a_shift_whose_moment_raises_is_put_off(tmp_path: Path, monkeypatc
         async def broken(*_values: Any) -> None:
             raise ZeroDivisionError
 
-        monkeypatch.setattr(moments.duties, "moment", broken)
+        monkeypatch.setattr(duties, "moment", broken)
         async with world.running.database.write() as tx:
             await tx.run(update(shifts).values(due_at=world.clock.now() + HALF))
         await world.passes(HALF)

@@ -143,7 +143,9 @@ BY_TYPE: dict[Any, Sequence[Any]] = {
     Homes: (HOMES,),
     Person: PEOPLE[:2],
     Shift: SHIFTS,
-    card.Words: tuple(card.Words(text, MEDIA, masked=masked) for text in WORDS for masked in (False, True)),
+    card.Words: tuple(
+        card.Words(text, MEDIA, masked=masked, too_large=not masked) for text in WORDS for masked in (False, True)
+    ),
     datetime: (EVENING, EVENING + timedelta(days=4000)),
     bool: (False, True),
 }
@@ -155,7 +157,7 @@ class Built:
     """One call, and what it gave."""
 
     call: str
-    language: str
+    language: str | None
     said: Sequence[Outgoing]
 
 
@@ -181,7 +183,7 @@ def built(name: str, function: Callable[..., Any]) -> Iterator[Built]:
     calls = _by_key(function) if function.__name__ in SPEAKS_BY_KEY else _combined(function)
     for given in calls:
         found = function(**given)
-        yield Built(f"{name} of {_told(given)}", given["language"], _outgoing(found))
+        yield Built(f"{name} of {_told(given)}", given.get("language"), _outgoing(found))
 
 
 def _outgoing(found: Any) -> list[Outgoing]:
@@ -201,9 +203,9 @@ def _combined(function: Callable[..., Any]) -> Iterator[dict[str, Any]]:
     lot = random.Random(function.__name__)
     for fixed, values in choices.items():
         for value in values:
-            for language in choices["language"]:
+            for language in choices.get("language", [None]):
                 drawn = {name: lot.choice(among) for name, among in choices.items()}
-                yield {**drawn, "language": language, fixed: value}
+                yield {**drawn, **({"language": language} if language else {}), fixed: value}
 
 
 def _choices(function: str, name: str, hint: Any) -> Sequence[Any]:

@@ -18,7 +18,7 @@ ALBUM = (MediaKind.PHOTO, MediaKind.VIDEO)
 def test_telegram_takes_it(name: str, function: Callable[..., Any]) -> None:
     calls = list(built(name, function))
     assert calls
-    assert {call.language for call in calls} == {"sv", "en"}
+    assert {call.language for call in calls} in ({"sv", "en"}, {None})
     for call in calls:
         for what in call.said:
             seen = read(what.text)

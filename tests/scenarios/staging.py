@@ -8,8 +8,8 @@ from sqlalchemy import text
 
 from bot.domain.concern import Concern
 from bot.playground.model import Message
-from bot.storage import concerns, people
-from bot.storage.concerns import Entry, Kind
+from bot.storage import concerns, people, timeline
+from bot.storage.timeline import Entry, Kind
 from tests.world import Phone, World
 
 NOW, TODAY, WHENEVER = "Det händer nu", "Räcker i dag", "Ingen brådska"
@@ -43,7 +43,7 @@ async def entries_of(world: World, number: int = 1) -> list[Entry]:
     """All of the concern's timeline."""
     concern = await concern_of(world, number)
     async with world.reading() as tx:
-        return await concerns.timeline(tx, concern.id)
+        return await timeline.read(tx, concern.id)
 
 
 async def history(world: World, number: int = 1, since: str = "sent") -> list[str]:

@@ -152,7 +152,7 @@ async def test_add_more_takes_the_next_message_where_the_button_was(tmp_path: Pa
         await neighbour.writes("/mine")
         neighbour.sees("Det du har skickat")
         await neighbour.presses("Lägg till i #1")
-        neighbour.sees("Det går till #1")
+        neighbour.sees("lägger jag det i #1")
         await neighbour.writes("Nu är den helt av")
         neighbour.sees("Tillagt i #1")
         sam.sees("#1", "Nu är den helt av")

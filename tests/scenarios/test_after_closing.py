@@ -101,6 +101,22 @@ async def test_after_a_week_a_message_is_new_but_a_reply_still_finds_its_concern
         sam.sees("Den är trasig igen")
 
 
+async def test_mere_thanks_are_passed_on_and_begin_nothing(tmp_path: Path) -> None:
+    async with a_world(tmp_path) as world:
+        sam, neighbour = await a_closed_one(world)
+        await neighbour.writes("Tack så mycket!")
+        neighbour.sees("Tack själv")
+        sam.sees("#1: grannen tackar")
+        await world.passes(5 * MINUTE)
+        await neighbour.writes("Tack, men nu är den trasig igen")
+        neighbour.sees("Hör det här till #1")
+        await neighbour.presses("Öppna #1 igen")
+        neighbour.sees("#1 är öppnat igen")
+        neighbour.sees("Tillagt i #1")
+        sam.sees("öppnat #1 igen")
+        sam.sees("lägger till", "trasig igen")
+
+
 async def test_an_album_after_closing_is_asked_about_once_and_goes_along(tmp_path: Path) -> None:
     async with a_world(tmp_path) as world:
         sam, neighbour = await a_closed_one(world)

@@ -15,8 +15,8 @@ import pytest
 from bot.domain.concern import Concern, State
 from bot.domain.home import Role, Step
 from bot.playground.model import Message
-from bot.storage import concerns, people
-from bot.storage.concerns import Entry, Kind
+from bot.storage import concerns, people, timeline
+from bot.storage.timeline import Entry, Kind
 from tests.scenarios.staging import count, minutes, reborn
 from tests.world import Phone, World, a_home, a_world
 
@@ -125,7 +125,7 @@ async def _holds(night: Night) -> None:
         number = 1
         while (concern := await concerns.get(tx, number)) is not None:
             _has_one_next_moment(concern, world)
-            _was_told_only_while_it_waited(await concerns.timeline(tx, concern.id))
+            _was_told_only_while_it_waited(await timeline.read(tx, concern.id))
             for phone in night.crew:
                 _shows_it_as_it_is(concern, phone, staff.get(phone.user_id), world)
             number += 1

@@ -57,6 +57,46 @@ async def test_an_unanswered_question_is_sent_as_today_and_the_neighbour_is_told
         assert question.text == "Skickat som: Räcker i dag", "nobody chose it, so nothing says that somebody did"
 
 
+async def test_what_was_sent_as_today_is_made_now_by_one_press(tmp_path: Path) -> None:
+    async with a_world(tmp_path) as world:
+        sam, neighbour = await sam_and_neighbour(world)
+        await neighbour.writes("Folk skriker på gården")
+        question = neighbour.sees("Hur bråttom")
+        _, now = neighbour.button("Det händer nu", on=question)
+        await world.passes(2 * MINUTE)
+        receipt = neighbour.sees("Du hann inte välja")
+        assert neighbour.buttons(receipt)[0] == "Det händer nu"
+        card = sam.sees("#1 · Räcker i dag")
+
+        assert "#1 räknas nu som" in await neighbour.presses("Det händer nu", on=receipt)
+
+        neighbour.sees("Ring 112 nu")
+        neighbour.sees("#1 räknas nu som ”Det händer nu”", "Nu frågar vi jouren", r"senast i dag 21\.4[78]")
+        sam.sees("#1: grannen säger att det händer nu")
+        assert "#1 · Händer nu" in card.text
+        assert "redan skickat som #1" in await neighbour.presses_data(question, now), "once is enough"
+
+
+async def test_a_press_on_now_that_comes_too_late_still_counts(tmp_path: Path) -> None:
+    async with a_world(tmp_path) as world:
+        sam, neighbour = await sam_and_neighbour(world)
+        await neighbour.writes("Folk skriker på gården")
+        question = neighbour.sees("Hur bråttom")
+        _, now = neighbour.button("Det händer nu", on=question)
+        await neighbour.presses("Ingen brådska", on=question)
+        neighbour.sees("har nummer #1")
+        card = sam.sees("#1 · Ingen brådska")
+        await sam.presses("Jag tar det", on=card)
+        neighbour.sees("tar hand om det")
+
+        await neighbour.presses_data(question, now)
+
+        neighbour.sees("Ring 112 nu")
+        neighbour.sees("#1 räknas nu som", "Den som har ärendet får veta det")
+        sam.sees("#1: grannen säger att det händer nu")
+        assert "#1 · Händer nu" in card.text
+
+
 async def test_how_long_the_question_waits_is_the_deployers_to_set(tmp_path: Path) -> None:
     async with a_world(tmp_path, a_home(draft_within=timedelta(seconds=45))) as world:
         sam, neighbour = await sam_and_neighbour(world)

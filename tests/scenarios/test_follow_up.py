@@ -127,7 +127,7 @@ async def test_an_owner_who_is_alone_is_never_left_alone_with_it(tmp_path: Path)
         await sam.presses("Jag tar det")
         for phone in (sam, neighbour):
             phone.has_seen_all()
-        await world.passes(timedelta(days=1))
+        await world.passes(timedelta(hours=23, minutes=50))
         reminders = [message for message in sam.unseen if "inget har hänt" in (message.text or "")]
         assert len(reminders) > 12
         last = [entry.at for entry in await entries_of(world) if entry.text == "follow-up"][-1]

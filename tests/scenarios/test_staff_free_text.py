@@ -85,7 +85,7 @@ async def test_they_follow_their_own_concern_like_any_neighbour(tmp_path: Path) 
         robin.sees("lägger till", "Den är helt av")
 
         await sam.presses("Lägg till mer", on=receipt)
-        sam.sees("Det går till #1")
+        sam.sees("lägger jag det i #1")
         sent = await sam.writes("Gångjärnet ligger på golvt")
         sam.sees("Tillagt i #1")
         robin.sees("lägger till", "golvt")

@@ -5,7 +5,8 @@ from contextlib import asynccontextmanager
 from datetime import timedelta
 from pathlib import Path
 
-from tests.scenarios.steps import MINUTE, reported
+from bot.domain.home import Homes
+from tests.scenarios.steps import MINUTE, closed, reported, taken
 from tests.world import Phone, World, a_home, a_world
 
 HERE = a_home()
@@ -181,3 +182,42 @@ async def test_what_is_split_off_goes_to_the_home_that_is_spoken_with_now(tmp_pa
         await neighbour.presses("Räcker i dag")
         neighbour.sees("har nummer #1")
         robin.sees("#1", "Fest på innergården")
+
+
+async def test_without_a_home_nothing_else_can_be_chosen(tmp_path: Path) -> None:
+    async with two_homes(tmp_path) as (world, _, robin):
+        neighbour = world.phone("Granne")
+        await neighbour.writes("/start")
+        neighbour.sees("Vilket boende")
+        await neighbour.writes("Det är hål i staketet")
+        question = neighbour.sees("är sparat")
+        for data in ("urg:1:now", "fresh:1"):  # buttons that this question never had
+            assert "Välj boende först" in await neighbour.presses_data(question, data)
+        await neighbour.presses("Björkhagen", on=question)
+        neighbour.sees("Välkommen")
+        neighbour.sees("Hur bråttom")
+        await neighbour.presses("Räcker i dag")
+        neighbour.sees("har nummer #1")
+        robin.sees("#1")
+
+
+async def test_a_home_that_is_gone_leaves_no_worry_without_an_answer(tmp_path: Path) -> None:
+    async with two_homes(tmp_path) as (world, sam, robin):
+        neighbour = await world.neighbour(slug="bjorkhagen")
+        receipt = await reported(neighbour, "Trasig lampa")
+        await closed(robin, neighbour, await taken(robin, neighbour))
+        await world.stop_line()
+        world.homes = Homes([HERE, a_home("lindgarden", name="Lindgården")])
+        await world.start_line()
+
+        await neighbour.writes("Den är trasig igen", reply_to=receipt)
+
+        question = neighbour.sees("det du skrev är sparat")
+        assert neighbour.buttons(question) == ["Ekbacken", "Lindgården", "Avbryt, skicka inte"]
+        await neighbour.presses("Ekbacken", on=question)
+        neighbour.sees("Hur bråttom")
+        await neighbour.presses("Räcker i dag")
+        neighbour.sees("har nummer #1")
+        sam.sees("#1", "Den är trasig igen")
+        await neighbour.writes("/mine")
+        neighbour.sees("Trasig lampa", "Den är trasig igen")

@@ -83,6 +83,25 @@ async def test_urgent_words_added_to_an_open_concern_raise_it(tmp_path: Path) ->
         assert "#1 · Händer nu" in card.text
 
 
+async def test_urgent_words_that_are_a_new_concern_instead_are_sent_at_once(tmp_path: Path) -> None:
+    async with a_world(tmp_path) as world:
+        sam, neighbour = await sam_and_neighbour(world)
+        await reported(neighbour, "Det luktar konstigt", "Ingen brådska")
+        await taken(sam, neighbour)
+        await neighbour.writes("Någon ligger medvetslös på gården")
+        neighbour.sees("Ring 112 nu")
+        neighbour.sees("Tillagt i #1")
+        sam.sees("lägger till")
+        sam.sees("låter brådskande")
+
+        await neighbour.presses("Nej, det är en ny synpunkt")
+
+        neighbour.sees("Ring 112 nu")
+        neighbour.sees("låter brådskande", "#2")
+        sam.sees("#1", "hör till något annat")
+        sam.sees("#2 · Händer nu", "medvetslös")
+
+
 async def test_112_is_shown_again_but_not_at_every_line(tmp_path: Path) -> None:
     async with a_world(tmp_path) as world:
         sam, neighbour = await sam_and_neighbour(world)

@@ -6,7 +6,7 @@ ENGLISH = Phrases(
     groups={
         "person": "man|woman|person|somebody|someone|he|she|boy|girl|kid|child|neighbour|neighbor|guy|grandpa|grandma|"
         "mother|father|lady",
-        "child": "child|boy|girl|baby|toddler|kid|children|kids",
+        "child": "child|boy|girl|baby|toddler|kid",
         "ground": "ground|floor|road|street|pavement|snow|grass|stairs|bushes|cold|water|river|tracks",
         "high": "balcony|window|roof|stairs|bridge|water|river|tracks|floor|tree|railing",
         "day": "monday|tuesday|wednesday|thursday|friday|saturday|sunday",
@@ -15,7 +15,8 @@ ENGLISH = Phrases(
     },
     alarm="""
         on fire
-        (is|are) burning
+        burning
+        (burned|burnt) (himself|herself|myself|alive)
         (there is|theres|is|see|sees) … fire (in|at|on|through|coming|from|under)
         burn (the|this|our|my|your) (house|flat|building|place|car) (down)?
         (petrol|gasoline|tear gas|pepper spray|poison*|chemicals|carbon monoxide)
@@ -45,6 +46,9 @@ ENGLISH = Phrases(
         (fighting|brawl)
         (a|big|huge|bad) fight
         {strike} {victim}
+        {strike} (one|another|a guy|a man|somebody) who
+        (pull|pulls|pulling|drag|drags|dragging|force|forcing) ({victim}|(a|an|the) {person})
+        (let|lets|letting) (me|her|him|us) out
         {strike} (a|an|the|his|her|my|our|another) {person}
         kicking (in|down)
         (attacking|attacked|attacks|assault|assaulted|assaulting|rape|raped|raping)
@@ -61,6 +65,7 @@ ENGLISH = Phrases(
         trying to (break|get|force|kick) … (in|down|open)
         (smashing|banging on my|banging on our|pounding on my)
         in my (house|flat|apartment|home) who
+        (somebody|someone|a man|stranger|strangers|intruder) … (in|inside) (my|our) (house|flat|apartment|home|hall)
         (being followed|followed by|following me|is following|chasing|being chased)
         throwing (bottles|stones|rocks)
         (violent|kidnap*|hostage)
@@ -75,7 +80,13 @@ ENGLISH = Phrases(
         (hardly|barely|stop|stops) (be)? (breathe|breathing|woken|awake|conscious)
         {person} … (lying|lies) … (shaking|convulsing|screaming|crying|moaning)
         (has|have) been lying
-        (lips are|turning|gone) blue
+        (lips are|face is|turning|gone|all) blue
+        {person} is blue
+        (no|find a|weak) pulse
+        not (awake|conscious)
+        shaking (all over|badly|uncontrollably)
+        body is shaking
+        {person} (is|are|was|lies|lying|is lying) (down)? on the ground
         (fainted|fainting|faints|passed out|collapsed)
         (overdose|overdosed|overdosing)
         (seizure|convulsions|convulsing|heart attack|cardiac arrest|having a stroke|chest pain|chest pains)
@@ -86,7 +97,6 @@ ENGLISH = Phrases(
         (about|going) to faint
         (was|been|is) drugged
         (insulin|sweating and|high fever)
-        burned (himself|herself|myself)
         cut (himself|herself|myself|themselves|his wrists|her wrists|my wrists)
         (choking|drowning|suffocating|poisoned|paralysed|concussion|slurring)
         (throat|tongue|face) … (swelling|swollen)
@@ -113,6 +123,7 @@ ENGLISH = Phrases(
         {child} … (climbing|balancing) … (balcony|roof|railing|facade|outside)
         {child} … sitting … (railing|window sill|window ledge|roof edge)
         {child} … locked in
+        {child} … (on|in|in the middle of) the (road|street|tracks|water)
         (no adult|no grown up)
 
         end it (all|tonight|now)
@@ -142,6 +153,8 @@ ENGLISH = Phrases(
         take (my|his|her|their) own life
     """,
     harmless="""
+        burning (question|issue|desire|interest)
+        (sky|car|door|house|wall|paint|bin) is blue
         (no|not|not an|isnt an|never) (emergency|ambulance|fire|weapons|danger|fight)
         (they|people|to|who|residents|neighbours|you|we|i|can|kids|men|always|dont) smoke
         emergency (exit*|light*|door*|number*|room*|plan*|contact*|services|stop|phone*)
@@ -157,6 +170,7 @@ ENGLISH = Phrases(
         (found|find|lend|borrow) (a|an)? (old|rusty|small)? knife
         the knife in
         help me (understand|find|with|to|choose)
+        (has|have|must|had) (to)? (walk|cycle|run) (out)? (on|in) the (road|street)
         now and then
     """,
     past="""

@@ -52,7 +52,11 @@ SWEDISH = Phrases(
         (slår|sparkar|bankar|banka|hoppar) (på)? {one} {person}
         (sticker|stack|stuckit|slagit) ner
         slår (ner|ihjäl|vilt|sönder … sitter|sönder allt)
+        (slår|sparkar|bankar|hoppar) (på)? {one} som (ligger|är|inte|sitter|redan)
         sparkar in
+        (släppa|släpper) (inte)? ut (mig|oss|henne|honom)
+        släpper taget
+        (dra|släpa|slita|tvinga) (in|med|ner|ut)? ({victim}|{one} {person})
         (misshandel|misshandlar|misshandlas|misshandlad)
         (hugger|huggit|högg|knivhugg*|knivskur*|knivman|knivbeväpnad)
         (har|drog|drar|satt|håller|med|viftar med) kniven
@@ -75,7 +79,8 @@ SWEDISH = Phrases(
         inbrott (på gång|pågår|just nu|nu)
         (krossar|slår sönder) … (fönst*|rut*|dörr*|allt)
         bankar på (min|vår) dörr
-        i (mitt|vårt|min|vår) (hus|lägenhet|hem|bostad|hall|källare) (som inte ska|nu)
+        i (mitt|vårt|min|vår) (hus|lägenhet|hem|bostad|hall|källare) (som inte ska|nu|just nu)
+        (någon|nån|det är en man|okänd) … (inne i|i) (min lägenhet|mitt hus|vårt hus|min hall|vår lägenhet)
         (maskerad|maskerade) (man|män|kille|killar|person|personer)
         gisslan
         {person} … (inlåst|instängd|instängda|fastklämd|sitter fast|låst in)
@@ -105,7 +110,10 @@ SWEDISH = Phrases(
         knappt (andas|vaken|vid medvetande|kontakt)
         {person} … ligger och (skakar|krampar|kvider|skriker|gråter|rosslar)
         (svarar inte|inget svar) när … (pratar|ropar|skakar|knackar|tilltalar)
-        läpparna är blå
+        (han|hon|hen|barnet|bebisen|läpparna|ansiktet) är (helt|alldeles)? (blå|blåa|kritvit|gråblek)
+        (ingen|hittar ingen|känner ingen|svag) puls
+        (inte vaken|inte vid medvetande|borta i blicken)
+        skakar … kroppen
         (svimmat|svimmar|svimmade|tuppat av|tuppade av|kollapsat|kollapsade)
         (överdos|överdoserat)
         (krampar|krampanfall|epilepsianfall|hjärtattack|hjärtinfarkt|hjärtstopp)
@@ -147,6 +155,7 @@ SWEDISH = Phrases(
         {child} … sitter … (räcket|fönsterbleck*|takkanten)
         {child} … inlåst
         {child} … (fönsterbräd*|ingen vuxen)
+        {child} … (körbanan|i vägen|på vägen|på gatan|mitt i gatan|på spåret|på spåren|vid vattnet)
         ingen vuxen (med|här|där|syns|i närheten)
         ingen vuxen$
         (irrar|förvirrad|dement) … (snön|kylan|natten|skjortan|pyjamas|barfota|bar överkropp)
@@ -157,6 +166,7 @@ SWEDISH = Phrases(
         mot (halsen|strupen|tinningen|handlederna)
         (tänker|vill|ska|tänkt) hoppa (från|ner|ut|av|framför)
         (tänker|vill|ska|tänkt) hoppa$
+        (jag|han|hon|hen|vi|någon|nån) (ska|kommer att|håller på att) dö
         avsluta (allt|alltihop|mitt liv|livet|sitt liv)
         hoppa från {high}
 
@@ -202,6 +212,7 @@ SWEDISH = Phrases(
         sparkar (en|på|sin|med)? (boll|bollen|fotboll|väggen|däck)
         (vattenpistol*|leksakspistol*|leksaksvapen|limpistol*)
         slå ihjäl tid*
+        (måste|får|tvingas|tvungna att|brukar) (gå|cykla|springa) (ut)? (på|i) (vägen|gatan|körbanan)
         (vågar|törs|vill|kan|får) inte (gå|vara|leka|cykla|sova|bo)? (ut|hem|dit|kvar)? (ensam|ensamt|ensamma)
         hjälp mig (gärna|att|med|hitta|förstå)
         (hittade|hittat|hittar) (en|ett)? (gammal|liten|rostig)? (kniv|yxa)

@@ -78,7 +78,7 @@ ask-language = Which language do you want?
 language-chosen = I write in English now. Write what you want to tell, or choose /mine to see what you have sent.
 
 ask-home = <b>In danger now? Call 112.</b> Which home is it about?
-ask-home-draft = Thank you, what you wrote is kept. Which home is it about? If you don't choose, I send it to { $home } in { $wait }, so that nothing is left lying.
+ask-home-draft = Thank you, what you wrote is kept. Which home is it about? If you don't choose, I send it to { $home } in { $wait }, so that nothing is left behind.
 unknown-slug = I know of no home with that code. Perhaps the poster is old. Which home is it about?
 ask-which-home = You have written to { $here } before, but the code is for { $there }. Which do you mean?
 emergency =
@@ -93,7 +93,7 @@ urgency-now = It is happening now
 urgency-today = Today will do
 urgency-whenever = No hurry
 button-cancel = Cancel, don't send
-ask-concern = What does this belong to? If you don't choose, I send it in { $wait } as a new concern, so that nothing is left lying.
+ask-concern = What does this belong to? If you don't choose, I send it in { $wait } as a new concern, so that nothing is left behind.
 button-fresh = A new concern
 ask-reopen = Does this belong to #{ $number }, which is closed? If you don't choose, I send it in { $wait } as a new concern.
 button-reopen = Open #{ $number } again
@@ -106,7 +106,8 @@ receipt-chosen = Your concern has number <b>#{ $number }</b>.
 receipt-unanswered = You did not get to choose, so I have sent it as “Today will do”. Your concern has number <b>#{ $number }</b>.
 receipt-urgent = It sounds urgent, so I have sent it as “It is happening now”. Your concern has number <b>#{ $number }</b>.
 receipt-first-home = You did not get to choose a home, so I have sent it to { $home }. Staff there pass it on if it is about another home. Your concern has number <b>#{ $number }</b>.
-receipt-reopened = <b>#{ $number }</b> is open again.
+receipt-reopened = <b>#{ $number }</b> is open again. Please write what is not solved.
+receipt-raised = <b>#{ $number }</b> now counts as “It is happening now”.
 receipt-step =
     We are asking { $role } now, who should answer by <b>{ $time }</b>. If nobody has answered by then, we ask the next.
     You will hear when somebody has taken it on, and also if nobody does. If you want to talk to somebody, call { $phone }.
@@ -126,13 +127,15 @@ category-person = Somebody is unwell
 category-broken = Something is broken
 category-other = Something else
 category-noted = Thank you. #{ $number } is about: { $category }.
-how-to-add = Write or send it here in the chat. It goes to #{ $number }, and whoever has it will see it.
+how-to-add = Write or send it here in the chat, and I add it to #{ $number }.
 
 added = Added to #{ $number }. It goes to the person who has it.
 added-waiting = Added to #{ $number }. It goes to those we have asked. Nobody has taken it on yet.
 added-unreached = Added to #{ $number }. We have not reached any staff yet, but we keep trying.
 button-split = No, this is a new concern
 corrected = Your correction is added to #{ $number }.
+
+raised-owned = <b>#{ $number }</b> now counts as “It is happening now”. Whoever has it is told.
 
 acknowledged = <b>#{ $number }</b>: { $role } has taken it on. You will hear from us by { $time }.
 on-the-way = <b>#{ $number }</b>: somebody is on the way to look. You will hear what we see.
@@ -144,6 +147,7 @@ did-it-help = Did it help?
 button-helped = Yes, it helped
 button-not-helped = No, open it again
 thanks = Thank you for telling us, now and in the first place. Write whenever you like.
+thanked = Thank you too! Write again whenever you like.
 unanswered =
     <b>#{ $number }</b>: nobody has answered yet, though we have asked everyone we can. This is not as it should be.
     Call { $phone } if you need somebody now. We keep asking, and you will hear when somebody has taken it on.
@@ -189,6 +193,7 @@ trouble-full =
 leaving-group = Hello! The neighbour line talks with one person at a time, so I leave this group. You are welcome to write to me directly.
 gone-toast = That button is no longer in use. See the latest message here in the chat.
 not-yours-toast = That button belongs to somebody else.
+raised-toast = #{ $number } now counts as “It is happening now”.
 already-sent-toast = It is already sent as #{ $number }.
 already-cancelled-toast = It was cancelled. Write again if you want to send it.
 already-closed-toast = #{ $number } is already closed.

@@ -36,7 +36,7 @@ button-back = Back
 
 remind = <b>Reminder:</b> #{ $number } ({ $level }) is waiting. Acknowledge by { $time }.
 remind-nobody = <b>Reminder:</b> #{ $number } ({ $level }) is still waiting for somebody.
-remind-stalled = <b>#{ $number }</b> has been standing still for a while. Press “I have it” on the card if you can take over.
+remind-stalled = Nothing has happened in <b>#{ $number }</b> for a while. Press “I have it” on the card if you can take over.
 remind-owner = <b>#{ $number }</b>: you have it, but nothing has happened for a while. Reply to the neighbour, pass it on or close it.
 remind-offer = { $name } has not taken #{ $number }. You still have it.
 addition-head = #{ $number } · { $alias } adds:
@@ -47,6 +47,8 @@ withdrawn-note = #{ $number }: the neighbour has taken it back. Nothing more to 
 reopened-note = The neighbour has opened #{ $number } again.
 urgent-note = <b>#{ $number }</b>: what was added sounds urgent. It now counts as “Happening now”.
 taken-over-note = { $name } has taken over #{ $number }. You no longer have it.
+raised-note = <b>#{ $number }</b>: the neighbour says that it is happening now. It now counts as “Happening now”.
+thanks-note = #{ $number }: the neighbour says thank you.
 helped-note = #{ $number }: the neighbour says that it helped.
 owner-left-note = Whoever had #{ $number } no longer answers on the line. It is now waiting for somebody to take it.
 
@@ -85,7 +87,7 @@ reply-failed = <b>#{ $number }: the reply did not arrive.</b> Telegram did not t
 not-your-concern = { $name } has #{ $number }, so your reply was not sent. Take over first (More, then Take over) or talk with { $name }.
 concern-over = #{ $number } is closed, so your reply was not sent.
 
-ask-pass-to = Who shall take #{ $number }? You have it until the one you ask has acknowledged.
+ask-pass-to = Who should take #{ $number }? You have it until the one you ask has acknowledged.
 pass-to-nobody = Nobody else can be reached right now. You still have #{ $number }.
 ask-pass-why = Why do you pass #{ $number } on to { $name }? Choose, or write a line.
 button-drop-pass = Don't pass it on
@@ -107,13 +109,13 @@ closing-solved = Thank you for getting in touch. What you told us about is solve
 closing-visited = Thank you for getting in touch. We have been there and looked, and it is calm now. Write again if you need to.
 closing-explained = Thank you for asking. We hope that the answer helped. Write again if you wonder about anything more.
 closing-forwarded = Thank you for telling us. We have passed it on to those who are responsible for it, and they take care of it now.
-closing-not_ours = Thank you for writing. We have read it, but it is not something we can change ourselves. In danger, call 112. You reach the police on 114 14.
+closing-not_ours = Thank you for writing. We have read it, but it is not something we can change ourselves. If you want to know whom to turn to, write again and we help you on. In danger, call 112. You reach the police on 114 14.
 closing-shown =
     <b>This is how #{ $number } is closed</b> ({ $reason }). This is sent to { $alias }:
 button-close-send = Close and send
-button-close-write = Write it anew
+button-close-write = Rewrite
 button-drop-close = Don't close
-ask-closing-words = Write what shall stand there instead. You will see it before it is sent.
+ask-closing-words = Write what it should say instead. You will see it before it is sent.
 closed-noted = #{ $number } is closed. The neighbour is told why.
 
 timeline-head = Timeline of #{ $number }, { $alias }
@@ -147,6 +149,7 @@ event-reopened = the neighbour opened it again
 event-withdrawn = the neighbour took it back
 event-helped = the neighbour says that it helped
 event-category = the neighbour chose a topic: { $category }
+event-raised = the neighbour said that it is happening now
 event-urgent = what was added sounded urgent
 event-masked = { $name } masked the text
 event-unmasked = { $name } showed the text again
@@ -187,13 +190,13 @@ duty-taken-over = { $name } is now { $layer } at <b>{ $home }</b> instead of you
 duty-ended = You are no longer { $layer } at <b>{ $home }</b>. <b>Nobody is now.</b> Ask somebody to step in, or do it again yourself.
 duty-ended-next = You are no longer { $layer } at <b>{ $home }</b>. Now { $name } is.
 duty-nobody-now = <b>Nobody is { $layer } at { $home } right now.</b> What comes in goes straight to the next step.
-duty-lapsing = You are { $layer } at <b>{ $home }</b>, and your time ends { $time }. Do you go on, or hand over?
+duty-lapsing = You are { $layer } at <b>{ $home }</b>, and your time ends { $time }. Will you go on, or hand over?
 button-duty-keep = I go on
 button-duty-hand-over = I stop now
 
 joined-staff =
     Welcome, { $name }. You now answer on the neighbour line of <b>{ $home }</b>.
-    With /duty you go on duty and see who is. With /open you see what is open. New concerns from neighbours come here when you are on duty.
+    Use /duty to go on duty and to see who is. Use /open to see what is open. New concerns from neighbours come here when you are on duty.
 joined-manager =
     Welcome, { $name }. You are the manager on the neighbour line of <b>{ $home }</b>.
     /team shows who is in. /duty shows who is on duty. /open shows what is open. Concerns that nobody has taken come to you.

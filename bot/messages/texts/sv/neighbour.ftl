@@ -106,7 +106,8 @@ receipt-chosen = Ditt ärende har nummer <b>#{ $number }</b>.
 receipt-unanswered = Du hann inte välja, så jag har skickat det som ”Räcker i dag”. Ditt ärende har nummer <b>#{ $number }</b>.
 receipt-urgent = Det låter brådskande, så jag har skickat det som ”Det händer nu”. Ditt ärende har nummer <b>#{ $number }</b>.
 receipt-first-home = Du hann inte välja boende, så jag har skickat det till { $home }. Personalen där skickar det vidare om det gäller ett annat boende. Ditt ärende har nummer <b>#{ $number }</b>.
-receipt-reopened = <b>#{ $number }</b> är öppnat igen.
+receipt-reopened = <b>#{ $number }</b> är öppnat igen. Skriv gärna vad som inte är löst.
+receipt-raised = <b>#{ $number }</b> räknas nu som ”Det händer nu”.
 receipt-step =
     Nu frågar vi { $role }, som ska svara senast <b>{ $time }</b>. Om ingen har svarat till dess frågar vi nästa.
     Du får besked när någon tar hand om det, och även om ingen gör det. Vill du prata med någon, ring { $phone }.
@@ -126,13 +127,15 @@ category-person = Någon mår dåligt
 category-broken = Något är trasigt
 category-other = Annat
 category-noted = Tack. #{ $number } handlar om: { $category }.
-how-to-add = Skriv eller skicka det du vill lägga till här i chatten. Det går till #{ $number }, och den som har ärendet ser det.
+how-to-add = Skriv eller skicka det du vill lägga till här i chatten, så lägger jag det i #{ $number }.
 
 added = Tillagt i #{ $number }. Det går till den som har ärendet.
 added-waiting = Tillagt i #{ $number }. Det går till dem vi har frågat. Ingen har tagit hand om det än.
 added-unreached = Tillagt i #{ $number }. Vi har inte nått någon i personalen än, men vi fortsätter att försöka.
 button-split = Nej, det är en ny synpunkt
 corrected = Din rättelse är tillagd i #{ $number }.
+
+raised-owned = <b>#{ $number }</b> räknas nu som ”Det händer nu”. Den som har ärendet får veta det.
 
 acknowledged = <b>#{ $number }</b>: { $role } tar hand om det. Vi hör av oss senast { $time }.
 on-the-way = <b>#{ $number }</b>: någon är på väg för att titta. Du får veta vad vi ser.
@@ -144,6 +147,7 @@ did-it-help = Hjälpte det?
 button-helped = Ja, det hjälpte
 button-not-helped = Nej, öppna igen
 thanks = Tack för svaret, och tack för att du hörde av dig från början. Skriv när du vill.
+thanked = Tack själv! Skriv igen när du vill.
 unanswered =
     <b>#{ $number }</b>: ingen har svarat än, fast vi har frågat alla vi kan. Så ska det inte vara.
     Ring { $phone } om du behöver någon nu. Vi fortsätter att fråga, och du får besked när någon tar hand om det.
@@ -189,6 +193,7 @@ trouble-full =
 leaving-group = Hej! Grannlinjen pratar bara med en person i taget, så jag lämnar gruppen. Skriv gärna till mig direkt.
 gone-toast = Den knappen gäller inte längre. Se det senaste meddelandet här i chatten.
 not-yours-toast = Den knappen hör till någon annan.
+raised-toast = #{ $number } räknas nu som ”Det händer nu”.
 already-sent-toast = Det är redan skickat som #{ $number }.
 already-cancelled-toast = Det är avbrutet. Skriv igen om du vill skicka det.
 already-closed-toast = #{ $number } är redan avslutat.

@@ -47,6 +47,8 @@ withdrawn-note = #{ $number }: grannen har tagit tillbaka ärendet. Inget mer be
 reopened-note = Grannen har öppnat #{ $number } igen.
 urgent-note = <b>#{ $number }</b>: det som kom till låter brådskande. Ärendet räknas nu som ”Händer nu”.
 taken-over-note = { $name } har tagit över #{ $number }. Du har inte ärendet längre.
+raised-note = <b>#{ $number }</b>: grannen säger att det händer nu. Ärendet räknas nu som ”Händer nu”.
+thanks-note = #{ $number }: grannen tackar.
 helped-note = #{ $number }: grannen säger att det hjälpte.
 owner-left-note = Den som hade #{ $number } svarar inte längre på linjen. Nu väntar ärendet på någon som tar det.
 
@@ -107,7 +109,7 @@ closing-solved = Tack för att du hörde av dig. Det du berättade om är nu lö
 closing-visited = Tack för att du hörde av dig. Vi har varit på plats och tittat, och det är lugnt nu. Skriv igen om det behövs.
 closing-explained = Tack för att du frågade. Vi hoppas att svaret hjälpte. Skriv igen om du undrar mer.
 closing-forwarded = Tack för att du sa till. Vi har lämnat det vidare till dem som ansvarar för det, och nu tar de hand om det.
-closing-not_ours = Tack för att du skrev. Vi har läst det, men det är inget vi kan påverka själva. Vid fara: ring 112. Polisen når du på 114 14.
+closing-not_ours = Tack för att du skrev. Vi har läst det, men det är inget vi kan påverka själva. Vill du veta vem du kan vända dig till, skriv igen så hjälper vi dig vidare. Vid fara: ring 112. Polisen når du på 114 14.
 closing-shown =
     <b>Så här avslutas #{ $number }</b> ({ $reason }). Det här skickas till { $alias }:
 button-close-send = Avsluta och skicka
@@ -147,6 +149,7 @@ event-reopened = grannen öppnade ärendet igen
 event-withdrawn = grannen tog tillbaka ärendet
 event-helped = grannen säger att det hjälpte
 event-category = grannen valde ämne: { $category }
+event-raised = grannen sa att det händer nu
 event-urgent = det som kom till lät brådskande
 event-masked = { $name } maskerade texten
 event-unmasked = { $name } visade texten igen
