@@ -12,21 +12,17 @@ from typing import Any
 
 from telegram import (
     Bot,
-    CopyTextButton,
-    InlineKeyboardButton,
-    InlineKeyboardMarkup,
     InputFile,
     InputMediaPhoto,
     InputMediaVideo,
-    LinkPreviewOptions,
     Message,
     ReplyParameters,
 )
 from telegram.error import BadRequest, ChatMigrated, Forbidden, RetryAfter, TelegramError
 
-from bot.domain.outgoing import Keyboard, Media, MediaKind, Outgoing
+from bot.domain.outgoing import Button, Keyboard, Media, MediaKind, Outgoing
 
-NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
+NO_PREVIEW = {"is_disabled": True}
 CAPTION = 1024
 TEMPORARY_SECONDS = 0.5
 
@@ -113,23 +109,29 @@ def _mode(what: Outgoing) -> str | None:
     return None if what.plain else "HTML"
 
 
-def keyboard(rows: Keyboard) -> InlineKeyboardMarkup | None:
-    """Buttons as Telegram's."""
+def keyboard(rows: Keyboard) -> dict[str, Any] | None:
+    """Buttons as the Bot API takes them."""
     if not rows:
         return None
-    return InlineKeyboardMarkup(
-        [
-            [
-                InlineKeyboardButton(item.text, copy_text=CopyTextButton(item.copy))
-                if item.copy
-                else InlineKeyboardButton(item.text, url=item.url)
-                if item.url
-                else InlineKeyboardButton(item.text, callback_data=item.data)
-                for item in row
-            ]
-            for row in rows
-        ]
-    )
+    return {"inline_keyboard": [[_button(item) for item in row] for row in rows]}
+
+
+def _button(item: Button) -> dict[str, Any]:
+    if item.copy:
+        return {"text": item.text, "copy_text": {"text": item.copy}}
+    if item.url:
+        return {"text": item.text, "url": item.url}
+    return {"text": item.text, "callback_data": item.data}
+
+
+async def _text_call(bot: Bot, method: str, what: Outgoing, values: dict[str, Any]) -> Any:
+    """A text sent or edited, as plain JSON both ways: nine of ten calls are this, and of the answer only the id is
+    wanted. The library's own method builds and parses some hundred objects for it."""
+    called = {
+        **values, "text": what.text, "parse_mode": _mode(what), "reply_markup": keyboard(what.buttons),
+        "link_preview_options": NO_PREVIEW,
+    }  # fmt: skip
+    return await bot._post(method, {key: value for key, value in called.items() if value is not None})
 
 
 async def _send(bot: Bot, chat_id: int, what: Outgoing, target: Target) -> Sequence[int]:
@@ -138,17 +140,15 @@ async def _send(bot: Bot, chat_id: int, what: Outgoing, target: Target) -> Seque
         "chat_id": chat_id,
         "protect_content": what.protect or None,
         "disable_notification": what.silent or None,
-        "reply_parameters": ReplyParameters(answers, allow_sending_without_reply=True) if answers else None,
     }
+    replied = {"message_id": answers, "allow_sending_without_reply": True} if answers else None
     if what.media:
+        common["reply_parameters"] = ReplyParameters.de_json(replied, bot) if replied else None
         return await _send_media(bot, what, common)
     if what.leave:
         return await _take_leave(bot, chat_id, what)
-    message = await bot.send_message(
-        text=what.text, parse_mode=_mode(what), reply_markup=keyboard(what.buttons),
-        link_preview_options=NO_PREVIEW, **common,
-    )  # fmt: skip
-    return [message.message_id]
+    sent = await _text_call(bot, "sendMessage", what, {**common, "reply_parameters": replied})
+    return [int(sent["message_id"])]
 
 
 async def _take_leave(bot: Bot, chat_id: int, what: Outgoing) -> Sequence[int]:
@@ -204,7 +204,4 @@ async def _edit(bot: Bot, chat_id: int, what: Outgoing, target: Target) -> None:
         for message_id in target.album or (target.edits,):
             await bot.delete_message(chat_id, message_id)
         return
-    await bot.edit_message_text(
-        chat_id=chat_id, message_id=target.edits, text=what.text, parse_mode=_mode(what),
-        reply_markup=keyboard(what.buttons), link_preview_options=NO_PREVIEW,
-    )  # fmt: skip
+    await _text_call(bot, "editMessageText", what, {"chat_id": chat_id, "message_id": target.edits})

@@ -9,7 +9,7 @@ import asyncio
 import contextlib
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 import structlog
@@ -24,7 +24,7 @@ from bot.services import outcomes
 from bot.services.turn import Turn
 from bot.storage import ledger, outbox
 from bot.storage.database import Database, DiskFull, Transaction
-from bot.storage.outbox import Delivery, Row
+from bot.storage.outbox import Delivery, Head, Row
 
 log = structlog.get_logger()
 
@@ -142,10 +142,21 @@ class Sender:
 
         `sending` is committed with it, and the calls begin once it has been (promise 4).
         """
-        claimed, wait = ([], SCAN_SECONDS) if self._stopping else await self._claimable(tx, self.clock.now())
-        if claimed:
-            await outbox.claim(tx, [row.id for row, _ in claimed])
+        chosen, wait = ([], SCAN_SECONDS) if self._stopping else await self._choose(tx, self.clock.now())
+        claimed = await self._claim(tx, chosen) if chosen else []
         tx.after_commit.append(lambda: self._begin(claimed, wait))
+
+    async def _claim(self, tx: Transaction, chosen: list[tuple[Head, Target]]) -> list[tuple[Row, Target]]:
+        rows = await outbox.claim(tx, [head.id for head, _ in chosen])
+        claimed, moment = [], self.monotonic()
+        for head, target in chosen:
+            row = rows[head.id]
+            if row.payload.delete and head.edits_id is not None:
+                target = replace(target, album=await outbox.messages_of(tx, head.edits_id))
+            if len(row.payload.media) > 1:  # an album counts as its parts
+                self.pacing.went(row.chat_id, moment, len(row.payload.media) - 1)
+            claimed.append((row, target))
+        return claimed
 
     def _begin(self, claimed: list[tuple[Row, Target]], wait: float) -> None:
         self._held_back = wait < SCAN_SECONDS
@@ -156,66 +167,64 @@ class Sender:
             self._start(row, target)
         self._wake.set()
 
-    async def _claimable(self, tx: Transaction, now: datetime) -> tuple[list[tuple[Row, Target]], float]:
-        """Rows that may go now; and after how many seconds to look again."""
-        claimed: list[tuple[Row, Target]] = []
+    async def _choose(self, tx: Transaction, now: datetime) -> tuple[list[tuple[Head, Target]], float]:
+        """Which may go now; and after how many seconds to look again."""
+        chosen: list[tuple[Head, Target]] = []
         wait = SCAN_SECONDS
         for limit in (AT_ONCE * 2, MOST_HEADS):
             heads = await outbox.heads(tx, now, self.pacing.held(self.monotonic()), limit=limit)
-            wait = await self._choose(tx, now, heads, claimed)
+            wait = await self._choose_among(tx, now, heads, chosen)
             # Where those that must wait fill the first look, a wider one finds those that need not.
-            if len(heads) < limit or len(claimed) + len(self._running) >= AT_ONCE:
+            if len(heads) < limit or chosen or len(self._running) >= AT_ONCE:
                 break
         # Asked only when nothing can go: what goes now is followed by another look.
-        later = None if claimed else await outbox.next_moment(tx, now)
+        later = None if chosen else await outbox.next_moment(tx, now)
         if later is not None:
             wait = min(wait, max(0.01, (later - now).total_seconds()))
-        return claimed, min(wait, self.pacing.next_release(self.monotonic()))
+        return chosen, min(wait, self.pacing.next_release(self.monotonic()))
 
-    async def _choose(
-        self, tx: Transaction, now: datetime, heads: Sequence[Row], claimed: list[tuple[Row, Target]]
+    async def _choose_among(
+        self, tx: Transaction, now: datetime, heads: Sequence[Head], chosen: list[tuple[Head, Target]]
     ) -> float:
-        """Add to `claimed` those heads that may go now. Returns after how many seconds the first of the others may."""
+        """Add to `chosen` those heads that may go now. Returns after how many seconds the first of the others may."""
         free, moment = AT_ONCE - len(self._running), self.monotonic()
-        known = await outbox.targets(tx, {one for row in heads for one in (row.answers_id, row.edits_id) if one})
+        known = await outbox.targets(tx, {one for head in heads for one in (head.answers_id, head.edits_id) if one})
         # What follows a call that has ended must wait until that is recorded, or it would overtake a failed one.
-        busy = {*self._running, *self._unrecorded, *(_place(row) for row, _ in claimed)}
+        busy = {*self._running, *self._unrecorded}
         wait = SCAN_SECONDS
-        for row in heads:
-            if _place(row) in busy or len(claimed) >= free - KEPT_FREE * int(row.lane):
+        for head in heads:
+            if _place(head) in busy or len(chosen) >= free - KEPT_FREE * int(head.lane):
                 continue
-            verdict = await self._ready(tx, row, known, now)
-            if verdict is None:
+            target = await self._target(tx, head, known, now)
+            if target is None:
                 continue
-            pause = self.pacing.wait(row.chat_id, row.lane, moment)
+            pause = self.pacing.wait(head.chat_id, head.lane, moment)
             if pause > 0:
                 wait = min(wait, pause)
                 continue
-            self.pacing.went(row.chat_id, moment, max(1, len(row.payload.media)))
-            claimed.append((row, verdict))
+            self.pacing.went(head.chat_id, moment)
+            chosen.append((head, target))
         return wait
 
-    async def _ready(
-        self, tx: Transaction, row: Row, known: dict[int, tuple[Delivery, int | None]], now: datetime
+    async def _target(
+        self, tx: Transaction, head: Head, known: dict[int, tuple[Delivery, int | None]], now: datetime
     ) -> Target | None:
         """What the row answers or edits; None when it must wait for that, or is over."""
-        if row.expires_at is not None and row.expires_at <= now:
-            await outbox.end(tx, now, row.id, Delivery.EXPIRED)
+        if head.expires_at is not None and head.expires_at <= now:
+            await outbox.end(tx, now, head.id, Delivery.EXPIRED)
             self._dirty = True
             return None
-        for one in (row.edits_id, row.answers_id):
+        for one in (head.edits_id, head.answers_id):
             if one is not None and known[one][0] in (Delivery.PENDING, Delivery.SENDING):
                 return None
-        answers = known[row.answers_id][1] if row.answers_id else None
-        if row.edits_id is None:
-            return Target(answers=answers)
-        state, message_id = known[row.edits_id]
+        if head.edits_id is None:
+            return Target(answers=known[head.answers_id][1] if head.answers_id else None)
+        state, message_id = known[head.edits_id]
         if state is not Delivery.SENT or message_id is None:
-            await outbox.end(tx, now, row.id, Delivery.CANCELLED)
+            await outbox.end(tx, now, head.id, Delivery.CANCELLED)
             self._dirty = True
             return None
-        album = await outbox.messages_of(tx, row.edits_id) if row.payload.delete else ()
-        return Target(edits=message_id, album=album)
+        return Target(edits=message_id)
 
     # --- sending ----------------------------------------------------------------------------------------------
 
@@ -268,6 +277,6 @@ class Sender:
             await outcomes.failed(turn, row, outcome.error)
 
 
-def _place(row: Row) -> tuple[int, int]:
+def _place(row: Row | Head) -> tuple[int, int]:
     """Where order is kept: one call at a time for each chat and lane."""
     return (row.chat_id, int(row.lane))

@@ -21,7 +21,9 @@ from bot.storage import concerns, outbox, people
 async def start(update: Update, context: Context) -> None:
     """`/start`, alone or with the payload of a QR code or an invitation. More words are no payload."""
     chat, turn = await chat_of(update, context), context.turn
-    payload = context.args[0] if context.args and len(context.args) == 1 else ""
+    first, *more = context.args or [""]
+    known = first.startswith(crew.PREFIX) or first.lower() in turn.homes
+    payload = first if known or not more else ""
     if payload.startswith(crew.PREFIX):
         await crew.join(turn, chat, payload)
         return

@@ -23,6 +23,7 @@ from bot.storage import concerns, dialogues, outbox, people, shifts, timeline
 from bot.storage.outbox import Purpose
 from bot.storage.timeline import Kind
 
+OTHERS = (Purpose.CARD, Purpose.REMINDER, Purpose.MEDIA, Purpose.ADDITION)  # what waits for those who did not take it
 ASKED_FOR = timedelta(minutes=15)  # how long a question to staff stays open
 A_LINE = 500  # of why something is passed on
 
@@ -79,7 +80,7 @@ async def take(turn: Turn, person: Person, concern: Concern, home: Home) -> Conc
     """It is this person's from now: the ladder stops, the neighbour hears it, every copy of the card shows it."""
     before, was_offered = concern.owner_id, concern.offered_to == person.id
     taken = await concerns.save(turn.tx, rules.acknowledge(concern, person.id, home, turn.now))
-    await outbox.cancel(turn.tx, turn.now, concern.id, [Purpose.CARD, Purpose.REMINDER, Purpose.MEDIA], but=person.id)
+    await outbox.cancel(turn.tx, turn.now, concern.id, OTHERS, but=person.id)
     await cards.note(turn, taken, "taken-over" if before else "acknowledged", person=person.id)
     role = role_of(person, home.slug)
     if before is None:

@@ -98,6 +98,8 @@ async def not_helped(turn: Turn, chat: Chat, concern_id: int) -> str:
     concern = await drafts.mine(turn, chat, concern_id)
     if concern is None or concern.state is not State.CLOSED:
         return _moved_on(concern, chat.language)
+    if concern.home not in turn.homes:
+        return say(chat.language, "gone-toast")
     await sending.reopen(turn, concern)
     return ""
 

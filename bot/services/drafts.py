@@ -36,7 +36,7 @@ async def receive(turn: Turn, chat: Chat, incoming: Incoming) -> None:
     if known is not None:
         await take_in(turn, chat, known, incoming)
         return
-    live = await concerns.live_of_chat(turn.tx, chat.id)
+    live = [] if chat.is_new else await concerns.live_of_chat(turn.tx, chat.id)
     adding = await _adding(turn, chat, live) if live else None
     if adding is not None:
         await additions.add(turn, chat, adding, incoming, may_split=True)
@@ -52,7 +52,7 @@ async def receive(turn: Turn, chat: Chat, incoming: Incoming) -> None:
     if home is None:
         await _ask_home(turn, chat, await _keep(turn, chat, home, incoming), incoming)
         return
-    closed = None if live else await concerns.last_closed(turn.tx, chat.id, turn.now - ASK_AGAIN_FOR)
+    closed = None if live or chat.is_new else await concerns.last_closed(turn.tx, chat.id, turn.now - ASK_AGAIN_FOR)
     if closed is not None and closed.home == home.slug:
         await _after_closing(turn, chat, closed, home, incoming)
         return
@@ -133,7 +133,9 @@ async def take_in(turn: Turn, chat: Chat, concern: Concern, incoming: Incoming) 
         await _ask_home(turn, chat, await _keep(turn, chat, home, incoming), incoming)
 
 
-async def _keep(turn: Turn, chat: Chat, home: Home | None, incoming: Incoming) -> Concern:
+async def _keep(
+    turn: Turn, chat: Chat, home: Home | None, incoming: Incoming, *, large: bool = False
+) -> Concern:  # fmt: skip
     """A draft with what was written, and with a next moment."""
     slug = home.slug if home else ""
     concern = Concern(
@@ -142,14 +144,15 @@ async def _keep(turn: Turn, chat: Chat, home: Home | None, incoming: Incoming) -
         due_at=turn.now + (home or turn.homes.first).draft_within,
     )  # fmt: skip
     concern = replace(concern, id=await concerns.add(turn.tx, concern))
-    await _append(turn, chat, concern, incoming)
+    await _append(turn, chat, concern, incoming, large=large)
     return concern
 
 
-async def _append(turn: Turn, chat: Chat, concern: Concern, incoming: Incoming) -> None:
+async def _append(turn: Turn, chat: Chat, concern: Concern, incoming: Incoming, *, large: bool = False) -> None:
+    """`large`: a file of it was too large, which the neighbour has been told already."""
     await timeline.append(
         turn.tx, concern.id, turn.now, Kind.MESSAGE, incoming.text, chat=chat.id, incoming=incoming,
-        data={"large": True} if incoming.too_large else None,
+        data={"large": True} if incoming.too_large or large else None,
     )  # fmt: skip
     if incoming.too_large:
         await additions.say_too_large(turn, chat, concern)
@@ -250,7 +253,7 @@ async def choose_concern(turn: Turn, chat: Chat, draft_id: int, concern_id: int)
     draft, concern = await mine(turn, chat, draft_id), await mine(turn, chat, concern_id)
     if draft is None or draft.state is not State.DRAFT:
         return over(draft, chat.language)
-    if concern is None or concern.state in (State.DRAFT, State.WITHDRAWN):
+    if concern is None or concern.state in (State.DRAFT, State.WITHDRAWN) or concern.home not in turn.homes:
         return say(chat.language, "gone-toast")
     answer = neighbour.asked_and_answered(chat.language, f"#{concern.number}")
     await sending.edit_question(turn, draft, answer)
@@ -313,9 +316,9 @@ async def split(turn: Turn, chat: Chat, first: int, last: int, message_row: int 
         return say(chat.language, "gone-toast")
     home = turn.home_of(chat.home) or turn.homes.get(concern.home)
     incoming = [_again(one) for one in meant]
-    draft = await _keep(turn, chat, home, incoming[0])
-    for more in incoming[1:]:
-        await _append(turn, chat, draft, more)
+    draft = await _keep(turn, chat, home, incoming[0], large=bool(meant[0].data.get("large")))
+    for one, more in zip(meant[1:], incoming[1:], strict=True):
+        await _append(turn, chat, draft, more, large=bool(one.data.get("large")))
     await cards.note(turn, concern, "split", entries=[one.id for one in meant])
     if concern.is_open:
         await additions.tell_staff(turn, concern, "split-note")

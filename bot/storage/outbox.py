@@ -209,13 +209,25 @@ def _row(row: Any) -> Row:
     )  # fmt: skip
 
 
-async def heads(tx: Transaction, now: datetime, without: Collection[int], limit: int) -> list[Row]:
+@dataclass(frozen=True)
+class Head:
+    """As much of a waiting row as is needed to choose whether it may go now."""
+
+    id: int
+    chat_id: int
+    lane: Lane
+    answers_id: int | None
+    edits_id: int | None
+    expires_at: datetime | None
+
+
+async def heads(tx: Transaction, now: datetime, without: Collection[int], limit: int) -> list[Head]:
     """The first waiting row of each chat and lane, most urgent lane first, chats in `without` left out.
 
     A row that failed and waits for another try holds back the later ones of its chat and lane: order is kept.
     """
     rows = await tx.run(_HEADS, {"now": now, "without": list(without), "most": limit})
-    return [_row(row) for row in rows]
+    return [Head(row.id, row.chat_id, Lane(row.lane), row.answers_id, row.edits_id, row.expires_at) for row in rows]
 
 
 _FIRSTS = (
@@ -228,7 +240,7 @@ _FIRSTS = (
     .subquery()
 )  # fmt: skip
 _HEADS = (
-    select(outbox)
+    select(outbox.c.id, outbox.c.chat_id, outbox.c.lane, outbox.c.answers_id, outbox.c.edits_id, outbox.c.expires_at)
     .join(_FIRSTS, _FIRSTS.c.id == outbox.c.id)
     .where(outbox.c.not_before <= bindparam("now"))
     .order_by(outbox.c.lane, outbox.c.id)
@@ -249,15 +261,16 @@ _TARGETS = select(outbox.c.id, outbox.c.state, outbox.c.message_id).where(
 )
 
 
-async def claim(tx: Transaction, ids: Sequence[int]) -> None:
-    """`sending` is committed before the call, so that a crash in mid-call is known."""
-    await tx.run(_CLAIM, {"ids": list(ids)})
+async def claim(tx: Transaction, ids: Sequence[int]) -> dict[int, Row]:
+    """`sending` is committed before the call, so that a crash in mid-call is known. Returns the rows by id."""
+    return {row.id: _row(row) for row in await tx.run(_CLAIM, {"ids": list(ids)})}
 
 
 _CLAIM = (
     update(outbox)
     .where(outbox.c.id.in_(bindparam("ids", expanding=True)))
     .values(state=Delivery.SENDING.value, attempts=outbox.c.attempts + 1)
+    .returning(*outbox.c)
 )
 
 

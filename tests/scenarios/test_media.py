@@ -207,6 +207,34 @@ async def test_a_file_too_large_alone_is_a_worry_too(tmp_path: Path) -> None:
         neighbour.sees("Bild, ljud eller plats")
 
 
+async def test_a_file_too_large_is_told_of_wherever_it_is_moved(tmp_path: Path) -> None:
+    async with a_world(tmp_path) as world:
+        sam, neighbour = await sam_and_neighbour(world)
+        await reported(neighbour, "Porten går inte igen")
+        await taken(sam, neighbour)
+        await neighbour.sends("document", size=25 * MEGABYTE)
+        neighbour.sees("över 20 MB")
+        neighbour.sees("Tillagt i #1")
+        sam.sees("#1", "en fil på över 20 MB")
+
+        await neighbour.presses("Nej, det är en ny synpunkt")
+        sam.sees("hör till något annat")
+        neighbour.sees("Hur bråttom")
+        await neighbour.presses("Räcker i dag")
+        neighbour.sees("har nummer #2")
+        card = sam.sees("#2", "en fil på över 20 MB")
+        await sam.presses("Jag tar det", on=card)
+        neighbour.sees("#2: jouren tar hand om det")
+
+        await neighbour.sends("document", size=25 * MEGABYTE, caption="Kvitto")
+        neighbour.sees("över 20 MB")
+        neighbour.sees("Vilket ärende")
+        await neighbour.presses("#2")
+        neighbour.sees("Tillagt i #2")
+        sam.sees("#2", "Kvitto")
+        sam.sees("#2", "en fil på över 20 MB")
+
+
 async def test_a_film_larger_than_that_is_passed_on_without_fetching(tmp_path: Path) -> None:
     async with a_world(tmp_path) as world:
         sam, neighbour = await sam_and_neighbour(world)

@@ -205,11 +205,12 @@ async def test_a_home_that_is_gone_leaves_no_worry_without_an_answer(tmp_path: P
     async with two_homes(tmp_path) as (world, sam, robin):
         neighbour = await world.neighbour(slug="bjorkhagen")
         receipt = await reported(neighbour, "Trasig lampa")
-        await closed(robin, neighbour, await taken(robin, neighbour))
+        asked = await closed(robin, neighbour, await taken(robin, neighbour))
         await world.stop_line()
         world.homes = Homes([HERE, a_home("lindgarden", name="Lindgården")])
         await world.start_line()
 
+        assert "gäller inte längre" in await neighbour.presses("Nej, öppna igen", on=asked)
         await neighbour.writes("Den är trasig igen", reply_to=receipt)
 
         question = neighbour.sees("det du skrev är sparat")

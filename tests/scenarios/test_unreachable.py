@@ -5,7 +5,7 @@ from pathlib import Path
 
 from bot.domain.home import Role, Step
 from bot.playground.model import Fault
-from tests.scenarios.staging import NOW, history, minutes, worry
+from tests.scenarios.staging import NOW, flat, history, minutes, worry
 from tests.world import Phone, World, a_home, a_world
 
 
@@ -101,6 +101,23 @@ async def test_who_can_be_reached_again_is_told_at_once(tmp_path: Path) -> None:
         await world.passes(minutes(7))
         await sam.unblocks()
         sam.sees("#1", "Lampan", "Kvittera senast i dag 22.1[78]")
+
+
+async def test_a_card_that_could_not_be_edited_is_true_again_when_its_chat_can_be_reached(tmp_path: Path) -> None:
+    async with a_world(tmp_path) as world:
+        sam, bo, mia, neighbour = await _crew(world)
+        await worry(neighbour)
+        card = sam.sees("#1", "Kvittera senast")
+        await sam.blocks()
+        refusal = "Forbidden: bot was blocked by the user"
+        world.telegram.faults.append(Fault("editMessageText", sam.user_id, 403, refusal, None, times=1))
+        await bo.presses("Jag tar det", on=bo.sees("#1"))
+        assert "Kvittera senast" in (card.text or "")
+        await sam.unblocks()
+        assert "Bo har ärendet" in (card.text or "")
+        assert flat(card) == ["Mer"]
+        for phone in (mia, neighbour):
+            phone.has_seen_all()
 
 
 async def test_a_reminder_that_meets_a_403_passes_the_step_at_once(tmp_path: Path) -> None:

@@ -1,0 +1,218 @@
+"""A full disk: the operator and the neighbour who writes are told, and nothing is confirmed that was not kept.
+
+The disk is as large as SQLite is told that it is: `max_page_count` on the line's own connections. What comes of a
+write that finds no page is the same SQLITE_FULL as on a disk without room.
+"""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from sqlalchemy import Connection, event
+
+from bot.domain.home import Role
+from bot.playground.model import Call, Fault
+from bot.storage.database import DiskFull
+from bot.storage.outbox import Delivery
+from tests.gateway.raw import count, hooked, post, written
+from tests.gateway.said import row_of, say, texts
+from tests.world import Phone, World, a_home, a_world
+
+LONG = "Lampan är trasig. " * 200  # does not fit into what is left of any page
+
+
+class Disk:
+    """The line's disk, which the test fills and empties."""
+
+    def __init__(self, world: World) -> None:
+        self.world = world
+        self.most = 10**9
+        event.listen(world.running.database._engine.sync_engine, "begin", self._limit)
+
+    def _limit(self, connection: Connection) -> None:
+        connection.exec_driver_sql(f"PRAGMA max_page_count={self.most}")
+
+    def fill(self) -> None:
+        """No page more than there are now."""
+        self.most = 1
+
+    def empty(self) -> None:
+        self.most = 10**9
+
+
+@pytest.fixture(autouse=True)
+def hurried(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The intake tries again at once, so that many tries fit into a test."""
+    monkeypatch.setattr("bot.gateway.intake.PAUSE", 0.02)
+
+
+@asynccontextmanager
+async def disk_of(folder: Path) -> AsyncIterator[tuple[World, Disk, Phone, Phone]]:
+    """A world with a disk, an administrator and a neighbour."""
+    async with a_world(folder) as world:
+        admin = await world.staff("Alva Drift", Role.ADMIN)
+        neighbour = await world.neighbour()
+        yield world, Disk(world), admin, neighbour
+
+
+async def several_tries(world: World, tries: int = 5) -> None:
+    """The intake fetches the same update again and again."""
+    before = len(polls(world))
+    await world.until(lambda: len(polls(world)) >= before + tries, "is not tried again")
+
+
+def polls(world: World) -> list[Call]:
+    return [call for call in world.telegram.calls if call.method == "getUpdates"]
+
+
+async def test_disk_full_is_told_once_and_what_was_written_is_taken_in_once_when_there_is_room(tmp_path: Path) -> None:
+    async with disk_of(tmp_path) as (world, disk, admin, neighbour):
+        disk.fill()
+        world.telegram.send_text(neighbour.user_id, LONG)
+        await world.until(lambda: neighbour.unseen and admin.unseen, "nobody was told")
+        await several_tries(world)
+        neighbour.sees("Just nu", "031-390 06 12")
+        neighbour.sees_nothing()
+        admin.sees("Driftlarm", "disken är full")
+        admin.sees_nothing()
+        assert world.telegram.pending_updates == 1
+        async with world.reading() as tx:
+            assert await count(tx, "entries") == 0
+            assert await count(tx, "dead_letters") == 0
+
+        disk.empty()
+        await world.settled()
+        neighbour.sees("Hur bråttom")
+        async with world.reading() as tx:
+            assert await count(tx, "entries") == 1
+
+
+async def test_disk_full_again_is_told_again(tmp_path: Path) -> None:
+    async with disk_of(tmp_path) as (world, disk, admin, neighbour):
+        for _ in range(2):
+            disk.fill()
+            world.telegram.send_text(neighbour.user_id, LONG)
+            await world.until(lambda: neighbour.unseen and admin.unseen, "nobody was told")
+            neighbour.sees("031-390 06 12")
+            admin.sees("disken är full")
+            disk.empty()
+            await world.settled()
+            neighbour.has_seen_all()
+
+
+async def test_disk_full_in_the_middle_of_what_waits_confirms_nothing_that_was_not_kept(tmp_path: Path) -> None:
+    """Fifty updates wait; the later ones find no room. The first ones are handled, and none of them twice."""
+    async with disk_of(tmp_path) as (world, disk, admin, neighbour):
+        many = [await world.neighbour(f"Granne {number}") for number in range(6)]
+        disk.fill()
+        for number in range(48):
+            text = f"{number} kort" if number < 20 else f"{number} {LONG}"
+            world.telegram.send_text(many[number % 6].user_id, text)
+        await world.until(lambda: admin.unseen, "nobody was told")
+        await several_tries(world)
+        admin.sees("disken är full")
+        admin.sees_nothing()
+        for phone in many:
+            assert len([text for text in texts(phone) if "031-390 06 12" in text and "Välkommen" not in text]) <= 1
+        async with world.reading() as tx:
+            seen = await count(tx, "seen_updates")
+        assert len(world.telegram.confirmed) <= seen
+
+        disk.empty()
+        await world.settled()
+        async with world.reading() as tx:
+            assert await count(tx, "entries", "kind = 'message'") == 48
+        for phone in many:
+            phone.has_seen_all()
+        neighbour.sees_nothing()
+
+
+async def test_disk_full_at_the_webhook_makes_telegram_keep_the_update(tmp_path: Path) -> None:
+    async with hooked(tmp_path) as (world, url):
+        neighbour, disk = await world.neighbour(language="en"), Disk(world)
+        disk.fill()
+        update = written(neighbour.user_id, 4_000_000_000, LONG)
+        assert [await post(url, update) for _ in range(3)] == [503, 503, 503]
+        neighbour.sees("031-390 06 12")
+        neighbour.sees_nothing()
+        disk.empty()
+        assert await post(url, update) == 200
+        await world.settled()
+        neighbour.sees("How urgent")
+
+
+async def test_disk_full_is_told_with_the_phone_of_the_home_that_the_neighbour_speaks_with(tmp_path: Path) -> None:
+    homes = a_home(), a_home("talldungen", name="Talldungen", phone="031-390 06 99")
+    async with a_world(tmp_path, *homes) as world:
+        neighbour, disk = await world.neighbour(slug="talldungen"), Disk(world)
+        disk.fill()
+        world.telegram.send_text(neighbour.user_id, LONG)
+        await world.until(lambda: neighbour.unseen, "was not told")
+        neighbour.sees("031-390 06 99")
+        disk.empty()
+        await world.settled()
+        neighbour.sees("Hur bråttom")
+
+
+async def test_disk_full_is_told_to_an_administrator_who_could_not_be_told_at_first(tmp_path: Path) -> None:
+    async with disk_of(tmp_path) as (world, disk, admin, neighbour):
+        world.telegram.faults.append(Fault("sendMessage", admin.user_id, status=502, times=3))
+        disk.fill()
+        world.telegram.send_text(neighbour.user_id, LONG)
+        await world.until(lambda: admin.unseen, "was not told")
+        admin.sees("disken är full")
+        disk.empty()
+        await world.settled()
+        neighbour.has_seen_all()
+
+
+async def test_disk_full_is_told_where_nobody_writes_and_what_was_due_happens_when_there_is_room(
+    tmp_path: Path,
+) -> None:
+    async with disk_of(tmp_path) as (world, disk, admin, neighbour):
+        sam = await world.staff("Sam Exempel")
+        await world.on_duty(sam)
+        await neighbour.writes(LONG)
+        await neighbour.presses("Räcker i dag")
+        sam.has_seen_all()
+        neighbour.has_seen_all()
+        world.clock.advance_to(world.clock.now() + timedelta(minutes=31))
+        disk.fill()
+        with pytest.raises(DiskFull):
+            for _ in range(100):  # until what is left of the last pages is used up
+                await world.running.timekeeper.tick()
+                world.clock.advance_to(world.clock.now() + timedelta(hours=4))
+        await world.until(lambda: admin.unseen, "was not told")
+        admin.sees("disken är full")
+        disk.empty()
+        async with world.reading() as tx:
+            before = await count(tx, "entries")
+        await world.running.timekeeper.tick()
+        await world.settled()
+        async with world.reading() as tx:
+            assert await count(tx, "entries") > before
+        for phone in (sam, neighbour):
+            phone.has_seen_all()
+
+
+async def test_disk_full_when_a_message_was_accepted_does_not_say_it_twice(tmp_path: Path) -> None:
+    """What Telegram took can't be recorded; the sender keeps it in hand until it can."""
+    async with disk_of(tmp_path) as (world, disk, admin, neighbour):
+        full = asyncio.Event()
+
+        def no_room(connection: Connection) -> None:
+            if full.is_set():
+                connection.exec_driver_sql("PRAGMA query_only=ON")
+
+        world.telegram.faults.append(Fault("sendMessage", neighbour.user_id, delay=0.2))
+        row = await say(world, neighbour, "Bara en gång")
+        disk.fill()
+        await world.until(lambda: neighbour.unseen, "was not sent")
+        disk.empty()
+        await world.settled()
+        neighbour.sees("Bara en gång")
+        assert (await row_of(world, row)).state is Delivery.SENT
+        admin.has_seen_all()
