@@ -30,14 +30,14 @@ from bot.handlers.context import Context
 from bot.handlers.routes import ALLOWED_UPDATES, add_routes
 from bot.messages.texts import DEFAULT, LANGUAGES, say
 from bot.services import moments
-from bot.storage import concerns, outbox
+from bot.storage import concerns, dispatch
 from bot.storage.database import Database, run_lock
 from bot.timekeeper import Timekeeper
 from config.settings import Settings, SettingsError
 
 log = structlog.get_logger()
 
-STOP_SECONDS = 6.0
+STOP_SECONDS = 5.0
 CATCH_UP_SECONDS = 10.0
 DRAIN_SECONDS = 20.0
 MENU = ("mine", "help", "language", "duty", "open")
@@ -76,7 +76,7 @@ class Line:
             await self.database.upgrade()
             await self._homes_are_there()
             async with self.database.write() as tx:
-                taken_back = await outbox.take_back(tx)
+                taken_back = await dispatch.take_back(tx)
             log.info("started", homes=len(self.homes), taken_back=taken_back)
             await self._reach_telegram()
             self._tasks.append(asyncio.create_task(self.sender.run(), name="sender"))

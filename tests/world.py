@@ -22,7 +22,7 @@ from bot.gateway.pacing import Limits
 from bot.playground.model import Message
 from bot.playground.server import Playground
 from bot.services import crew
-from bot.storage.database import Transaction
+from bot.storage.database import Database, Transaction, copy
 from config.settings import Settings
 
 # Limits that no scenario waits for; those that are about pacing set Telegram's own.
@@ -30,6 +30,8 @@ UNHURRIED = Limits(
     all_rate=1e4, all_burst=1e4, chat_rate=1e4, chat_burst=1e4, group_rate=1e4, group_burst=1e4,
     reserve_all=0, reserve_chat=0,
 )  # fmt: skip
+
+_MIGRATED: list[bytes] = []
 
 PATIENCE = 8.0  # real seconds that a message may take before the scenario fails
 
@@ -183,10 +185,26 @@ class World:
 
     async def start_line(self) -> Line:
         """Start the application, as after a power cut or for the first time."""
+        await self._migrated()
         self.line = Line(self.settings(), self.homes, self.clock, self.limits)
         await self.line.start()
         await self.settled()
         return self.line
+
+    async def _migrated(self) -> None:
+        """A fresh database is a copy of one that was migrated once, which spares every scenario a tenth of a second."""
+        file = self.folder / "line.db"
+        if file.exists():
+            return
+        if not _MIGRATED:
+            database = Database(f"sqlite+aiosqlite:///{file}")
+            await database.upgrade()
+            await database.dispose()
+            copied = self.folder / "migrated.db"
+            copy(file, copied)
+            _MIGRATED.append(copied.read_bytes())
+            copied.unlink()
+        file.write_bytes(_MIGRATED[0])
 
     async def stop_line(self) -> None:
         """Stop it as SIGTERM does."""

@@ -22,9 +22,10 @@ from bot.gateway.pacing import Pacing
 from bot.logs import place
 from bot.services import outcomes
 from bot.services.turn import Turn
-from bot.storage import ledger, outbox
+from bot.storage import dispatch, ledger, outbox
 from bot.storage.database import Database, DiskFull, Transaction
-from bot.storage.outbox import Delivery, Head, Row
+from bot.storage.dispatch import Head
+from bot.storage.outbox import Delivery, Row
 
 log = structlog.get_logger()
 
@@ -147,7 +148,7 @@ class Sender:
         tx.after_commit.append(lambda: self._begin(claimed, wait))
 
     async def _claim(self, tx: Transaction, chosen: list[tuple[Head, Target]]) -> list[tuple[Row, Target]]:
-        rows = await outbox.claim(tx, [head.id for head, _ in chosen])
+        rows = await dispatch.claim(tx, [head.id for head, _ in chosen])
         claimed, moment = [], self.monotonic()
         for head, target in chosen:
             row = rows[head.id]
@@ -172,13 +173,13 @@ class Sender:
         chosen: list[tuple[Head, Target]] = []
         wait = SCAN_SECONDS
         for limit in (AT_ONCE * 2, MOST_HEADS):
-            heads = await outbox.heads(tx, now, self.pacing.held(self.monotonic()), limit=limit)
+            heads = await dispatch.heads(tx, now, self.pacing.held(self.monotonic()), limit=limit)
             wait = await self._choose_among(tx, now, heads, chosen)
             # Where those that must wait fill the first look, a wider one finds those that need not.
             if len(heads) < limit or chosen or len(self._running) >= AT_ONCE:
                 break
         # Asked only when nothing can go: what goes now is followed by another look.
-        later = None if chosen else await outbox.next_moment(tx, now)
+        later = None if chosen else await dispatch.next_moment(tx, now)
         if later is not None:
             wait = min(wait, max(0.01, (later - now).total_seconds()))
         return chosen, min(wait, self.pacing.next_release(self.monotonic()))
@@ -188,7 +189,7 @@ class Sender:
     ) -> float:
         """Add to `chosen` those heads that may go now. Returns after how many seconds the first of the others may."""
         free, moment = AT_ONCE - len(self._running), self.monotonic()
-        known = await outbox.targets(tx, {one for head in heads for one in (head.answers_id, head.edits_id) if one})
+        known = await dispatch.targets(tx, {one for head in heads for one in (head.answers_id, head.edits_id) if one})
         # What follows a call that has ended must wait until that is recorded, or it would overtake a failed one.
         busy = {*self._running, *self._unrecorded}
         wait = SCAN_SECONDS
@@ -211,7 +212,7 @@ class Sender:
     ) -> Target | None:
         """What the row answers or edits; None when it must wait for that, or is over."""
         if head.expires_at is not None and head.expires_at <= now:
-            await outbox.end(tx, now, head.id, Delivery.EXPIRED)
+            await dispatch.end(tx, now, head.id, Delivery.EXPIRED)
             self._dirty = True
             return None
         for one in (head.edits_id, head.answers_id):
@@ -221,7 +222,7 @@ class Sender:
             return Target(answers=known[head.answers_id][1] if head.answers_id else None)
         state, message_id = known[head.edits_id]
         if state is not Delivery.SENT or message_id is None:
-            await outbox.end(tx, now, head.id, Delivery.CANCELLED)
+            await dispatch.end(tx, now, head.id, Delivery.CANCELLED)
             self._dirty = True
             return None
         return Target(edits=message_id)
@@ -256,7 +257,7 @@ class Sender:
 
     async def _record(self, turn: Turn, ended: list[tuple[Row, Outcome]]) -> None:
         sent = [(row, outcome.message_ids) for row, outcome in ended if isinstance(outcome, Sent)]
-        await outbox.delivered(turn.tx, turn.now, sent)
+        await dispatch.delivered(turn.tx, turn.now, sent)
         for row, outcome in ended:
             if isinstance(outcome, Sent):
                 await outcomes.delivered(turn, row)
@@ -266,14 +267,14 @@ class Sender:
     async def _not_sent(self, turn: Turn, row: Row, outcome: Temporary | Unreachable | Refused) -> None:
         log.warning("not_sent", row=row.id, lane=row.lane.name, outcome=type(outcome).__name__, error=outcome.error)
         if isinstance(outcome, Temporary):
-            await outbox.postpone(turn.tx, row.id, turn.now, outcome.error)
+            await dispatch.postpone(turn.tx, row.id, turn.now, outcome.error)
         elif isinstance(outcome, Unreachable):
-            await outbox.end(turn.tx, turn.now, row.id, Delivery.UNREACHABLE, error=outcome.error)
+            await dispatch.end(turn.tx, turn.now, row.id, Delivery.UNREACHABLE, error=outcome.error)
             await outcomes.unreachable(turn, row)
         elif row.edits_id is None and not row.payload.plain:
-            await outbox.postpone(turn.tx, row.id, turn.now, outcome.error, plain(row.payload))
+            await dispatch.postpone(turn.tx, row.id, turn.now, outcome.error, plain(row.payload))
         else:
-            await outbox.end(turn.tx, turn.now, row.id, Delivery.FAILED, error=outcome.error)
+            await dispatch.end(turn.tx, turn.now, row.id, Delivery.FAILED, error=outcome.error)
             await outcomes.failed(turn, row, outcome.error)
 
 

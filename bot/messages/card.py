@@ -390,7 +390,8 @@ def open_list(
     lines = [say(language, "open-head", count=str(total))]
     for concern, home, first in concerns:
         owner = names.get(concern.owner_id or 0)
-        who = say(language, "open-owned", name=shown(owner)) if owner else say(language, "open-waiting")
+        held = "open-stalled" if concern.is_stalled else "open-owned"
+        who = say(language, held, name=shown(owner)) if owner else say(language, "open-waiting")
         opened = clock(concern.opened_at or concern.created_at, now, home.zone, language)
         level = say(language, f"level-{concern.level.value}")
         words = f"<i>{say(language, 'masked')}</i>" if concern.masked else shown(shortened(first, 60))

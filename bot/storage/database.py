@@ -102,10 +102,10 @@ class Database:
                         f"{self.file} has been busy for {BUSY_SECONDS} s, so nothing was changed; try again"
                     ) from None
                 raise
-        for told in self.on_commit:
-            told(transaction)
         for call in transaction.after_commit:
             call()
+        for told in self.on_commit:
+            told(transaction)
 
     @asynccontextmanager
     async def read(self) -> AsyncIterator[Transaction]:

@@ -3,13 +3,13 @@
 It keeps and hands out; how a row becomes a call, and how fast, is `gateway.sender`'s work.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import and_, bindparam, func, insert, or_, select, update
+from sqlalchemy import bindparam, func, insert, select, update
 
 from bot.domain.outgoing import Lane, MediaKind, Outgoing
 from bot.storage.database import Transaction
@@ -129,7 +129,7 @@ async def extend(tx: Transaction, chat_id: int, concern_id: int, purpose: Purpos
     row = rows.first()
     if row is None:
         return None
-    found = _row(row)
+    found = read_row(row)
     return found if len(found.payload.text) < most and not found.payload.media else None
 
 
@@ -145,7 +145,7 @@ async def extend_album(tx: Transaction, chat_id: int, concern_id: int, purpose: 
         .limit(1)
     )  # fmt: skip
     row = rows.first()
-    found = _row(row) if row else None
+    found = read_row(row) if row else None
     if found is None or not found.payload.media or len(found.payload.media) >= 10:
         return None
     joins = all(item.kind in (MediaKind.PHOTO, MediaKind.VIDEO) for item in found.payload.media)
@@ -195,12 +195,8 @@ async def cancel_for(tx: Transaction, now: datetime, person_id: int, home: str) 
     )  # fmt: skip
 
 
-# --- the sender's side ------------------------------------------------------------------------------------------
-
-_ELIGIBLE = or_(outbox.c.not_before <= bindparam("now"), outbox.c.attempts > 0)
-
-
-def _row(row: Any) -> Row:
+def read_row(row: Any) -> Row:
+    """A row of the table as the sender and the services know it."""
     return Row(
         id=row.id, chat_id=row.chat_id, lane=Lane(row.lane), purpose=Purpose(row.purpose),
         payload=Outgoing.from_json(row.payload), answers_id=row.answers_id, edits_id=row.edits_id,
@@ -209,158 +205,10 @@ def _row(row: Any) -> Row:
     )  # fmt: skip
 
 
-@dataclass(frozen=True)
-class Head:
-    """As much of a waiting row as is needed to choose whether it may go now."""
-
-    id: int
-    chat_id: int
-    lane: Lane
-    answers_id: int | None
-    edits_id: int | None
-    expires_at: datetime | None
-
-
-async def heads(tx: Transaction, now: datetime, without: Collection[int], limit: int) -> list[Head]:
-    """The first waiting row of each chat and lane, most urgent lane first, chats in `without` left out.
-
-    A row that failed and waits for another try holds back the later ones of its chat and lane: order is kept.
-    """
-    rows = await tx.run(_HEADS, {"now": now, "without": list(without), "most": limit})
-    return [Head(row.id, row.chat_id, Lane(row.lane), row.answers_id, row.edits_id, row.expires_at) for row in rows]
-
-
-_FIRSTS = (
-    select(func.min(outbox.c.id).label("id"))
-    .where(
-        outbox.c.state == Delivery.PENDING.value, _ELIGIBLE,
-        outbox.c.chat_id.not_in(bindparam("without", expanding=True)),
-    )
-    .group_by(outbox.c.lane, outbox.c.chat_id)
-    .subquery()
-)  # fmt: skip
-_HEADS = (
-    select(outbox.c.id, outbox.c.chat_id, outbox.c.lane, outbox.c.answers_id, outbox.c.edits_id, outbox.c.expires_at)
-    .join(_FIRSTS, _FIRSTS.c.id == outbox.c.id)
-    .where(outbox.c.not_before <= bindparam("now"))
-    .order_by(outbox.c.lane, outbox.c.id)
-    .limit(bindparam("most"))
-)
-
-
-async def targets(tx: Transaction, ids: Collection[int]) -> dict[int, tuple[Delivery, int | None]]:
-    """State and message id of the rows that others answer or edit."""
-    if not ids:
-        return {}
-    rows = await tx.run(_TARGETS, {"ids": list(ids)})
-    return {row.id: (Delivery(row.state), row.message_id) for row in rows}
-
-
-_TARGETS = select(outbox.c.id, outbox.c.state, outbox.c.message_id).where(
-    outbox.c.id.in_(bindparam("ids", expanding=True))
-)
-
-
-async def claim(tx: Transaction, ids: Sequence[int]) -> dict[int, Row]:
-    """`sending` is committed before the call, so that a crash in mid-call is known. Returns the rows by id."""
-    return {row.id: _row(row) for row in await tx.run(_CLAIM, {"ids": list(ids)})}
-
-
-_CLAIM = (
-    update(outbox)
-    .where(outbox.c.id.in_(bindparam("ids", expanding=True)))
-    .values(state=Delivery.SENDING.value, attempts=outbox.c.attempts + 1)
-    .returning(*outbox.c)
-)
-
-
-async def end(tx: Transaction, now: datetime, row_id: int, state: Delivery, *, error: str | None = None) -> None:
-    """A row is over without a message: expired, unreachable, failed."""
-    await tx.run(update(outbox).where(outbox.c.id == row_id).values(state=state.value, ended_at=now, error=error))
-
-
-_DELIVERED = (
-    update(outbox)
-    .where(outbox.c.id == bindparam("row_id"))
-    .values(state=Delivery.SENT.value, ended_at=bindparam("at"), message_id=bindparam("sent_as"))
-)
-
-
-async def delivered(tx: Transaction, now: datetime, rows: Sequence[tuple[Row, Sequence[int]]]) -> None:
-    """These rows were accepted by Telegram, as these messages."""
-    if not rows:
-        return
-    await tx.run(_DELIVERED, [{"row_id": row.id, "at": now, "sent_as": ids[0] if ids else None} for row, ids in rows])
-    places = [
-        {"chat_id": row.chat_id, "message_id": message_id, "outbox_id": row.id}
-        for row, ids in rows
-        if row.edits_id is None
-        for message_id in ids
-    ]
-    if places:
-        # A message id never returns in a private chat; where a chat was made anew, the newest meaning counts.
-        await tx.run(insert(sent).prefix_with("OR REPLACE", dialect="sqlite"), places)
-
-
-async def postpone(tx: Transaction, row_id: int, until: datetime, error: str, what: Outgoing | None = None) -> None:
-    """Try again at `until`; with `what`, say it that way then."""
-    values: dict[str, Any] = {"state": Delivery.PENDING.value, "not_before": until, "error": error}
-    if what is not None:
-        values["payload"] = what.to_json()
-    await tx.run(update(outbox).where(outbox.c.id == row_id).values(values))
-    await _supersede_overtaken(tx)
-
-
-async def take_back(tx: Transaction) -> int:
-    """At start, by the holder of the run lock: what was in mid-call when the last run died is sent again."""
-    result = await tx.run(
-        update(outbox).where(outbox.c.state == Delivery.SENDING.value).values(state=Delivery.PENDING.value)
-    )
-    await _supersede_overtaken(tx)
-    return int(result.rowcount)
-
-
-async def _supersede_overtaken(tx: Transaction) -> None:
-    """An edit that must be tried again is not, where a newer one of the same message waits behind it."""
-    newer = outbox.alias("newer")
-    waits = select(newer.c.id).where(
-        newer.c.edits_id == outbox.c.edits_id, newer.c.id > outbox.c.id, newer.c.state == Delivery.PENDING.value
-    )
-    await tx.run(
-        update(outbox)
-        .where(outbox.c.state == Delivery.PENDING.value, outbox.c.attempts > 0, waits.exists())
-        .values(state=Delivery.SUPERSEDED.value)
-    )
-
-
-async def next_moment(tx: Transaction, now: datetime) -> datetime | None:
-    """When the next waiting row that may not go yet may go."""
-    rows = await tx.run(
-        select(func.min(outbox.c.not_before).label("at")).where(
-            outbox.c.state == Delivery.PENDING.value, outbox.c.not_before > now
-        )
-    )
-    moment: datetime | None = rows.scalar()
-    return moment
-
-
-async def waits(tx: Transaction, now: datetime) -> int:
-    """How many rows could go now or are on their way."""
-    rows = await tx.run(
-        select(func.count()).where(
-            or_(
-                outbox.c.state == Delivery.SENDING.value,
-                and_(outbox.c.state == Delivery.PENDING.value, outbox.c.not_before <= now),
-            )
-        )
-    )
-    return int(rows.scalar_one())
-
-
 async def get(tx: Transaction, row_id: int) -> Row | None:
     """One row."""
     row = (await tx.run(select(outbox).where(outbox.c.id == row_id))).first()
-    return _row(row) if row else None
+    return read_row(row) if row else None
 
 
 async def said_about(tx: Transaction, concern_id: int, purposes: Collection[Purpose]) -> list[Row]:
@@ -375,7 +223,7 @@ async def said_about(tx: Transaction, concern_id: int, purposes: Collection[Purp
         )
         .order_by(outbox.c.id)
     )
-    return [_row(row) for row in rows]
+    return [read_row(row) for row in rows]
 
 
 async def said_to(tx: Transaction, person_id: int, home: str, purposes: Collection[Purpose]) -> list[Row]:
@@ -390,7 +238,7 @@ async def said_to(tx: Transaction, person_id: int, home: str, purposes: Collecti
         )
         .order_by(outbox.c.id)
     )  # fmt: skip
-    return [_row(row) for row in rows]
+    return [read_row(row) for row in rows]
 
 
 async def concern_of_message(tx: Transaction, chat_id: int, message_id: int) -> int | None:

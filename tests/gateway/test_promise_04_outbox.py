@@ -11,7 +11,7 @@ from bot.domain.outgoing import Button, Outgoing
 from bot.gateway import calls
 from bot.gateway.calls import Outcome, Refused, Sent, Temporary, Unreachable
 from bot.playground.model import Fault
-from bot.storage import outbox
+from bot.storage import dispatch, outbox
 from bot.storage.outbox import Delivery
 from tests.gateway.said import calls_to, row_of, say, texts
 from tests.world import a_world
@@ -178,7 +178,7 @@ async def test_outbox_what_was_in_mid_call_is_taken_back_at_the_next_start(tmp_p
         async with world.running.database.write() as tx:  # as a run leaves it that dies before the answer comes
             row = await outbox.say(tx, world.clock.now(), neighbour.user_id, Outgoing("Mitt i"))
             assert row is not None
-            await outbox.claim(tx, [row])
+            await dispatch.claim(tx, [row])
         await world.stop_line()
         await world.start_line()
         neighbour.sees("Mitt i")

@@ -10,7 +10,7 @@ from bot.domain.outgoing import MediaKind
 from bot.handlers.reading import read
 from bot.playground.model import Call
 from tests.gateway.raw import rows
-from tests.gateway.whole import NEIGHBOUR, TRACES, a_whole_evening
+from tests.gateway.whole import NEIGHBOUR, TRACES, the_evening
 from tests.world import a_world
 
 
@@ -25,26 +25,33 @@ def pressable(call: Call) -> list[str]:
 
 
 async def test_the_neighbour_is_an_alias_in_all_that_others_are_sent(tmp_path: Path) -> None:
-    async with a_world(tmp_path, strict=False) as world:
-        others = {phone.user_id for phone in await a_whole_evening(world)}
-        told = [call for call in world.telegram.calls if call.chat_id in others]
-        methods = {call.method for call in told}
-        assert {"sendMessage", "sendPhoto", "sendDocument", "sendVideo", "sendAudio", "sendVoice"} <= methods
-        assert {"sendVideoNote", "sendAnimation", "sendLocation", "sendMediaGroup", "editMessageText"} <= methods
-        assert any("Granne " in str(call.params.get("text")) for call in told)
-        for call in told:
-            text = json.dumps(call.params, ensure_ascii=False, default=str)
-            assert not traces_in(text), f"{call.method}: {text}"
-        for chat_id in others:
-            files = [message.media for message in world.telegram.chats[chat_id].messages if message.from_bot]
-            shown = [json.dumps(file.content()) for file in files if file]  # as Telegram shows them
-            assert not [file for file in shown if traces_in(file)]
+    evening = await the_evening(tmp_path)
+    others = {chat.id for chat in evening.others}
+    told = [call for call in evening.calls if call.chat_id in others]
+    methods = {call.method for call in told}
+    assert {"sendMessage", "sendPhoto", "sendDocument", "sendVideo", "sendAudio", "sendVoice"} <= methods
+    assert {"sendVideoNote", "sendAnimation", "sendLocation", "sendMediaGroup", "editMessageText"} <= methods
+    assert any("Granne " in str(call.params.get("text")) for call in told)
+    for call in told:
+        text = json.dumps(call.params, ensure_ascii=False, default=str)
+        assert not traces_in(text), f"{call.method}: {text}"
 
-        # Also in the neighbour's own chat: what a button holds may end on another's screen.
-        pressed = [data for call in world.telegram.calls for data in pressable(call)]
-        assert len(pressed) > 100
-        assert not [data for data in pressed if traces_in(data)]
-        assert not [answer for answer in world.telegram.answers.values() if traces_in(answer.text)]
+
+async def test_the_neighbour_is_an_alias_in_file_names(tmp_path: Path) -> None:
+    evening = await the_evening(tmp_path)
+    files = [message.media for chat in evening.others for message in chat.messages if message.from_bot]
+    shown = [json.dumps(file.content()) for file in files if file]  # as Telegram shows them
+    assert len(shown) > 10
+    assert not [file for file in shown if traces_in(file)]
+
+
+async def test_the_neighbour_is_an_alias_in_callback_data_and_its_answers(tmp_path: Path) -> None:
+    """Also in the neighbour's own chat: what a button holds may end on another's screen."""
+    evening = await the_evening(tmp_path)
+    pressed = [data for call in evening.calls for data in pressable(call)]
+    assert len(pressed) > 100
+    assert not [data for data in pressed if traces_in(data)]
+    assert not [answer for answer in evening.answers if traces_in(answer.text)]
 
 
 async def test_another_concern_of_the_same_neighbour_has_another_alias(tmp_path: Path) -> None:

@@ -1,12 +1,21 @@
 """One long evening with a neighbour who can be told from everybody else, so that any trace of them can be found."""
 
+import io
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager, redirect_stderr
+from dataclasses import dataclass
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 
+import structlog
+
+from bot import logs
 from bot.domain.home import Role
-from bot.playground.model import Fault
+from bot.playground.model import Answer, Call, Chat, Fault
 from tests.gateway.faulty import break_on
-from tests.world import Phone, World
+from tests.world import Phone, World, a_world
 
 NEIGHBOUR = 7_123_456_789
 NAME = "Zackarias"
@@ -131,3 +140,47 @@ async def a_whole_evening(world: World) -> list[Phone]:
     await neighbour.presses("Ta tillbaka")
     await neighbour.presses("Ja")
     return [sam, kim, mio, alva, lo]
+
+
+@dataclass(frozen=True)
+class Evening:
+    """What is left of it: everything that the bot called, what the phones of the others show, every line of log."""
+
+    calls: list[Call]
+    others: list[Chat]
+    answers: list[Answer]
+    log: list[str]
+    secrets: list[str]
+
+
+_PLAYED: list[Evening] = []
+
+
+async def the_evening(folder: Path) -> Evening:
+    """Played once, at LOG_LEVEL=DEBUG, and looked at by several tests."""
+    if not _PLAYED:
+        with at_debug() as log:
+            async with a_world(folder, strict=False) as world:
+                others = [world.telegram.chats[phone.user_id] for phone in await a_whole_evening(world)]
+            people = [part for phone in world.phones.values() for part in (*phone.name.split(), str(phone.user_id))]
+        token = world.telegram.token
+        secrets = [*WORDS, *TRACES, *people, token, token.partition(":")[2]]
+        answers = list(world.telegram.answers.values())
+        _PLAYED.append(Evening(world.telegram.calls, others, answers, log.getvalue().splitlines(), secrets))
+    return _PLAYED[0]
+
+
+@contextmanager
+def at_debug() -> Iterator[io.StringIO]:
+    """Logs as `run` sets them up with LOG_LEVEL=DEBUG, on a stderr of our own; everything as before afterwards."""
+    root = logging.getLogger()
+    handlers, level = root.handlers[:], root.level
+    levels = {name: logging.getLogger(name).level for name in logs.LIBRARIES}
+    with redirect_stderr(io.StringIO()) as stderr:
+        logs.set_up("DEBUG")
+        yield stderr
+    structlog.reset_defaults()
+    root.handlers = handlers
+    root.setLevel(level)
+    for name, before in levels.items():
+        logging.getLogger(name).setLevel(before)

@@ -20,10 +20,10 @@ from bot.storage.timeline import Entry, Kind
 from tests.scenarios.staging import count, minutes, reborn
 from tests.world import Phone, World, a_home, a_world
 
-STEPS = 45
+STEPS = 30
 CARD = ("ack", "way", "reply", "pass", "close", "more", "looked", "note", "tline", "mask", "over", "less")
 WORDS = ["Lampan är trasig", "Det ligger glas här", "Nu brinner det i soprummet!", "Tack", "/open", "/duty", "/mine"]
-LEAPS = [1, 10, 60, 150, 600, 1800, 5400, 14400, 90000]  # seconds
+LEAPS = [1, 10, 60, 150, 150, 600, 1800, 5400, 14400]  # seconds
 
 
 @dataclass
@@ -93,7 +93,7 @@ class Night:
         await reborn(self.world)
 
 
-@pytest.mark.parametrize("seed", range(6))
+@pytest.mark.parametrize("seed", range(3))
 async def test_what_must_always_hold_does(tmp_path: Path, seed: int) -> None:
     chance = random.Random(seed)
     ladder = chance.choice([tuple(Step), (Step.MANAGERS,), (Step.EVERYONE, Step.DUTY), (Step.DUTY, Step.BACKUP)])
@@ -207,6 +207,6 @@ async def _ends(night: Night) -> None:
     assert await count(world, "SELECT count(*) FROM concerns WHERE due_at IS NOT NULL") == 0
     for phone in world.phones.values():
         phone.has_seen_all()
-    await world.passes(timedelta(days=3))
+    await world.passes(timedelta(days=2))
     said = [message.text or "" for phone in world.phones.values() for message in phone.unseen]
     assert not [text for text in said if re.search(r"#\d", text)], said  # duty may lapse, an old question run out

@@ -27,6 +27,8 @@ async def test_the_owner_is_reminded_and_one_such_time_later_the_ladder_is_told(
         theirs = bo.sees("#1", "Lampan vid porten", "Sam har inte hört av sig. Du kan ta över")
         assert flat(theirs) == ["Jag tar det", "Mer"]
         mia.sees_nothing()
+        await bo.writes("/open")
+        bo.sees("#1", "Sam har ärendet men har inte hört av sig")
         assert await history(world, since="acknowledged") == [
             "30 follow-up Sam", "60 stalled Sam", "60 passed duty", "60 told backup Bo"
         ]  # fmt: skip
@@ -127,7 +129,7 @@ async def test_an_owner_who_is_alone_is_never_left_alone_with_it(tmp_path: Path)
         await sam.presses("Jag tar det")
         for phone in (sam, neighbour):
             phone.has_seen_all()
-        await world.passes(timedelta(hours=23, minutes=50))
+        await world.passes(timedelta(hours=8, minutes=20))
         reminders = [message for message in sam.unseen if "inget har hänt" in (message.text or "")]
         assert len(reminders) > 12
         last = [entry.at for entry in await entries_of(world) if entry.text == "follow-up"][-1]

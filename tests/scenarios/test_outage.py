@@ -8,6 +8,7 @@ import pytest
 from bot.domain.concern import State
 from bot.domain.home import Role
 from bot.playground.model import Fault
+from bot.services import moments
 from tests.scenarios.staging import (
     NOW,
     TODAY,
@@ -148,16 +149,19 @@ async def test_duty_that_lapsed_meanwhile_is_told_once_and_the_ladder_sees_it(tm
         assert await history(world) == ["0 passed duty", "0 told backup Bo"]
 
 
-async def test_many_concerns_after_an_outage_take_one_step_each(tmp_path: Path) -> None:
+async def test_many_concerns_after_an_outage_take_one_step_each(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(moments, "BATCH", 4)  # more than one batch of them
     async with a_world(tmp_path) as world:
         sam, bo, mia, first = await _crew(world)
-        neighbours = [first, *[await world.neighbour() for _ in range(24)]]
+        neighbours = [first, *[await world.neighbour() for _ in range(8)]]
         for number, neighbour in enumerate(neighbours):
             await worry(neighbour, f"Oro {number}", NOW if number % 2 else TODAY)
         sam.has_seen_all()
         await _outage(world, timedelta(days=1))
         cards = [message for message in bo.unseen if message.keyboard]
-        assert len(cards) == len(bo.unseen) == 25
+        assert len(cards) == len(bo.unseen) == 9
         bo.has_seen_all()
         for phone in (sam, mia, *neighbours):
             phone.sees_nothing()

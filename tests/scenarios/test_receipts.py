@@ -68,7 +68,7 @@ async def test_times_in_english(tmp_path: Path) -> None:
         await neighbour.writes("The gate is broken")
         neighbour.sees("How urgent is it")
         await neighbour.presses("Today will do")
-        neighbour.sees("#1", "the staff on duty", "by tomorrow 00:11", "031-390 06 12")
+        neighbour.sees("#1", "the staff on duty", "by 00:11 tomorrow", "031-390 06 12")
 
 
 async def test_the_receipt_names_the_role_that_is_asked_first(tmp_path: Path) -> None:

@@ -1,8 +1,8 @@
 # To the neighbour. Plain, warm, short; what happens next stands in every text.
 
-when-today = today { $time }
-when-tomorrow = tomorrow { $time }
-when-yesterday = yesterday { $time }
+when-today = { $time } today
+when-tomorrow = { $time } tomorrow
+when-yesterday = { $time } yesterday
 length-seconds = { $one ->
     [one] { $n } second
    *[many] { $n } seconds
@@ -103,9 +103,9 @@ sent-as = Sent as: <b>{ $answer }</b>
 cancelled = Cancelled. Nothing was sent and nobody was told. Write again whenever you like.
 
 receipt-chosen = Your concern has number <b>#{ $number }</b>.
-receipt-unanswered = You did not get to choose, so I have sent it as “Today will do”. Your concern has number <b>#{ $number }</b>.
+receipt-unanswered = You had no time to choose, so I have sent it as “Today will do”. Your concern has number <b>#{ $number }</b>.
 receipt-urgent = It sounds urgent, so I have sent it as “It is happening now”. Your concern has number <b>#{ $number }</b>.
-receipt-first-home = You did not get to choose a home, so I have sent it to { $home }. Staff there pass it on if it is about another home. Your concern has number <b>#{ $number }</b>.
+receipt-first-home = You had no time to choose a home, so I have sent it to { $home }. Staff there pass it on if it is about another home. Your concern has number <b>#{ $number }</b>.
 receipt-reopened = <b>#{ $number }</b> is open again. Please write what is not solved.
 receipt-raised = <b>#{ $number }</b> now counts as “It is happening now”.
 receipt-step =

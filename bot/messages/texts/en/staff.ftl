@@ -162,6 +162,7 @@ event-added-home = the neighbour had not chosen a home
 open-head = <b>Open right now: { $count }</b>, the most urgent first
 open-none = Nothing is open. Everything is answered.
 open-owned = { $name } has it
+open-stalled = { $name } has it, but has been quiet
 open-waiting = <b>waiting for somebody</b>
 
 layer-duty = on duty

@@ -162,6 +162,7 @@ event-added-home = grannen hade inte valt boende
 open-head = <b>Öppna ärenden just nu: { $count }</b>, det mest brådskande först
 open-none = Inga öppna ärenden. Allt är besvarat.
 open-owned = { $name } har ärendet
+open-stalled = { $name } har ärendet men har inte hört av sig
 open-waiting = <b>väntar på någon</b>
 
 layer-duty = jouren
