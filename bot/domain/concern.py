@@ -230,6 +230,12 @@ def awake(concern: Concern) -> Concern:
     return replace(concern, chase=concern.chase + 1, step=0)
 
 
+def lower_urgency(concern: Concern, urgency: Urgency, home: Home, now: datetime) -> Concern:
+    """What made it *now* belonged to another concern. Who is asked stays asked; an owner has the longer time again."""
+    lowered = replace(concern, urgency=urgency)
+    return followed(lowered, home, now) if lowered.due_for is Moment.FOLLOW_UP else lowered
+
+
 def raise_urgency(concern: Concern, now: datetime) -> Concern:
     """What was added sounds like an emergency: from here it is `now`. The step it is on begins anew."""
     return replace(concern, urgency=Urgency.NOW, chase=concern.chase + 1, round=0, due_at=now, due_for=Moment.ROUND)

@@ -191,8 +191,11 @@ def addition(concern: Concern, language: str, text: str, *, correction: bool = F
 def and_more(
     before: Outgoing, concern: Concern, language: str, text: str, *, correction: bool = False
 ) -> Outgoing | None:
-    """One more addition in the same message; None where it does not fit."""
-    head = f"{addition_head(concern, language, 'correction-head')}\n" if correction else ""
+    """One more addition in the same message; None where it does not fit. What follows a correction is told apart."""
+    marked = addition_head(concern, language, "correction-head")
+    plain = addition_head(concern, language)
+    corrects = before.text.rfind(marked) > before.text.rfind(plain)
+    head = f"{marked}\n" if correction else f"{plain}\n" if corrects else ""
     whole = f"{before.text}\n{head}{quoted(text)}"
     return Outgoing(whole, protect=True) if length(whole) <= FULL else None
 

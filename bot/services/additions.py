@@ -110,7 +110,7 @@ async def more_urgent(turn: Turn, concern: Concern, event: str = "urgent") -> No
     concern = await concerns.get(turn.tx, concern.id) or concern
     if concern.urgency is Urgency.NOW:
         return
-    await cards.note(turn, concern, event)
+    await cards.note(turn, concern, event, before=concern.level.value)
     home = turn.homes[concern.home]
     if concern.state is State.WAITING:
         await ladder.climb(turn, rules.raise_urgency(concern, turn.now), concern.step, because=f"{event}-note")
@@ -125,6 +125,19 @@ async def more_urgent(turn: Turn, concern: Concern, event: str = "urgent") -> No
     await concerns.save(turn.tx, raised)
     await tell_staff(turn, raised, f"{event}-note")
     await cards.refresh(turn, raised, home)
+
+
+async def less_urgent(turn: Turn, concern: Concern) -> Concern:
+    """What sounded like an emergency belonged elsewhere: the concern is as urgent as it was before that."""
+    raised = [entry for entry in await timeline.read(turn.tx, concern.id) if entry.text == "urgent" and entry.data]
+    if not raised or not concern.is_open:
+        return concern
+    home, before = turn.homes[concern.home], Urgency(raised[-1].data["before"])
+    lowered = rules.lower_urgency(concern, before, home, turn.now)
+    await concerns.save(turn.tx, lowered)
+    await cards.note(turn, lowered, "lowered", level=before.value)
+    await cards.refresh(turn, lowered, home)
+    return lowered
 
 
 async def tell_staff(turn: Turn, concern: Concern, key: str) -> None:

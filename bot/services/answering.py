@@ -183,7 +183,8 @@ async def note(turn: Turn, person: Person, concern_id: int, text: str) -> None:
 
 
 async def mask(turn: Turn, person: Person, concern_id: int) -> str:
-    """*Mask*: the neighbour's words and media are hidden in every chat of staff; pressed again, the card shows them.
+    """*Mask*: the neighbour's words and media are hidden in every chat of staff. Pressed again, every card shows its
+    words, and whoever pressed gets the whole anew, with its media.
 
     The timeline keeps them: what was sent to a municipality is not deleted by a button.
     """
@@ -197,9 +198,15 @@ async def mask(turn: Turn, person: Person, concern_id: int) -> str:
         await outbox.cancel(turn.tx, turn.now, concern.id, cards.WORDS)
         team = {member.chat_id: member for member in await people.of_home(turn.tx, home.slug)}
         for row in await outbox.said_about(turn.tx, concern.id, cards.WORDS):
-            language = team[row.chat_id].language if row.chat_id in team else person.language
-            hidden = Outgoing(delete=True) if row.payload.media else card.masked_words(masked, language)
+            if row.chat_id not in team:  # who left the home has nothing of it to hide any more
+                continue
+            hidden = (
+                Outgoing(delete=True) if row.payload.media else card.masked_words(masked, team[row.chat_id].language)
+            )
             await outbox.say(turn.tx, turn.now, row.chat_id, hidden, edits=row.id)
+    else:
+        entries = await timeline.words(turn.tx, masked.id)
+        await cards.put(turn, masked, home, person, entries, lane=Lane.REPLY)
     await cards.refresh(turn, masked, home)
     return say(person.language, "masked-toast" if masked.masked else "unmasked-toast")
 

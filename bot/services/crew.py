@@ -76,8 +76,12 @@ async def show_team(turn: Turn, chat: Chat, person: Person | None, slug: str | N
 
 async def _on_duty(turn: Turn, home: Home, language: str) -> dict[int, str]:
     roster = await shifts.roster(turn.tx, home.slug, turn.now)
-    on = {layer: who_is_on(roster, layer, turn.now) for layer in Layer}
-    return {shift.person_id: say(language, f"team-{layer.value}") for layer, shift in on.items() if shift}
+    held: dict[int, list[str]] = {}
+    for layer in Layer:
+        shift = who_is_on(roster, layer, turn.now)
+        if shift is not None:
+            held.setdefault(shift.person_id, []).append(say(language, f"team-{layer.value}"))
+    return {person_id: ", ".join(layers) for person_id, layers in held.items()}
 
 
 async def ask_remove(turn: Turn, person: Person, slug: str, other_id: int) -> str:

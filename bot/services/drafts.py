@@ -321,6 +321,8 @@ async def split(turn: Turn, chat: Chat, first: int, last: int, message_row: int 
         await _append(turn, chat, draft, more, large=bool(one.data.get("large")))
     await cards.note(turn, concern, "split", entries=[one.id for one in meant])
     if concern.is_open:
+        if any(sounds_urgent(one.text) for one in meant):
+            concern = await additions.less_urgent(turn, concern)
         await additions.tell_staff(turn, concern, "split-note")
     if message_row is not None:
         done = neighbour.asked_and_answered(chat.language, say(chat.language, "button-fresh"))

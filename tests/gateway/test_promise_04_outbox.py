@@ -16,6 +16,7 @@ from bot.storage.outbox import Delivery
 from tests.gateway.said import calls_to, row_of, say, texts
 from tests.world import a_world
 
+HOUR = timedelta(hours=1)
 BUTTON = ((Button("Tryck", data="about:ekbacken"),),)
 
 
@@ -52,10 +53,11 @@ async def test_outbox_says_nothing_that_is_too_old(tmp_path: Path) -> None:
         assert (await row_of(world, row)).state is Delivery.EXPIRED
 
 
-async def test_outbox_keeps_the_order_of_a_chat_and_lane_through_failures(tmp_path: Path) -> None:
+@pytest.mark.parametrize("status", [502, 400])
+async def test_outbox_keeps_the_order_of_a_chat_and_lane_through_failures(tmp_path: Path, status: int) -> None:
     async with a_world(tmp_path) as world:
         neighbour = await world.neighbour()
-        world.telegram.faults.append(Fault("sendMessage", neighbour.user_id, status=502))
+        world.telegram.faults.append(Fault("sendMessage", neighbour.user_id, status=status))
         for number in range(12):
             await say(world, neighbour, f"Nummer {number}")
         await world.settled()
@@ -80,8 +82,8 @@ async def test_outbox_of_several_waiting_edits_only_the_newest_goes(tmp_path: Pa
         neighbour = await world.neighbour()
         first = await say(world, neighbour, "Utkast")
         await world.settled()
-        world.telegram.faults.append(Fault("editMessageText", neighbour.user_id, status=429, retry_after=1))
-        rows = [await say(world, neighbour, f"Rättat {number}", edits=first) for number in range(1)]
+        world.telegram.faults.append(Fault("editMessageText", neighbour.user_id, status=502, delay=0.2))
+        rows = [await say(world, neighbour, "Rättat 0", edits=first)]
         await world.until(lambda: calls_to(world, neighbour, "Rättat 0"), "was not tried")
         rows += [await say(world, neighbour, f"Rättat {number}", edits=first) for number in range(1, 5)]
         await world.settled()
@@ -184,6 +186,25 @@ async def test_outbox_what_was_in_mid_call_is_taken_back_at_the_next_start(tmp_p
         neighbour.sees("Mitt i")
         assert (await row_of(world, row)).state is Delivery.SENT
         assert len(calls_to(world, neighbour, "Mitt i")) == 1
+
+
+async def test_outbox_an_edit_in_mid_call_is_not_taken_back_where_a_newer_one_waits(tmp_path: Path) -> None:
+    async with a_world(tmp_path) as world:
+        neighbour = await world.neighbour()
+        first = await say(world, neighbour, "Utkast")
+        await world.settled()
+        world.telegram.faults.append(Fault("sendMessage", neighbour.user_id, status=502, times=1000))
+        async with world.running.database.write() as tx:
+            now = world.clock.now()
+            older = await outbox.say(tx, now, neighbour.user_id, Outgoing("Äldre"), edits=first)
+            await dispatch.claim(tx, [older or 0])
+            await outbox.say(tx, now, neighbour.user_id, Outgoing("Nyare"), edits=first, not_before=now + HOUR)
+        await world.stop_line()
+        await world.start_line()
+        await world.passes(HOUR)
+        neighbour.sees("Nyare")
+        assert calls_to(world, neighbour, "Äldre") == []
+        world.telegram.faults.clear()
 
 
 # --- final ------------------------------------------------------------------------------------------------------

@@ -2,7 +2,7 @@
 
 import { arrange, make, memory, setText, spoken } from "./dom.js";
 import { Phone } from "./phone.js";
-import { chooseLanguage, currentLanguage, moment, t, translate } from "./texts.js";
+import { chooseLanguage, currentLanguage, moment, t, titleName, translate } from "./texts.js";
 import { follow, post } from "./wire.js";
 
 const find = (selector) => document.querySelector(selector);
@@ -73,7 +73,7 @@ function showUnread() {
     const made = JSON.stringify([data?.title, unread, currentLanguage()]);
     if (tab.dataset.made === made) continue;
     tab.dataset.made = made;
-    tab.replaceChildren(make("span", { textContent: data?.title ?? "", lang: "sv" }));
+    tab.replaceChildren(make("span", { textContent: titleName(data?.title ?? "") }));
     if (!unread) continue;
     const badge = make("span", { className: "badge", textContent: unread, "aria-hidden": "true" });
     tab.append(badge, spoken(`, ${t("newer", unread)}`));

@@ -3,10 +3,10 @@
 import { Chat } from "./chat.js";
 import { Composer } from "./compose.js";
 import { copy, setText } from "./dom.js";
-import { t, translate } from "./texts.js";
+import { t, titleName, translate } from "./texts.js";
 import { post } from "./wire.js";
 
-const TOAST_SECONDS = 6;
+const TOAST_SECONDS = 4;
 
 export class Phone {
   /** `onUnread()` is called when the phone's unread count has changed. */
@@ -65,17 +65,17 @@ export class Phone {
   update(data, page) {
     this.data = data;
     this.page = page;
-    setText(this.element.querySelector(".phone-title"), data.title);
+    setText(this.element.querySelector(".phone-title"), titleName(data.title));
     setText(this.element.querySelector(".phone-name"), data.name === data.title ? "" : data.name);
-    setText(this.element.querySelector(".avatar"), [...data.title][0] ?? "");
-    this.#part("log").setAttribute("aria-label", t("logLabel", data.title));
+    setText(this.element.querySelector(".avatar"), [...titleName(data.title)][0] ?? "");
+    this.#part("log").setAttribute("aria-label", t("logLabel", titleName(data.title)));
     this.#part("online").checked = data.online;
     this.#part("blocked").checked = data.blocked;
     this.element.classList.toggle("offline", !data.online);
     this.composer.setUsable(data.online && !data.blocked);
     this.#part("empty").hidden = data.messages.length > 0;
     this.#showNotice(data);
-    const arrived = this.chat.update(data.messages, page.zone, data.title);
+    const arrived = this.chat.update(data.messages, page.zone, titleName(data.title));
     if (arrived) this.#light();
     this.#takeToast(data.toast);
   }
@@ -85,7 +85,7 @@ export class Phone {
     translate(this.element);
     if (!this.data) return;
     this.chat.hush();
-    this.composer.relabel(this.data.title);
+    this.composer.relabel(titleName(this.data.title));
     this.update(this.data, this.page);
     this.#showUnread(this.unread);
   }

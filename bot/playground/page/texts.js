@@ -9,6 +9,7 @@ function spell(minutes, [oneMinute, manyMinutes], [oneHour, manyHours]) {
 }
 
 const SWEDISH = {
+  titles: {},
   lead: "Börja som granne: skriv i den första telefonen vad som har hänt, och se vem som svarar.",
   clockLabel: "Klockan för alla telefoner",
   clockBusy: "Tiden går",
@@ -85,7 +86,8 @@ const SWEDISH = {
 };
 
 const ENGLISH = {
-  lead: "Start as the neighbour: write in the first phone what has happened, and see who answers.",
+  lead: "Start as the neighbour: write in the first phone what has happened, and see who answers. The bot speaks Swedish here; write /language in a phone to change that.",
+  titles: { Grannen: "The neighbour", Jouren: "On duty", Bakjouren: "Backup", Enhetschefen: "The manager" },
   clockLabel: "The clock of all phones",
   clockBusy: "Time is passing",
   clockNow: (time) => `It is now ${time}.`,
@@ -186,6 +188,9 @@ export function t(key, ...values) {
 }
 
 /** What a kind of media is called. */
+/** A phone's title, in the page's language where that knows it. */
+export const titleName = (title) => t("titles")[title] ?? title;
+
 export const kindName = (kind) => t("kinds")[kind] ?? t("kinds").other;
 
 /** Fills in every text, label and placeholder that the markup names. */

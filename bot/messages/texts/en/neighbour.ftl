@@ -103,9 +103,9 @@ sent-as = Sent as: <b>{ $answer }</b>
 cancelled = Cancelled. Nothing was sent and nobody was told. Write again whenever you like.
 
 receipt-chosen = Your concern has number <b>#{ $number }</b>.
-receipt-unanswered = You had no time to choose, so I have sent it as “Today will do”. Your concern has number <b>#{ $number }</b>.
+receipt-unanswered = You did not choose, so I have sent it as “Today will do”. Your concern has number <b>#{ $number }</b>.
 receipt-urgent = It sounds urgent, so I have sent it as “It is happening now”. Your concern has number <b>#{ $number }</b>.
-receipt-first-home = You had no time to choose a home, so I have sent it to { $home }. Staff there pass it on if it is about another home. Your concern has number <b>#{ $number }</b>.
+receipt-first-home = You did not choose a home, so I have sent it to { $home }. Staff there pass it on if it is about another home. Your concern has number <b>#{ $number }</b>.
 receipt-reopened = <b>#{ $number }</b> is open again. Please write what is not solved.
 receipt-raised = <b>#{ $number }</b> now counts as “It is happening now”.
 receipt-step =
@@ -137,7 +137,7 @@ corrected = Your correction is added to #{ $number }.
 
 raised-owned = <b>#{ $number }</b> now counts as “It is happening now”. Whoever has it is told.
 
-acknowledged = <b>#{ $number }</b>: { $role } has taken it on. You will hear from us by { $time }.
+acknowledged = <b>#{ $number }</b>: { $role } has taken it on. We aim to be in touch by { $time }.
 on-the-way = <b>#{ $number }</b>: somebody is on the way to look. You will hear what we see.
 looked = <b>#{ $number }</b>: staff have been there and looked. You will hear what happens next.
 passed-on = <b>#{ $number }</b>: a colleague has taken over, and { $role } will answer you from here.

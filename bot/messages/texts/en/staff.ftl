@@ -151,6 +151,7 @@ event-helped = the neighbour says that it helped
 event-category = the neighbour chose a topic: { $category }
 event-raised = the neighbour said that it is happening now
 event-urgent = what was added sounded urgent
+event-lowered = counts as “{ $level }” again
 event-masked = { $name } masked the text
 event-unmasked = { $name } showed the text again
 event-split = the latest became a concern of its own

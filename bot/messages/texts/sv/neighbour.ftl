@@ -137,7 +137,7 @@ corrected = Din rättelse är tillagd i #{ $number }.
 
 raised-owned = <b>#{ $number }</b> räknas nu som ”Det händer nu”. Den som har ärendet får veta det.
 
-acknowledged = <b>#{ $number }</b>: { $role } tar hand om det. Vi hör av oss senast { $time }.
+acknowledged = <b>#{ $number }</b>: { $role } tar hand om det. Vi siktar på att höra av oss senast { $time }.
 on-the-way = <b>#{ $number }</b>: någon är på väg för att titta. Du får veta vad vi ser.
 looked = <b>#{ $number }</b>: personal har varit på plats och tittat. Du får veta vad som händer härnäst.
 passed-on = <b>#{ $number }</b>: en kollega har tagit över, och { $role } svarar dig i fortsättningen.

@@ -151,6 +151,7 @@ event-helped = grannen säger att det hjälpte
 event-category = grannen valde ämne: { $category }
 event-raised = grannen sa att det händer nu
 event-urgent = det som kom till lät brådskande
+event-lowered = räknas åter som ”{ $level }”
 event-masked = { $name } maskerade texten
 event-unmasked = { $name } visade texten igen
 event-split = det senaste blev ett eget ärende
