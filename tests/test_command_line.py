@@ -618,7 +618,7 @@ def test_dead_letters_are_listed_without_what_is_in_them(shell: Shell) -> None:
     shell.does(a_letter)
     said = shell.here("dead-letters", "list")
     assert said.status == 0
-    assert re.search(r"7 +(today|yesterday) \d\d:\d\d +KeyError in bot\.handlers\.duty:12", said.out)
+    assert re.search(r"7 +\d\d:\d\d (today|yesterday) +KeyError in bot\.handlers\.duty:12", said.out)
     assert WORDS not in said.out + said.err
 
 
