@@ -96,11 +96,20 @@ async def test_a_webhook_that_is_being_answered_is_answered_before_the_line_stop
         neighbour.sees("Hur bråttom")
 
 
+async def test_a_line_that_waits_for_updates_stops_at_once(tmp_path: Path) -> None:
+    async with a_world(tmp_path) as world:
+        await world.until(lambda: world.telegram.calls[-1].method == "getUpdates", "does not poll")
+        began = time.monotonic()
+        await world.stop_line()
+        assert time.monotonic() - began < 3
+        await world.start_line()
+
+
 async def test_a_pause_after_a_failure_does_not_delay_the_stop(tmp_path: Path) -> None:
     async with a_world(tmp_path) as world:
         neighbour = await world.neighbour()
         world.telegram.faults.append(Fault("getUpdates", status=429, retry_after=60))
-        await neighbour.world.until(lambda: world.telegram.calls[-1].method == "getUpdates", "does not poll")
+        await world.until(lambda: world.telegram.calls[-1].method == "getUpdates", "does not poll")
         world.telegram.send_text(neighbour.user_id, "Lampan är trasig")
         await world.until(lambda: not world.telegram.faults, "was not told to wait")
         began = time.monotonic()
