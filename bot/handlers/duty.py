@@ -9,7 +9,7 @@ from bot.domain.people import Person
 from bot.domain.roster import Layer
 from bot.handlers.context import Context, chat_of, person_of
 from bot.handlers.neighbour import row_of
-from bot.messages import card
+from bot.messages import answers
 from bot.messages.buttons import Press
 from bot.services import answering, closing, conversation, duties, history, overview
 from bot.services.turn import Turn
@@ -74,7 +74,7 @@ async def less(update: Update, context: Context, press: Press) -> str:
 async def template(update: Update, context: Context, press: Press) -> str:
     """A template, to look at."""
     person, row = person_of(await chat_of(update, context)), await row_of(update, context)
-    return await conversation.template(context.turn, person, press.number(0), press.choice(1, card.Template), row)
+    return await conversation.template(context.turn, person, press.number(0), press.choice(1, answers.Template), row)
 
 
 async def templates(update: Update, context: Context, press: Press) -> str:
@@ -86,7 +86,9 @@ async def templates(update: Update, context: Context, press: Press) -> str:
 async def template_send(update: Update, context: Context, press: Press) -> str:
     """Send the template."""
     person, row = person_of(await chat_of(update, context)), await row_of(update, context)
-    return await conversation.send_template(context.turn, person, press.number(0), press.choice(1, card.Template), row)
+    return await conversation.send_template(
+        context.turn, person, press.number(0), press.choice(1, answers.Template), row
+    )
 
 
 async def send_to(update: Update, context: Context, press: Press) -> str:
@@ -116,7 +118,7 @@ async def pass_to(update: Update, context: Context, press: Press) -> str:
 async def pass_why(update: Update, context: Context, press: Press) -> str:
     """For this reason."""
     person = person_of(await chat_of(update, context))
-    return await answering.pass_for(context.turn, person, press.number(0), press.choice(1, card.PassReason))
+    return await answering.pass_for(context.turn, person, press.number(0), press.choice(1, answers.PassReason))
 
 
 async def close_why(update: Update, context: Context, press: Press) -> str:

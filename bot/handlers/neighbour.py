@@ -11,7 +11,7 @@ from bot.domain.urgency import sounds_urgent
 from bot.domain.wording import clean
 from bot.handlers.context import Context, chat_of
 from bot.handlers.reading import read
-from bot.messages import neighbour
+from bot.messages import neighbour, refusals
 from bot.messages.buttons import Press
 from bot.messages.texts import LANGUAGES, say
 from bot.services import closing, conversation, corrections, crew, drafts
@@ -29,7 +29,7 @@ async def start(update: Update, context: Context) -> None:
         return
     named, here = turn.homes.get(payload.lower()), turn.home_of(chat.home)
     if payload and named is None:
-        await turn.tell(chat, neighbour.unknown_slug(turn.homes, chat.language))
+        await turn.tell(chat, refusals.unknown_slug(turn.homes, chat.language))
     elif named is not None and here is not None and named != here:
         await turn.tell(chat, neighbour.ask_which_home(here, named, chat.language))
     else:
@@ -55,7 +55,7 @@ async def language(update: Update, context: Context) -> None:
 async def help_(update: Update, context: Context) -> None:
     """`/help`."""
     chat, turn = await chat_of(update, context), context.turn
-    await turn.tell(chat, neighbour.help_text(chat.language, turn.home_of(chat.home) or turn.homes.first))
+    await turn.tell(chat, refusals.help_text(chat.language, turn.home_of(chat.home) or turn.homes.first))
 
 
 async def unknown(update: Update, context: Context) -> None:
@@ -65,7 +65,7 @@ async def unknown(update: Update, context: Context) -> None:
     if message and reads_as_words(message.text or ""):
         await _receive(context, chat, message)
         return
-    await context.turn.tell(chat, neighbour.unknown_command(chat.language))
+    await context.turn.tell(chat, refusals.unknown_command(chat.language))
 
 
 def reads_as_words(text: str) -> bool:
@@ -94,7 +94,7 @@ async def _receive(context: Context, chat: Chat, message: Message, *, text: str 
         incoming = replace(incoming, text=text)
     if incoming is None:
         if not is_service(message):
-            await context.turn.tell(chat, neighbour.unsupported(chat.language))
+            await context.turn.tell(chat, refusals.unsupported(chat.language))
     elif chat.person is not None and chat.person.homes:
         await conversation.receive(context.turn, chat, chat.person, incoming)
     else:

@@ -6,7 +6,7 @@ from telegram import ChatMember, Update
 from bot.domain.outgoing import Lane
 from bot.handlers.context import Context, chat_of, person_of
 from bot.handlers.neighbour import row_of
-from bot.messages import neighbour
+from bot.messages import refusals
 from bot.messages.buttons import Press
 from bot.services import crew
 from bot.storage import outbox
@@ -52,4 +52,4 @@ async def membership(update: Update, context: Context) -> None:
             await chat_of(update, context)
     elif not out:
         language = turn.language_for(turn.homes.first, change.from_user.language_code)
-        await outbox.say(turn.tx, turn.now, change.chat.id, neighbour.leaving_group(language), lane=Lane.NOTICE)
+        await outbox.say(turn.tx, turn.now, change.chat.id, refusals.leaving_group(language), lane=Lane.NOTICE)

@@ -11,8 +11,6 @@ from bot.messages.buttons import Action, button, data
 from bot.messages.texts import LANGUAGES, say
 from bot.messages.wording import clock, label, lasting, place, promised, quoted, shown, step_name
 
-WAYS_IN = ("kind-text", "kind-photo", "kind-voice", "kind-video", "kind-document", "kind-location")
-
 
 def welcome(home: Home, language: str, answers: Step | None, *, last: str = "") -> Outgoing:
     """What a neighbour must be told before the first free text, in the order of the field's list (DOMAIN).
@@ -353,53 +351,3 @@ def state_name(concern: Concern, language: str) -> str:
     if concern.state is State.OWNED and concern.is_stalled:
         return say(language, "state-stalled")
     return say(language, f"state-{concern.state.value}")
-
-
-# --- what can't be done -----------------------------------------------------------------------------------------
-
-
-def unknown_slug(homes: Homes, language: str) -> Outgoing:
-    """A code of no home: choose one."""
-    return ask_home(homes, language, key="unknown-slug")
-
-
-def unsupported(language: str) -> Outgoing:
-    """This kind can't be passed on; these can."""
-    kinds = ", ".join(say(language, key) for key in WAYS_IN)
-    return Outgoing(say(language, "unsupported", kinds=kinds))
-
-
-def too_large(language: str, phone: str) -> Outgoing:
-    """The file can't be fetched by a bot."""
-    return Outgoing(say(language, "too-large", phone=shown(phone)))
-
-
-def not_yours(language: str) -> Outgoing:
-    """A staff command from somebody who is not staff."""
-    return Outgoing(say(language, "not-for-you"))
-
-
-def unknown_command(language: str) -> Outgoing:
-    """A command that the bot does not know."""
-    return Outgoing(say(language, "unknown-command"))
-
-
-def help_text(language: str, home: Home | None) -> Outgoing:
-    """How it works, in a few lines."""
-    phone = shown(home.phone) if home else ""
-    return Outgoing(say(language, "help", phone=phone) if home else say(language, "help-no-home"))
-
-
-def trouble(language: str, phone: str) -> Outgoing:
-    """What was sent could not be handled; it is kept, and there is a phone."""
-    return Outgoing(say(language, "trouble", phone=shown(phone)))
-
-
-def full(language: str, phone: str) -> Outgoing:
-    """Nothing can be kept now."""
-    return Outgoing(say(language, "trouble-full", phone=shown(phone)))
-
-
-def leaving_group(language: str) -> Outgoing:
-    """The line speaks with one person at a time."""
-    return Outgoing(say(language, "leaving-group"), leave=True)

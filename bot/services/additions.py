@@ -8,7 +8,7 @@ from bot.domain.outgoing import Lane, Media, MediaKind, Outgoing
 from bot.domain.people import Chat, Person
 from bot.domain.urgency import sounds_urgent
 from bot.domain.wording import parts
-from bot.messages import card, neighbour
+from bot.messages import card, neighbour, refusals
 from bot.messages.buttons import read
 from bot.services import cards, ladder, sending
 from bot.services.turn import Turn
@@ -160,7 +160,7 @@ async def tell_owner(turn: Turn, concern: Concern, key: str) -> None:
 async def say_too_large(turn: Turn, chat: Chat, concern: Concern) -> None:
     """A bot can't fetch it: the neighbour hears what to do, staff that it exists."""
     home = turn.homes.get(concern.home) or turn.homes.first
-    await outbox.say(turn.tx, turn.now, chat.id, neighbour.too_large(chat.language, home.phone), concern=concern.id)
+    await outbox.say(turn.tx, turn.now, chat.id, refusals.too_large(chat.language, home.phone), concern=concern.id)
     await cards.note(turn, concern, "too-large")
     if concern.is_open:
         await tell_staff(turn, concern, "staff-too-large")

@@ -14,7 +14,7 @@ from bot.domain.outgoing import Lane, Outgoing
 from bot.domain.people import Person
 from bot.domain.roster import Layer, who_is_on
 from bot.domain.wording import clean, shortened
-from bot.messages import card, neighbour
+from bot.messages import answers, card, neighbour
 from bot.messages.texts import say
 from bot.messages.wording import shown
 from bot.services import cards
@@ -168,7 +168,7 @@ async def ask_note(turn: Turn, person: Person, concern_id: int) -> str:
     """*Note*: the next message is one. The question is tied to no concern, so that a reply to it stays inside."""
     concern, _ = await find(turn, person, concern_id)
     await dialogues.put(turn.tx, person.chat_id, "note", {"concern": concern.id}, turn.now + ASKED_FOR)
-    await turn.tell_person(person, card.ask_note(concern, person.language), lane=Lane.REPLY)
+    await turn.tell_person(person, answers.ask_note(concern, person.language), lane=Lane.REPLY)
     return ""
 
 
@@ -221,7 +221,7 @@ async def ask_pass_to(turn: Turn, person: Person, concern_id: int) -> str:
     if why:
         return why
     await turn.tell_person(
-        person, card.ask_pass_to(concern, person.language, await _receivers(turn, person, home)), lane=Lane.REPLY
+        person, answers.ask_pass_to(concern, person.language, await _receivers(turn, person, home)), lane=Lane.REPLY
     )
     return ""
 
@@ -260,7 +260,7 @@ async def ask_pass_why(turn: Turn, person: Person, concern_id: int, receiver_id:
         return why or say(person.language, "gone-toast")
     asked = {"concern": concern.id, "person": receiver.id}
     dialogue = await dialogues.put(turn.tx, person.chat_id, "pass_why", asked, turn.now + ASKED_FOR)
-    what = card.ask_pass_why(concern, person.language, dialogue.version, receiver.name)
+    what = answers.ask_pass_why(concern, person.language, dialogue.version, receiver.name)
     await turn.tell_person(person, what, lane=Lane.REPLY)
     return ""
 
@@ -287,7 +287,7 @@ async def pass_on(turn: Turn, person: Person, concern_id: int, receiver_id: int,
     return ""
 
 
-async def pass_for(turn: Turn, person: Person, version: int, reason: card.PassReason) -> str:
+async def pass_for(turn: Turn, person: Person, version: int, reason: answers.PassReason) -> str:
     """The why, as one press."""
     dialogue = await dialogues.get(turn.tx, person.chat_id)
     if dialogue is None or dialogue.version != version or dialogue.step != "pass_why":

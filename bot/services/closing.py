@@ -5,7 +5,7 @@ from bot.domain.concern import Category, Concern, Reason, State
 from bot.domain.outgoing import Lane
 from bot.domain.people import Chat, Person
 from bot.domain.wording import clean, parts
-from bot.messages import card, neighbour
+from bot.messages import answers, card, neighbour
 from bot.messages.texts import say
 from bot.services import additions, answering, cards, drafts, sending
 from bot.services.turn import Turn
@@ -23,7 +23,7 @@ async def ask_why(turn: Turn, person: Person, concern_id: int) -> str:
     why = await answering.refused(turn, person, concern)
     if why:
         return why
-    await turn.tell_person(person, card.ask_close_why(concern, person.language), lane=Lane.REPLY)
+    await turn.tell_person(person, answers.ask_close_why(concern, person.language), lane=Lane.REPLY)
     return ""
 
 
@@ -33,10 +33,10 @@ async def propose(turn: Turn, person: Person, concern_id: int, reason: Reason, t
     why = await answering.refused(turn, person, concern)
     if why:
         return why
-    words = parts(clean(text or card.closing_text(concern.language, reason)), CLOSING_WORDS)[0]
+    words = parts(clean(text or answers.closing_text(concern.language, reason)), CLOSING_WORDS)[0]
     asked = {"concern": concern.id, "reason": reason.value, "text": words}
     dialogue = await dialogues.put(turn.tx, person.chat_id, "closing", asked, turn.now + answering.ASKED_FOR)
-    what = card.closing_shown(concern, person.language, dialogue.version, reason, words)
+    what = answers.closing_shown(concern, person.language, dialogue.version, reason, words)
     await turn.tell_person(person, what, lane=Lane.REPLY)
     return ""
 

@@ -12,7 +12,7 @@ from bot.domain.incoming import Incoming, media_from_json, media_to_json
 from bot.domain.outgoing import Lane, Media, MediaKind, Outgoing
 from bot.domain.people import Chat, Person
 from bot.domain.wording import clean
-from bot.messages import card, neighbour
+from bot.messages import answers, card, neighbour
 from bot.messages.texts import say
 from bot.messages.wording import shown
 from bot.services import answering, closing, drafts
@@ -156,7 +156,7 @@ async def ask_reply(turn: Turn, person: Person, concern_id: int) -> str:
     why = await answering.refused(turn, person, concern)
     if why:
         return why
-    await turn.tell_person(person, card.ask_reply(concern, person.language), lane=Lane.REPLY, concern=concern.id)
+    await turn.tell_person(person, answers.ask_reply(concern, person.language), lane=Lane.REPLY, concern=concern.id)
     return ""
 
 
@@ -168,14 +168,16 @@ async def ask_words(turn: Turn, person: Person, concern_id: int) -> str:
         return why
     asked: dict[str, Any] = {"concern": concern.id, "messages": []}
     await dialogues.put(turn.tx, person.chat_id, "reply", asked, turn.now + answering.ASKED_FOR)
-    await turn.tell_person(person, card.write_reply(concern, person.language), lane=Lane.REPLY, concern=concern.id)
+    await turn.tell_person(person, answers.write_reply(concern, person.language), lane=Lane.REPLY, concern=concern.id)
     return ""
 
 
-async def template(turn: Turn, person: Person, concern_id: int, chosen: card.Template, message_row: int | None) -> str:
+async def template(
+    turn: Turn, person: Person, concern_id: int, chosen: answers.Template, message_row: int | None
+) -> str:
     """A template, shown before it is sent."""
     concern, _ = await answering.find(turn, person, concern_id)
-    what = card.template_shown(concern, person.language, chosen)
+    what = answers.template_shown(concern, person.language, chosen)
     await _edit_or_say(turn, person, concern, what, message_row)
     return ""
 
@@ -183,16 +185,16 @@ async def template(turn: Turn, person: Person, concern_id: int, chosen: card.Tem
 async def templates(turn: Turn, person: Person, concern_id: int, message_row: int | None) -> str:
     """Back to the list of templates."""
     concern, _ = await answering.find(turn, person, concern_id)
-    await _edit_or_say(turn, person, concern, card.ask_reply(concern, person.language), message_row)
+    await _edit_or_say(turn, person, concern, answers.ask_reply(concern, person.language), message_row)
     return ""
 
 
 async def send_template(
-    turn: Turn, person: Person, concern_id: int, chosen: card.Template, message_row: int | None
+    turn: Turn, person: Person, concern_id: int, chosen: answers.Template, message_row: int | None
 ) -> str:
     """*Send*."""
     concern, _ = await answering.find(turn, person, concern_id)
-    text = card.template_text(concern.language, chosen)
+    text = answers.template_text(concern.language, chosen)
     if not await reply(turn, person, concern, Incoming(0, text)):
         return ""
     done = card.event(concern, person.language, "template-sent")
@@ -230,7 +232,7 @@ async def _ask(turn: Turn, person: Person, step: str, asked: dict[str, Any]) -> 
     else:
         choices = await _choices(turn, person)
     text = "\n".join(message["text"] for message in asked["messages"] if message["text"])
-    what = card.ask_what_for(kept.version, choices, person.language, text, own=step == "what_for")
+    what = answers.ask_what_for(kept.version, choices, person.language, text, own=step == "what_for")
     await turn.tell_person(person, what, lane=Lane.REPLY)
 
 
@@ -307,4 +309,4 @@ async def expired(turn: Turn, dialogue: Dialogue) -> None:
         return
     chat = await people.chat(turn.tx, dialogue.chat_id, "sv")
     text = " ".join(message["text"] for message in dialogue.data.get("messages", ()))
-    await turn.tell(chat, card.question_expired(chat.language, text), lane=Lane.NOTICE)
+    await turn.tell(chat, answers.question_expired(chat.language, text), lane=Lane.NOTICE)

@@ -6,7 +6,7 @@ from bot.domain.concern import Concern, State
 from bot.domain.incoming import Incoming
 from bot.domain.people import Chat
 from bot.domain.urgency import sounds_urgent
-from bot.messages import card, neighbour
+from bot.messages import card, neighbour, refusals
 from bot.services import additions, conversation, drafts
 from bot.services.turn import Turn
 from bot.storage import concerns, timeline
@@ -36,7 +36,7 @@ async def _new(turn: Turn, chat: Chat, incoming: Incoming) -> None:
     """Of a message that is part of nothing: what it says now is new."""
     if incoming.text.startswith("/"):
         home = turn.home_of(chat.home) or turn.homes.first
-        await turn.tell(chat, neighbour.help_text(chat.language, home))
+        await turn.tell(chat, refusals.help_text(chat.language, home))
     elif chat.person is not None and chat.person.homes:
         await conversation.edited(turn, chat, chat.person, incoming)
     else:

@@ -9,7 +9,7 @@ from bot.domain.home import Home, Role
 from bot.domain.outgoing import Lane, Outgoing
 from bot.domain.people import INVITE_LIVES, Chat, Person
 from bot.domain.roster import Layer, who_is_on
-from bot.messages import card, crew, neighbour
+from bot.messages import card, crew, neighbour, refusals
 from bot.messages.texts import say
 from bot.services import cards, duties, ladder
 from bot.services.turn import NotAllowed, Turn
@@ -64,7 +64,7 @@ async def show_team(turn: Turn, chat: Chat, person: Person | None, slug: str | N
     """`/team`: for managers and administrators, home by home."""
     managed = [home for home in (person.roles if person else ()) if person and person.manages(home)]
     if person is None or not managed:
-        await turn.tell(chat, neighbour.not_yours(chat.language))
+        await turn.tell(chat, refusals.not_yours(chat.language))
         return
     for home_slug in [slug] if slug in managed else managed:
         home = turn.homes.get(str(home_slug))

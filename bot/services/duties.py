@@ -11,7 +11,7 @@ from bot.domain.home import Home, Role
 from bot.domain.outgoing import Lane
 from bot.domain.people import Chat, Person
 from bot.domain.roster import Layer, Shift, warn_at, who_is_on
-from bot.messages import duty, neighbour
+from bot.messages import duty, refusals
 from bot.messages.texts import say
 from bot.services import ladder
 from bot.services.turn import NotAllowed, Turn
@@ -24,7 +24,7 @@ async def show(turn: Turn, chat: Chat, person: Person | None, layer: Layer) -> N
     """`/duty` and `/backup`: who has it, and for those who answer the line a button that takes it."""
     seen = [home for slug, home in turn.homes.items() if person and (person.answers(slug) or person.manages(slug))]
     if person is None or not seen:
-        await turn.tell(chat, neighbour.not_yours(chat.language))
+        await turn.tell(chat, refusals.not_yours(chat.language))
         return
     layers = [on for home in seen for on in await _layers(turn, home, person)]
     await turn.tell(chat, duty.status(layers, person.language, turn.now, may_take=layer))

@@ -42,12 +42,9 @@ async def audience(turn: Turn, home: Home) -> Audience:
     }
 
 
-def first_step(home: Home, standing: Audience, *, without: frozenset[int] = frozenset()) -> Step | None:
+def first_step(home: Home, standing: Audience) -> Step | None:
     """The first step of the home's ladder on which somebody stands."""
-    for step in home.ladder:
-        if any(person.id not in without for person in standing[step]):
-            return step
-    return None
+    return next((step for step in home.ladder if standing[step]), None)
 
 
 async def climb(

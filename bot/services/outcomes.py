@@ -3,7 +3,7 @@
 from bot.domain.home import Role
 from bot.domain.outgoing import Lane, Outgoing
 from bot.domain.people import Person
-from bot.messages import card, crew, neighbour
+from bot.messages import card, crew, refusals
 from bot.services import cards, ladder
 from bot.services.crew import unreachable as chat_unreachable
 from bot.services.turn import Turn
@@ -72,7 +72,7 @@ async def no_room(turn: Turn, chat_id: int, language: str | None) -> Outgoing:
     chat = await people.find(turn.tx, chat_id)
     home = turn.home_of(chat.home if chat else None)
     spoken = chat.language if chat else turn.language_for(home, language)
-    return neighbour.full(spoken, (home or turn.homes.first).phone)
+    return refusals.full(spoken, (home or turn.homes.first).phone)
 
 
 async def no_room_alarms(turn: Turn) -> list[tuple[int, Outgoing]]:
@@ -84,5 +84,5 @@ async def apologise(turn: Turn, chat_id: int, language: str | None, key: str) ->
     """What was sent could not be handled: it is kept, and there is a phone."""
     chat = await people.chat(turn.tx, chat_id, turn.language_for(None, language))
     home = turn.home_of(chat.home) or turn.homes.first
-    what = neighbour.trouble(chat.language, home.phone)
+    what = refusals.trouble(chat.language, home.phone)
     await outbox.say(turn.tx, turn.now, chat_id, what, key=key)

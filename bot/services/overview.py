@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from bot.domain.concern import Concern, State
 from bot.domain.home import Homes, Urgency
 from bot.domain.people import Chat, Person
-from bot.messages import card, neighbour
+from bot.messages import card, refusals
 from bot.services import drafts, moments
 from bot.services.turn import Turn
 from bot.storage import concerns, ledger, outbox, people
@@ -30,7 +30,7 @@ def pressing(concern: Concern) -> tuple[int, int, datetime]:
 async def open_list(turn: Turn, chat: Chat, person: Person | None) -> None:
     """`/open`: the open concerns of the homes whose line the person answers."""
     if person is None or not person.homes:
-        await turn.tell(chat, neighbour.not_yours(chat.language))
+        await turn.tell(chat, refusals.not_yours(chat.language))
         return
     found = sorted(await concerns.open_of_homes(turn.tx, person.homes), key=pressing)
     shown = [

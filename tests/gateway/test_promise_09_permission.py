@@ -10,8 +10,8 @@ from bot.domain.concern import Category, Reason
 from bot.domain.home import Role, Urgency
 from bot.domain.roster import Layer
 from bot.handlers.routes import BUTTONS
+from bot.messages.answers import PassReason, Template
 from bot.messages.buttons import LIMIT, Action, data, read
-from bot.messages.card import PassReason, Template
 from bot.storage.database import Transaction
 from bot.storage.tables import concerns, entries, people, roles, shifts
 from tests.world import Phone, World, a_world

@@ -18,12 +18,12 @@ from bot.domain.outgoing import Keyboard, Media, MediaKind, Outgoing
 from bot.domain.people import Person
 from bot.domain.roster import Layer, Shift
 from bot.domain.wording import clean, parts
-from bot.messages import card, crew, duty, neighbour
+from bot.messages import answers, card, crew, duty, neighbour, refusals
 from bot.messages.texts import say
 from bot.messages.wording import shown
 from tests.messages.fluent import texts
 
-MODULES = (card, crew, duty, neighbour)
+MODULES = (answers, card, crew, duty, neighbour, refusals)
 EVENING = datetime(2026, 11, 23, 20, 40, 30, tzinfo=UTC)
 LARGE = 2**63 - 1
 SECRET = 5_318_008_135  # the neighbour's id, which nobody else may see
@@ -220,7 +220,7 @@ def _choices(function: str, name: str, hint: Any) -> Sequence[Any]:
         elif member in BY_TYPE:
             found += BY_TYPE[member]
         elif isinstance(member, type) and issubclass(
-            member, (Step, Layer, Role, Reason, Category, Urgency, card.Template)
+            member, (Step, Layer, Role, Reason, Category, Urgency, answers.Template)
         ):
             found += list(member)
         else:

@@ -11,7 +11,7 @@ import pytest
 import bot
 from bot.domain.concern import Category, Reason, State
 from bot.domain.home import Role, Step, Urgency
-from bot.messages.card import Template
+from bot.messages.answers import Template
 from bot.messages.texts import LANGUAGES, say
 from tests.messages.fluent import Text, all_texts, texts
 from tests.messages.telegram_html import read

@@ -11,7 +11,7 @@ from bot.domain.concern import Concern, Reason
 from bot.domain.home import Role, Step, Urgency
 from bot.domain.outgoing import Media, MediaKind, Outgoing
 from bot.domain.people import Person
-from bot.messages import card, crew, neighbour
+from bot.messages import answers, card, crew, neighbour
 from tests.domain.made_up import EVENING, a_draft, a_home
 from tests.messages.builders import builders, built
 from tests.messages.telegram_html import read
@@ -191,17 +191,17 @@ def test_a_reminder_is_short_and_does_not_repeat_the_words() -> None:
 
 
 def test_a_template_can_be_sent_copied_or_written_anew_and_speaks_the_neighbours_language() -> None:
-    what = card.template_shown(replace(OWNED, language="en"), "sv", card.Template.SEEN)
+    what = answers.template_shown(replace(OWNED, language="en"), "sv", answers.Template.SEEN)
     assert labels(what) == [["Skicka"], ["Kopiera"], ["Skriv ett eget"], ["Tillbaka"]]
     assert "Thank you for getting in touch" in read(what.text)
-    assert what.buttons[1][0].copy == card.template_text("en", card.Template.SEEN)
+    assert what.buttons[1][0].copy == answers.template_text("en", answers.Template.SEEN)
 
 
 @pytest.mark.parametrize("reason", Reason)
 def test_a_closing_message_is_proposed_in_the_neighbours_language_and_thanks_them(reason: Reason) -> None:
-    assert card.closing_text("sv", reason).startswith("Tack för att du")
-    assert card.closing_text("en", reason).startswith("Thank you for")
-    what = card.closing_shown(OWNED, "sv", 3, reason, card.closing_text("en", reason))
+    assert answers.closing_text("sv", reason).startswith("Tack för att du")
+    assert answers.closing_text("en", reason).startswith("Thank you for")
+    what = answers.closing_shown(OWNED, "sv", 3, reason, answers.closing_text("en", reason))
     assert labels(what) == [["Avsluta och skicka"], ["Skriv om"], ["Avsluta inte"]]
 
 
