@@ -794,7 +794,9 @@ def test_other_commands_work_beside_a_running_line(shell: Shell) -> None:
         out, err = process.communicate(timeout=10)
         ended = shell.clean(Said(process.returncode, out, err))
     assert (ended.status, ended.out) == (0, "")
-    assert [json.loads(line)["event"] for line in ended.err.splitlines()] == ["started", "stopped"]
+    # The removed person never opened the playground's Telegram; whether telling them is tried before the end is chance.
+    events = [json.loads(line)["event"] for line in ended.err.splitlines()]
+    assert [event for event in events if event != "not_sent"] == ["started", "stopped"]
 
 
 def test_a_line_that_cannot_reach_telegram_still_stops_when_told_to(shell: Shell) -> None:

@@ -14,7 +14,7 @@ from typing import Any
 
 import structlog
 from telegram import Update
-from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
+from telegram.error import Conflict, Forbidden, InvalidToken, RetryAfter, TelegramError
 from telegram.ext import Application
 
 from bot.clock import Clock
@@ -300,10 +300,10 @@ class Intake:
         for update in updates:
             sender = sender_of(update)
             if sender is not None and sender[0] not in self._told_full:
-                self._told_full.add(sender[0])
                 async with self.database.read() as tx:
                     what = await outcomes.no_room(Turn(tx, self.homes, self.clock.now()), *sender)
-                await self._say_directly(sender[0], what)
+                if await self._say_directly(sender[0], what):
+                    self._told_full.add(sender[0])
 
     def tell_operators_full(self) -> None:
         """The disk is full: the administrators hear it on their phones, too; once, until something is kept again."""
@@ -319,8 +319,11 @@ class Intake:
             self._operators_told = False  # the next time that nothing can be kept, they are told anew
 
     async def _say_directly(self, chat_id: int, what: Outgoing) -> bool:
+        """Past the outbox. Returns whether there is nothing more to try: it was said, or the chat is closed to us."""
         try:
             await self.application.bot.send_message(chat_id, what.text, parse_mode="HTML")
+        except Forbidden:
+            return True
         except TelegramError as error:
             log.warning("full_not_told", error=type(error).__name__)
             return False

@@ -87,7 +87,7 @@ async def test_what_is_open_is_told_in_the_language_that_was_chosen(tmp_path: Pa
         neighbour.sees("I write in English now")
 
         await world.passes(2 * MINUTE)
-        neighbour.sees("You had no time to choose")
+        neighbour.sees("You did not choose")
         await sam.presses("Jag tar det")
         sam.sees("#1")
         neighbour.sees("has taken it on")
