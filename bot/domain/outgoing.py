@@ -3,7 +3,7 @@
 Builders in `messages` make it, `storage.outbox` keeps it, `gateway.sender` alone turns it into a call.
 """
 
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 from typing import Any
 
@@ -76,7 +76,12 @@ class Outgoing:
 
     def to_json(self) -> dict[str, Any]:
         """As plain JSON for the outbox; empty parts left out."""
-        return {key: value for key, value in asdict(self).items() if value}
+        data = {name: value for name, value in vars(self).items() if value}
+        if self.buttons:
+            data["buttons"] = [[dict(vars(button)) for button in row] for row in self.buttons]
+        if self.media:
+            data["media"] = [dict(vars(item)) for item in self.media]
+        return data
 
     @classmethod
     def from_json(cls, data: dict[str, Any]) -> "Outgoing":

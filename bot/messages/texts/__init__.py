@@ -26,6 +26,16 @@ def say(language: str, key: str, **values: str) -> str:
 
     Raises KeyError where the text is not there or a value is missing: a half-filled text is never sent.
     """
+    return _filled(language, key, values) if values else _fixed(language, key)
+
+
+@cache
+def _fixed(language: str, key: str) -> str:
+    """A text with nothing to fill in: the same every time."""
+    return _filled(language, key, {})
+
+
+def _filled(language: str, key: str, values: dict[str, str]) -> str:
     bundle = _bundle(language if language in LANGUAGES else DEFAULT)
     pattern = bundle.get_message(key).value
     if pattern is None:
