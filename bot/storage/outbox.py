@@ -117,24 +117,20 @@ _SUPERSEDE = (
 
 async def extend(tx: Transaction, chat_id: int, concern_id: int, purpose: Purpose, most: int) -> Row | None:
     """A waiting row of the same kind to the same chat about the same concern, which more may be bundled into."""
-    rows = await tx.run(
-        select(outbox)
-        .where(
-            outbox.c.concern_id == concern_id, outbox.c.purpose == purpose.value, outbox.c.chat_id == chat_id,
-            outbox.c.state == Delivery.PENDING.value, outbox.c.attempts == 0,
-        )
-        .order_by(outbox.c.id.desc())
-        .limit(1)
-    )  # fmt: skip
-    row = rows.first()
-    if row is None:
-        return None
-    found = read_row(row)
-    return found if len(found.payload.text) < most and not found.payload.media else None
+    found = await _last_waiting(tx, chat_id, concern_id, purpose)
+    return found if found and len(found.payload.text) < most and not found.payload.media else None
 
 
 async def extend_album(tx: Transaction, chat_id: int, concern_id: int, purpose: Purpose) -> Row | None:
     """A waiting album (or a single photo or film) that one more picture may join."""
+    found = await _last_waiting(tx, chat_id, concern_id, purpose)
+    if found is None or not found.payload.media or len(found.payload.media) >= 10:
+        return None
+    joins = all(item.kind in (MediaKind.PHOTO, MediaKind.VIDEO) for item in found.payload.media)
+    return found if joins else None
+
+
+async def _last_waiting(tx: Transaction, chat_id: int, concern_id: int, purpose: Purpose) -> Row | None:
     rows = await tx.run(
         select(outbox)
         .where(
@@ -145,11 +141,7 @@ async def extend_album(tx: Transaction, chat_id: int, concern_id: int, purpose: 
         .limit(1)
     )  # fmt: skip
     row = rows.first()
-    found = read_row(row) if row else None
-    if found is None or not found.payload.media or len(found.payload.media) >= 10:
-        return None
-    joins = all(item.kind in (MediaKind.PHOTO, MediaKind.VIDEO) for item in found.payload.media)
-    return found if joins else None
+    return read_row(row) if row else None
 
 
 async def replace_payload(tx: Transaction, row_id: int, what: Outgoing) -> None:
