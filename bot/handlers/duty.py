@@ -6,7 +6,7 @@ from telegram import Update
 
 from bot.domain.concern import Reason
 from bot.domain.people import Person
-from bot.domain.roster import Layer
+from bot.domain.shift import Layer
 from bot.handlers.context import Context, chat_of, person_of
 from bot.handlers.neighbour import row_of
 from bot.messages import answers

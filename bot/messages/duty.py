@@ -6,7 +6,8 @@ from datetime import datetime, timedelta
 
 from bot.domain.home import Home
 from bot.domain.outgoing import Button, Outgoing
-from bot.domain.roster import Layer, Shift, next_time
+from bot.domain.shift import Layer, Shift
+from bot.domain.wall import next_time
 from bot.messages.buttons import Action, button, data
 from bot.messages.texts import say
 from bot.messages.wording import clock, label, shown, time_of_day

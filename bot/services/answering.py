@@ -12,7 +12,8 @@ from bot.domain.concern import Concern, State
 from bot.domain.home import Home, Role
 from bot.domain.outgoing import Lane, Outgoing
 from bot.domain.people import Person
-from bot.domain.roster import Layer, who_is_on
+from bot.domain.roster import who_is_on
+from bot.domain.shift import Layer
 from bot.domain.wording import clean, shortened
 from bot.messages import answers, card, neighbour
 from bot.messages.texts import say

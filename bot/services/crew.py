@@ -8,7 +8,8 @@ from bot.domain import concern as rules
 from bot.domain.home import Home, Role
 from bot.domain.outgoing import Lane, Outgoing
 from bot.domain.people import INVITE_LIVES, Chat, Person
-from bot.domain.roster import Layer, who_is_on
+from bot.domain.roster import who_is_on
+from bot.domain.shift import Layer
 from bot.messages import card, crew, neighbour, refusals
 from bot.messages.texts import say
 from bot.services import cards, duties, ladder

@@ -10,7 +10,8 @@ from datetime import UTC, datetime, timedelta
 from bot.domain.home import Home, Role
 from bot.domain.outgoing import Lane
 from bot.domain.people import Chat, Person
-from bot.domain.roster import Layer, Shift, warn_at, who_is_on
+from bot.domain.roster import warn_at, who_is_on
+from bot.domain.shift import Layer, Shift
 from bot.messages import duty, refusals
 from bot.messages.texts import say
 from bot.services import ladder

@@ -12,7 +12,8 @@ from bot.domain.concern import Concern, Moment, State
 from bot.domain.home import Home, Role, Step
 from bot.domain.outgoing import Lane, Outgoing
 from bot.domain.people import Person
-from bot.domain.roster import Layer, who_is_on
+from bot.domain.roster import who_is_on
+from bot.domain.shift import Layer
 from bot.messages import card, neighbour
 from bot.messages.wording import shown
 from bot.services import cards

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from bot.domain.concern import Concern, Moment
-from bot.domain.roster import Shift
+from bot.domain.shift import Shift
 from bot.services import conversation, duties, ladder, sending
 from bot.services.turn import Turn
 from bot.storage import concerns, dialogues, shifts

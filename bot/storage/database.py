@@ -147,8 +147,14 @@ class Database:
         try:
             async with self._writer, self._engine.connect() as connection:
                 await connection.execution_options(write=True)
-                async with connection.begin():
-                    return await connection.run_sync(_upgrade)
+                raw = (await connection.get_raw_connection()).driver_connection
+                # A table that is made anew drops the old one, which others point to; said before BEGIN or not at all.
+                await _say(raw, "PRAGMA foreign_keys=OFF")
+                try:
+                    async with connection.begin():
+                        return await connection.run_sync(_upgrade)
+                finally:
+                    await _say(raw, "PRAGMA foreign_keys=ON")
         except DBAPIError as error:
             if is_full(error.orig):
                 raise DiskFull("the disk is full: the database can't be prepared; free some space") from None
@@ -232,6 +238,10 @@ def _read_only(file: Path) -> sqlite3.Connection:
     return sqlite3.connect(f"{file.absolute().as_uri()}?mode=ro", uri=True, timeout=BUSY_SECONDS)
 
 
+async def _say(raw: Any, pragma: str) -> None:
+    await (await raw.execute(pragma)).close()
+
+
 def _upgrade(connection: Connection) -> bool:
     current = _current(connection)
     _refuse_newer(current)
@@ -240,6 +250,8 @@ def _upgrade(connection: Connection) -> bool:
     config = _config()
     config.attributes["connection"] = connection
     command.upgrade(config, "head")
+    if lost := connection.exec_driver_sql("PRAGMA foreign_key_check").first():
+        raise DatabaseError(f"the database can't be brought to this version: {lost[0]} points to what is not there")
     return True
 
 

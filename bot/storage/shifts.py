@@ -5,13 +5,16 @@ from typing import Any
 
 from sqlalchemy import bindparam, delete, func, insert, or_, select, update
 
-from bot.domain.roster import Layer, Roster, Shift
+from bot.domain.roster import Roster
+from bot.domain.shift import Kind, Layer, Shift
 from bot.storage.database import Transaction
 from bot.storage.tables import shifts
 
 
 def _shift(row: Any) -> Shift:
-    return Shift(row.id, row.home, Layer(row.layer), row.person_id, row.starts_at, row.ends_at)
+    return Shift(
+        row.id, row.home, Layer(row.layer), row.person_id, row.starts_at, row.ends_at, Kind(row.kind), row.made_at
+    )
 
 
 _ROSTER = select(shifts).where(
@@ -37,7 +40,14 @@ async def add(
     """A shift that begins now."""
     result = await tx.run(
         insert(shifts),
-        {"home": home, "layer": layer.value, "person_id": person_id, "starts_at": now, "ends_at": ends_at},
+        {
+            "home": home,
+            "layer": layer.value,
+            "kind": Kind.TAKEN.value,
+            "person_id": person_id,
+            "starts_at": now,
+            "ends_at": ends_at,
+        },
     )
     return int(result.inserted_primary_key[0])  # type: ignore[index]
 

@@ -8,7 +8,7 @@ from sqlalchemy import insert
 
 from bot.domain.concern import Concern, Moment, State
 from bot.domain.home import Role, Urgency
-from bot.domain.roster import Layer
+from bot.domain.shift import Layer
 from bot.storage import people, shifts
 from bot.storage.database import Database
 from bot.storage.tables import chats, concerns

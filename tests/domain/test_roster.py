@@ -7,7 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.roster import WARNING, Layer, Roster, Shift, next_time, warn_at, who_is_on
+from bot.domain.roster import WARNING, Roster, warn_at, who_is_on
+from bot.domain.shift import Layer, Shift
+from bot.domain.wall import next_time
 from tests.domain.made_up import INSTANTS
 
 STOCKHOLM = ZoneInfo("Europe/Stockholm")

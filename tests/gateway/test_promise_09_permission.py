@@ -8,7 +8,7 @@ from sqlalchemy import select
 
 from bot.domain.concern import Category, Reason
 from bot.domain.home import Role, Urgency
-from bot.domain.roster import Layer
+from bot.domain.shift import Layer
 from bot.handlers.routes import BUTTONS
 from bot.messages.answers import PassReason, Template
 from bot.messages.buttons import LIMIT, Action, data, read

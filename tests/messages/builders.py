@@ -16,7 +16,7 @@ from bot.domain.concern import Category, Concern, Moment, Reason, State
 from bot.domain.home import Home, Homes, Role, Step, Urgency
 from bot.domain.outgoing import Keyboard, Media, MediaKind, Outgoing
 from bot.domain.people import Person
-from bot.domain.roster import Layer, Shift
+from bot.domain.shift import Layer, Shift
 from bot.domain.wording import clean, parts
 from bot.messages import answers, card, crew, duty, neighbour, refusals
 from bot.messages.texts import say
