@@ -47,8 +47,8 @@ bench: $(TESTS) ## measure beside a plain echo bot
 	@$(BIN)/python -m tests.bench $(ARGS)
 
 pins: $(TESTS) ## write both requirements files from pyproject.toml (UPGRADE=--upgrade: newest)
-	$(UV) $(UPGRADE) --extra build -o requirements.txt
-	$(UV) $(UPGRADE) --extra build --extra dev -o tests/requirements.txt
+	$(UV) $(UPGRADE) --extra build --extra channels --extra pictures -o requirements.txt
+	$(UV) $(UPGRADE) --extra build --extra channels --extra pictures --extra dev -o tests/requirements.txt
 
 screenshot: $(TESTS) ## take the README's picture of the demo
 	@$(BIN)/python -m tests.screenshot $(ARGS)

@@ -22,7 +22,7 @@ class Roster:
 
     shifts: Sequence[Shift] = ()
     rotations: Sequence[Rotation] = ()
-    zone: ZoneInfo = ZoneInfo("Europe/Stockholm")
+    zone: ZoneInfo = field(default_factory=lambda: ZoneInfo("Europe/Stockholm"))
     holidays: Mapping[date, str] = field(default_factory=dict)
     able: frozenset[int] | None = None
 
