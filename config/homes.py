@@ -33,6 +33,7 @@ from config.fault import PREFIX, SettingsError
 KEYS = (
     "slug", "name", "operator", "phone", "timezone", "languages", "about", "read_more", "ladder",
     "acknowledge_within", "follow_up_within", "draft_within", "handover_times",
+    "on_within", "cover_within",
 )  # fmt: skip
 LONGEST = timedelta(days=3650)  # beyond it a moment could pass the end of the calendar
 # How much a text may hold: they stand together in the first message, which Telegram ends at 4096 signs.
@@ -98,6 +99,8 @@ def _home(entry: "_Entry") -> Home:
         acknowledge_within=entry.durations("acknowledge_within", DEFAULT_ACKNOWLEDGE),
         follow_up_within=entry.durations("follow_up_within", DEFAULT_FOLLOW_UP),
         draft_within=entry.duration("draft_within", entry.table.get("draft_within", "2m")),
+        on_within=entry.duration("on_within", entry.table.get("on_within", "10m")),
+        cover_within=entry.duration("cover_within", entry.table.get("cover_within", "15m")),
         handover_times=_times(entry, "handover_times", ("07:00", "15:00", "22:00")),
     )
 

@@ -18,6 +18,7 @@ from pydantic import SecretStr
 from bot.app import Line
 from bot.clock import Clock
 from bot.domain.home import Home, Homes, Role
+from bot.domain.people import CREW
 from bot.gateway.pacing import Limits
 from bot.playground.model import Message
 from bot.playground.server import Playground
@@ -236,6 +237,9 @@ class World:
         phone = self.phone(name, language=language)
         await phone.writes(f"/start {await self.invite(name, role, slug)}")
         phone.sees(name)
+        if role in CREW:
+            phone.sees("prov|test")
+            await phone.presses("Yes, I see it" if language == "en" else "Ja, jag ser det")
         return phone
 
     async def invite(self, name: str, role: Role, slug: str | None = None) -> str:

@@ -54,7 +54,9 @@ DEFAULT_FOLLOW_UP: Durations = {
 @dataclass(frozen=True)
 class Home:
     """One `[[homes]]` entry. `draft_within` is how long the question of urgency waits for an answer;
-    `handover_times` are the local times at which a usual shift ends."""
+    `handover_times` are the local times at which a usual shift ends. `on_within`: how long after its start a shift
+    waits for *I'm on*; `cover_within`: how long colleagues are asked for somebody who can't, before the manager hears that
+    nobody has said yes."""
 
     slug: str
     name: str
@@ -69,6 +71,8 @@ class Home:
     follow_up_within: Durations = field(default_factory=lambda: dict(DEFAULT_FOLLOW_UP))
     draft_within: timedelta = timedelta(minutes=2)
     handover_times: tuple[time, ...] = (time(7), time(15), time(22))
+    on_within: timedelta = timedelta(minutes=10)
+    cover_within: timedelta = timedelta(minutes=15)
 
 
 class Homes(dict[str, Home]):

@@ -3,16 +3,32 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from enum import StrEnum
 
 from bot.domain.home import Role
+from bot.domain.quiet import QuietHours
 
 INVITE_LIVES = timedelta(hours=48)
 CREW = frozenset({Role.STAFF, Role.MANAGER})
 
 
+class Reminder(StrEnum):
+    """How long before a shift its person is reminded."""
+
+    DAY = "day"
+    HOUR = "hour"
+
+
+AHEAD_OF_SHIFT = {Reminder.DAY: timedelta(days=1), Reminder.HOUR: timedelta(hours=1)}
+DEFAULT_REMINDERS = frozenset(Reminder)
+
+
 @dataclass(frozen=True)
 class Person:
-    """Somebody with a role in at least one home. `reachable` is false once their chat answered 403."""
+    """Somebody with a role in at least one home. `reachable` is false once their chat answered 403.
+
+    `tested`: they have answered a test message. `quiet`: when what can wait waits. `reminders`: of their own shifts.
+    """
 
     id: int
     chat_id: int
@@ -20,6 +36,9 @@ class Person:
     language: str
     roles: Mapping[str, frozenset[Role]] = field(default_factory=dict)
     reachable: bool = True
+    tested: bool = True
+    quiet: QuietHours | None = None
+    reminders: frozenset[Reminder] = DEFAULT_REMINDERS
 
     def has(self, home: str, *roles: Role) -> bool:
         """Whether they have one of `roles` in `home` now."""
@@ -28,6 +47,10 @@ class Person:
     def answers(self, home: str) -> bool:
         """Staff and managers answer the line."""
         return self.has(home, *CREW)
+
+    def counts(self, home: str) -> bool:
+        """Only who can be reached counts for the roster, and that was tried."""
+        return self.answers(home) and self.reachable and self.tested
 
     def manages(self, home: str) -> bool:
         """Managers and administrators see the team and change it."""

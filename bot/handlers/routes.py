@@ -14,7 +14,7 @@ from telegram.ext import (
     filters,
 )
 
-from bot.handlers import duty, neighbour, people
+from bot.handlers import duty, neighbour, people, roster
 from bot.handlers.context import Context, chat_of
 from bot.messages.buttons import Action, BadData, Press, read
 from bot.messages.texts import say
@@ -72,6 +72,8 @@ BUTTONS: dict[Action, Pressed] = {
     Action.DUTY_UNTIL: duty.until,
     Action.DUTY_HOURS: duty.hours,
     Action.DUTY_KEEP: duty.keep,
+    Action.TEST: roster.test,
+    Action.ON: roster.on,
     Action.TEAM: people.show_team,
     Action.TEAM_REMOVE: people.remove,
     Action.TEAM_REMOVE_SURE: people.remove_sure,
@@ -85,6 +87,7 @@ COMMANDS: dict[tuple[str, ...], Command] = {
     ("duty", "jour"): duty.duty,
     ("backup", "bakjour"): duty.backup,
     ("open", "oppna"): duty.open_list,
+    ("shifts", "pass"): roster.shifts,
     ("team",): people.team,
 }
 

@@ -67,6 +67,14 @@ class Action(StrEnum):
     TEAM_REMOVE = "tremove"  # tremove:<home>:<person>
     TEAM_REMOVE_SURE = "tsure"
     TEAM = "team"
+    # the roster
+    TEST = "test"
+    ON = "on"  # on:<home>:<layer>:<since, a POSIX time>
+    CANT = "cant"  # cant:<home>
+    SWAP = "swap"  # swap:<home>
+    CALENDAR = "cal"
+    CHOICES = "choices"
+    ROSTER = "roster"  # roster:<home>
 
 
 MOST = 2**63 - 1  # the largest number that a database can hold

@@ -51,7 +51,9 @@ def status(layers: Sequence[OnDuty], language: str, now: datetime, *, may_take: 
         if item.layer is not may_take or not item.takeable:
             continue
         where = f" · {label(item.home.name)}" if many else ""
-        if item.mine and item.shift is not None:
+        if item.mine and item.shift is not None and item.shift.is_planned:
+            rows.append((_keyed(language, "button-cant", where, Action.CANT, item.home.slug),))
+        elif item.mine and item.shift is not None:
             rows.append((_keyed(language, "button-duty-hours", where, Action.DUTY_HOURS, item.shift.id),))
             rows.append((_keyed(language, f"button-{item.layer.value}-end", where, Action.DUTY_END, item.shift.id),))
         else:

@@ -34,6 +34,14 @@ def time_of_day(moment: datetime, zone: ZoneInfo, language: str) -> str:
     return str(format_time(moment.astimezone(zone), CLOCK.get(language, "HH.mm"), locale=locale))
 
 
+def spell(starts_at: datetime, ends_at: datetime, now: datetime, zone: ZoneInfo, language: str) -> str:
+    """From when until when: "i dag 22.00–07.00", and with the day of the end where that is another than the night's."""
+    start = clock(starts_at, now, zone, language)
+    if ends_at - starts_at <= timedelta(hours=24):
+        return f"{start}–{time_of_day(ends_at, zone, language)}"
+    return say(language, "spell-long", start=start, end=clock(ends_at, now, zone, language))
+
+
 def promised(moment: datetime, now: datetime, zone: ZoneInfo, language: str) -> str:
     """A time that was promised: rounded up to a whole minute, so that it is never said earlier than it is."""
     rest = timedelta(seconds=moment.second, microseconds=moment.microsecond)

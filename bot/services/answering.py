@@ -18,9 +18,9 @@ from bot.domain.wording import clean, shortened
 from bot.messages import answers, card, neighbour
 from bot.messages.texts import say
 from bot.messages.wording import shown
-from bot.services import cards
+from bot.services import cards, rosters
 from bot.services.turn import NotAllowed, Turn
-from bot.storage import concerns, dialogues, outbox, people, shifts, timeline
+from bot.storage import concerns, dialogues, outbox, people, timeline
 from bot.storage.outbox import Purpose
 from bot.storage.timeline import Kind
 
@@ -229,7 +229,7 @@ async def ask_pass_to(turn: Turn, person: Person, concern_id: int) -> str:
 
 async def _receivers(turn: Turn, giver: Person, home: Home) -> Sequence[tuple[Person, str]]:
     """Who can be asked, the backup first, then managers, then colleagues; each with what they are."""
-    roster = await shifts.roster(turn.tx, home.slug, turn.now)
+    roster = await rosters.load(turn.tx, home, turn.now)
     on = {layer: who_is_on(roster, layer, turn.now) for layer in Layer}
     holders = {shift.person_id: layer for layer, shift in reversed(on.items()) if shift}
 

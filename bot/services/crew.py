@@ -7,14 +7,15 @@ from datetime import datetime
 from bot.domain import concern as rules
 from bot.domain.home import Home, Role
 from bot.domain.outgoing import Lane, Outgoing
-from bot.domain.people import INVITE_LIVES, Chat, Person
+from bot.domain.people import CREW, INVITE_LIVES, Chat, Person
 from bot.domain.roster import who_is_on
 from bot.domain.shift import Layer
 from bot.messages import card, crew, neighbour, refusals
+from bot.messages import watch as messages
 from bot.messages.texts import say
-from bot.services import cards, duties, ladder
+from bot.services import cards, duties, ladder, rosters, watch
 from bot.services.turn import NotAllowed, Turn
-from bot.storage import concerns, dialogues, outbox, people, shifts, tellings
+from bot.storage import concerns, dialogues, outbox, people, rotations, shifts, tellings
 from bot.storage.database import Transaction
 from bot.storage.outbox import Purpose
 
@@ -26,9 +27,14 @@ def _digest(code: str) -> str:
 
 
 async def invite(tx: Transaction, home: str, role: Role, name: str, now: datetime) -> str:
-    """A code that is good once, for 48 hours; only its hash is kept. Returns Telegram's start payload."""
+    """A code that is good once, for 48 hours; only its hash is kept. Returns Telegram's start payload.
+
+    Whoever will answer the line can be planned for by this name from now on, before they have come in.
+    """
     code = secrets.token_urlsafe(24)
-    await people.add_invite(tx, _digest(code), home, role, name, now + INVITE_LIVES)
+    known = any(one.is_in and one.name == name for one in await people.named(tx, home))
+    expected = await people.expect(tx, home, name, now) if role in CREW and not known else None
+    await people.add_invite(tx, _digest(code), home, role, name, now + INVITE_LIVES, expected)
     return PREFIX + code
 
 
@@ -44,12 +50,31 @@ async def join(turn: Turn, chat: Chat, payload: str) -> None:
         return
     await people.use_invite(turn.tx, _digest(payload.removeprefix(PREFIX)), turn.now)
     role = Role(invited.role)
-    person = await people.join(turn.tx, chat.id, home.slug, role, invited.name, turn.now)
+    expected = invited.person_id
+    person = await people.join(turn.tx, chat.id, home.slug, role, invited.name, turn.now, expected)
+    if expected is not None and expected != person.id:
+        await shifts.become(turn.tx, expected, person.id)
+        await rotations.become(turn.tx, expected, person.id)
+        await people.forget_expected(turn.tx, expected)
     if chat.home is None:
         await people.set_home(turn.tx, chat.id, home.slug)
     await turn.tell(chat, await _joined(turn, chat, person, home, role))
     if person.answers(home.slug):
         await ladder.wake_resting(turn, home)
+        if not person.tested:
+            await turn.tell(chat, messages.test_message(home, chat.language))
+        await watch.look(turn, home)
+
+
+async def answer_test(turn: Turn, person: Person, message_row: int | None) -> str:
+    """The test message was seen: from now on the person counts for the roster."""
+    await people.tested(turn.tx, person.id, turn.now)
+    if message_row is not None:
+        what = messages.test_answered(person.language)
+        await outbox.say(turn.tx, turn.now, person.chat_id, what, edits=message_row)
+    for home in [turn.homes[slug] for slug in person.homes if slug in turn.homes]:
+        await watch.look(turn, home)
+    return ""
 
 
 async def _joined(turn: Turn, chat: Chat, person: Person, home: Home, role: Role) -> Outgoing:
@@ -76,11 +101,11 @@ async def show_team(turn: Turn, chat: Chat, person: Person | None, slug: str | N
 
 
 async def _on_duty(turn: Turn, home: Home, language: str) -> dict[int, str]:
-    roster = await shifts.roster(turn.tx, home.slug, turn.now)
+    roster = await rosters.load(turn.tx, home, turn.now)
     held: dict[int, list[str]] = {}
     for layer in Layer:
         shift = who_is_on(roster, layer, turn.now)
-        if shift is not None:
+        if shift is not None and shift.person_id is not None:
             held.setdefault(shift.person_id, []).append(say(language, f"team-{layer.value}"))
     return {person_id: ", ".join(layers) for person_id, layers in held.items()}
 
@@ -156,6 +181,8 @@ async def unreachable(turn: Turn, chat_id: int) -> None:
         return
     for slug in chat.person.homes:
         await _tell_managers(turn, slug, chat.person)
+        if slug in turn.homes:
+            await watch.look(turn, turn.homes[slug])
     for concern in await tellings.waiting_for(turn.tx, chat.person.id):
         await cards.note(turn, concern, "unreachable", people=[chat.person.id])
         await ladder.recheck(turn, concern)
@@ -185,3 +212,4 @@ async def reachable(turn: Turn, chat: Chat) -> None:
         if home is not None and chat.person is not None:
             await cards.catch_up(turn, home, chat.person, chat.blocked_at)
             await ladder.wake_resting(turn, home)
+            await watch.look(turn, home)

@@ -10,13 +10,15 @@ from datetime import UTC, datetime, timedelta
 from bot.domain.home import Home, Role
 from bot.domain.outgoing import Lane
 from bot.domain.people import Chat, Person
-from bot.domain.roster import warn_at, who_is_on
-from bot.domain.shift import Layer, Shift
+from bot.domain.post import AHEAD
+from bot.domain.roster import Gap, gaps, warn_at, who_is_on
+from bot.domain.rotation import Rotation
+from bot.domain.shift import Kind, Layer, Shift
 from bot.messages import duty, refusals
 from bot.messages.texts import say
-from bot.services import ladder
+from bot.services import ladder, rosters, watch
 from bot.services.turn import NotAllowed, Turn
-from bot.storage import concerns, outbox, people, shifts
+from bot.storage import concerns, outbox, people, posts, rotations, shifts
 
 LONGEST = timedelta(days=3)
 
@@ -32,12 +34,13 @@ async def show(turn: Turn, chat: Chat, person: Person | None, layer: Layer) -> N
 
 
 async def _layers(turn: Turn, home: Home, viewer: Person) -> Sequence[duty.OnDuty]:
-    roster = await shifts.roster(turn.tx, home.slug, turn.now)
-    crew = {person.id: person for person in await people.of_home(turn.tx, home.slug)}
+    team = await people.of_home(turn.tx, home.slug)
+    crew = {person.id: person for person in team}
+    roster = await rosters.load(turn.tx, home, turn.now, crew=team)
     found = []
     for layer in Layer:
         shift = who_is_on(roster, layer, turn.now)
-        holder = crew.get(shift.person_id) if shift else None
+        holder = crew.get(shift.person_id or 0) if shift else None
         found.append(
             duty.OnDuty(
                 home, layer, shift if holder else None, holder.name if holder else "",
@@ -53,15 +56,16 @@ async def take(turn: Turn, person: Person, slug: str, layer: Layer) -> str:
     home = turn.homes.get(slug)
     if home is None or not person.answers(slug):
         raise NotAllowed
-    roster = await shifts.roster(turn.tx, slug, turn.now)
-    had = who_is_on(roster, layer, turn.now)
-    if had is not None and had.person_id == person.id:
+    await people.tested(turn.tx, person.id, turn.now)  # who presses can be reached
+    had = who_is_on(await rosters.load(turn.tx, home, turn.now), layer, turn.now)
+    if had is not None and had.person_id == person.id and had.kind is Kind.TAKEN:
         shift = had
     else:
         shift_id = await shifts.add(turn.tx, slug, layer, person.id, turn.now)
-        await shifts.end_others(turn.tx, slug, layer, turn.now, keep=shift_id)
+        await shifts.end_taken(turn.tx, slug, layer, turn.now, keep=shift_id)
         shift = Shift(shift_id, slug, layer, person.id, turn.now, None)
         await _tell_former(turn, had, home, layer, person)
+        await watch.look(turn, home)
         await ladder.wake_resting(turn, home)
     waiting = len(await concerns.open_of_homes(turn.tx, [slug]))
     await turn.tell_person(person, duty.ask_until(shift, home, person.language, turn.now, waiting), lane=Lane.REPLY)
@@ -69,8 +73,8 @@ async def take(turn: Turn, person: Person, slug: str, layer: Layer) -> str:
 
 
 async def _tell_former(turn: Turn, had: Shift | None, home: Home, layer: Layer, person: Person) -> None:
-    former = await people.get(turn.tx, had.person_id) if had else None
-    if former is not None and former.answers(home.slug):
+    former = await people.get(turn.tx, had.person_id or 0) if had else None
+    if former is not None and former.id != person.id and former.answers(home.slug):
         what = duty.taken_over(layer, home, former.language, person.name)
         await turn.tell_person(former, what, lane=Lane.REPLY)
 
@@ -104,14 +108,11 @@ async def set_until(turn: Turn, person: Person, shift_id: int, stamp: int, messa
     if stamp and not turn.now.timestamp() < stamp <= (turn.now + LONGEST).timestamp():
         return say(person.language, "duty-past-toast")
     ends_at = datetime.fromtimestamp(stamp, UTC) if stamp else None
-    await _end_at(turn, shift, ends_at)
+    await shifts.set_end(turn.tx, shift.id, ends_at, warn_at(turn.now, ends_at))
+    await watch.look(turn, home)
     what = duty.until_set(replace(shift, ends_at=ends_at), home, person.language, turn.now)
     await outbox.say(turn.tx, turn.now, person.chat_id, what, edits=message_row, person=person.id)
     return ""
-
-
-async def _end_at(turn: Turn, shift: Shift, ends_at: datetime | None) -> None:
-    await shifts.set_end(turn.tx, shift.id, ends_at, warn_at(turn.now, ends_at))
 
 
 async def keep(turn: Turn, person: Person, shift_id: int, message_row: int | None) -> str:
@@ -121,6 +122,7 @@ async def keep(turn: Turn, person: Person, shift_id: int, message_row: int | Non
         return found
     shift, home = found
     await shifts.set_end(turn.tx, shift.id, None, None)
+    await watch.look(turn, home)
     open_now = replace(shift, ends_at=None)
     what = duty.ask_until(open_now, home, person.language, turn.now, 0)
     await outbox.say(turn.tx, turn.now, person.chat_id, what, edits=message_row, person=person.id)
@@ -134,27 +136,53 @@ async def end(turn: Turn, person: Person, shift_id: int, message_row: int | None
         return found
     shift, home = found
     await shifts.set_end(turn.tx, shift.id, turn.now, None)
-    await _tell_ended(turn, shift, home, person, message_row)
+    after = await _tell_ended(turn, shift, home, person, message_row)
+    if after is None:
+        await _tell_nobody(turn, shift.layer, home, but=person)
+    await watch.look(turn, home, known=[] if after else await _unfilled(turn, home, shift.layer))
     return ""
 
 
-async def _tell_ended(turn: Turn, shift: Shift, home: Home, person: Person, message_row: int | None) -> None:
-    after = who_is_on(await shifts.roster(turn.tx, home.slug, turn.now), shift.layer, turn.now)
+async def _unfilled(turn: Turn, home: Home, layer: Layer) -> list[Gap]:
+    """The gap that begins now, of which everybody concerned is told in other words."""
+    roster = await rosters.load(turn.tx, home, turn.now, turn.now + AHEAD)
+    return [gap for gap in gaps(roster, turn.now, turn.now + AHEAD, [layer]) if gap.starts_at == turn.now]
+
+
+async def _tell_ended(
+    turn: Turn, shift: Shift, home: Home, person: Person, message_row: int | None
+) -> Shift | None:  # fmt: skip
+    """Returns who has the layer now."""
+    after = who_is_on(await rosters.load(turn.tx, home, turn.now), shift.layer, turn.now)
     names = await people.names(turn.tx, [after.person_id if after else None])
-    name = names.get(after.person_id) if after else None
+    name = names.get(after.person_id or 0) if after else None
     what = duty.ended(shift.layer, home, person.language, next_name=name)
     await outbox.say(turn.tx, turn.now, person.chat_id, what, edits=message_row, person=person.id)
-    if after is None:
-        await _tell_nobody(turn, shift.layer, home, but=person)
+    return after
 
 
 async def leave(turn: Turn, person: Person, home: Home) -> None:
-    """A person leaves the home: their shifts end, and the managers hear what nobody has then."""
-    roster = await shifts.roster(turn.tx, home.slug, turn.now)
+    """A person leaves the home: their shifts end, their turns are nobody's, and the managers hear of both."""
+    roster = await rosters.load(turn.tx, home, turn.now)
     had = [layer for layer in Layer if (on := who_is_on(roster, layer, turn.now)) and on.person_id == person.id]
     await shifts.end_of_person(turn.tx, person.id, home.slug, turn.now)
+    for rotation in await rotations.of_home(turn.tx, home.slug, turn.now):
+        if person.id in rotation.people:
+            await _vacate(turn, rotation, person.id)
+    now_on = await rosters.load(turn.tx, home, turn.now)
+    planned = [post.layer for post in (await posts.of_home(turn.tx, home.slug)).values() if post.planned]
     for layer in had:
-        await _tell_nobody(turn, layer, home, but=person)
+        if layer not in planned and who_is_on(now_on, layer, turn.now) is None:
+            await _tell_nobody(turn, layer, home, but=person)
+    await watch.look(turn, home)
+
+
+async def _vacate(turn: Turn, rotation: Rotation, person_id: int) -> None:
+    """Whose turn it was stays true of what has been; from now on it is nobody's, and nobody else's turn moves."""
+    left = tuple(None if one == person_id else one for one in rotation.people)
+    await rotations.end(turn.tx, rotation.id, turn.now)
+    begins_at = max(rotation.begins_at or turn.now, turn.now)
+    await rotations.add(turn.tx, replace(rotation, people=left, begins_at=begins_at))
 
 
 async def _tell_nobody(turn: Turn, layer: Layer, home: Home, *, but: Person) -> None:
@@ -165,12 +193,20 @@ async def _tell_nobody(turn: Turn, layer: Layer, home: Home, *, but: Person) -> 
 
 async def moment(turn: Turn, shift: Shift) -> None:
     """Before it lapses the person is asked to go on or hand over; when it has, they and the managers hear it."""
-    home, person = turn.homes.get(shift.home), await people.get(turn.tx, shift.person_id)
+    home, person = turn.homes.get(shift.home), await people.get(turn.tx, shift.person_id or 0)
     ended = shift.ends_at is None or shift.ends_at <= turn.now
     await shifts.set_due(turn.tx, shift.id, None if ended else shift.ends_at)
     if home is None or person is None or not person.answers(shift.home):
         return
+    post = (await posts.of_home(turn.tx, home.slug)).get(shift.layer)
+    if post is not None and post.planned and await _is_followed(turn, home, shift):
+        return  # the next one is asked as their shift begins
     if not ended:
         await turn.tell_person(person, duty.lapsing(shift, home, person.language, turn.now), lane=Lane.ALERT)
-    elif shift.ends_at is not None:
-        await _tell_ended(turn, shift, home, person, None)
+    elif shift.ends_at is not None and await _tell_ended(turn, shift, home, person, None) is None:
+        await _tell_nobody(turn, shift.layer, home, but=person)
+
+
+async def _is_followed(turn: Turn, home: Home, shift: Shift) -> bool:
+    ends_at = shift.ends_at or turn.now
+    return who_is_on(await rosters.load(turn.tx, home, ends_at), shift.layer, ends_at) is not None

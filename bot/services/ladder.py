@@ -16,24 +16,28 @@ from bot.domain.roster import who_is_on
 from bot.domain.shift import Layer
 from bot.messages import card, neighbour
 from bot.messages.wording import shown
-from bot.services import cards
+from bot.services import cards, rosters
 from bot.services.turn import Turn
-from bot.storage import concerns, outbox, people, shifts, tellings, timeline
+from bot.storage import concerns, outbox, people, posts, tellings, timeline
 from bot.storage.outbox import Purpose
 
 Audience = Mapping[Step, tuple[Person, ...]]
 
 
 async def audience(turn: Turn, home: Home) -> Audience:
-    """Who stands on each step now, and can be reached."""
-    crew = {person.id: person for person in await people.of_home(turn.tx, home.slug) if person.reachable}
+    """Who stands on each step now, and can be reached. Until somebody says that they are on, the one who had the
+    layer before stands there too."""
+    team = await people.of_home(turn.tx, home.slug)
+    crew = {person.id: person for person in team if person.reachable}
     answering = [person for person in crew.values() if person.answers(home.slug)]
-    roster = await shifts.roster(turn.tx, home.slug, turn.now)
+    roster = await rosters.load(turn.tx, home, turn.now, crew=team)
+    standing = await posts.of_home(turn.tx, home.slug)
 
     def on(layer: Layer) -> tuple[Person, ...]:
-        shift = who_is_on(roster, layer, turn.now)
-        person = crew.get(shift.person_id) if shift else None
-        return (person,) if person and person.answers(home.slug) else ()
+        shift, post = who_is_on(roster, layer, turn.now), standing.get(layer)
+        awaited = post.outgoing_id if post and post.planned and post.is_awaited else None
+        found = [crew.get(one or 0) for one in dict.fromkeys((shift.person_id if shift else None, awaited))]
+        return tuple(person for person in found if person and person.answers(home.slug))
 
     return {
         Step.DUTY: on(Layer.DUTY),

@@ -8,16 +8,17 @@ from datetime import datetime, timedelta
 
 from bot.domain.concern import Concern, Moment
 from bot.domain.shift import Shift
-from bot.services import conversation, duties, ladder, sending
+from bot.services import conversation, duties, ladder, sending, watch
 from bot.services.turn import Turn
-from bot.storage import concerns, dialogues, shifts
+from bot.storage import concerns, dialogues, posts, shifts
 from bot.storage.database import Transaction
 from bot.storage.dialogues import Dialogue
+from bot.storage.posts import Watch
 
 BATCH = 20
 RETRY = timedelta(minutes=1)
 
-Due = Concern | Shift | Dialogue
+Due = Concern | Shift | Dialogue | Watch
 
 _WHAT = {
     Moment.SEND: sending.unanswered,
@@ -32,19 +33,27 @@ _WHAT = {
 
 async def next_moment(tx: Transaction) -> datetime | None:
     """When something is due next (UTC)."""
-    found = [await concerns.next_due(tx), await shifts.next_due(tx), await dialogues.next_expiry(tx)]
+    found = [
+        await posts.next_due(tx),
+        await concerns.next_due(tx),
+        await shifts.next_due(tx),
+        await dialogues.next_expiry(tx),
+    ]
     return min((moment for moment in found if moment is not None), default=None)
 
 
 async def due(tx: Transaction, now: datetime) -> list[Due]:
-    """What is due, a batch at a time: concerns, the earliest first, shifts that lapse, questions that run out."""
-    found: list[Due] = [*await concerns.due(tx, now, BATCH)]
+    """What is due, a batch at a time: rosters, concerns, the earliest first, shifts that lapse, questions that run
+    out."""
+    found: list[Due] = [*await posts.due(tx, now), *await concerns.due(tx, now, BATCH)]
     return [*found, *await shifts.due(tx, now), *await dialogues.expired(tx, now)]
 
 
 async def happen(turn: Turn, one: Due) -> None:
     """The moment of one row, as it was read in this transaction."""
-    if isinstance(one, Shift):
+    if isinstance(one, Watch):
+        await watch.moment(turn, one)
+    elif isinstance(one, Shift):
         await duties.moment(turn, one)
     elif isinstance(one, Dialogue):
         await conversation.expired(turn, one)
@@ -63,13 +72,17 @@ def name(one: Due) -> str:
     """Which row it is, for logs and alarms: a kind and a number, nothing about anybody."""
     if isinstance(one, Dialogue):
         return f"question {one.version}"
+    if isinstance(one, Watch):
+        return f"roster {one.home}"
     return f"{'shift' if isinstance(one, Shift) else 'concern'} {one.id}"
 
 
 async def postpone(turn: Turn, one: Due) -> None:
     """A moment that failed is tried again; the row is not forgotten."""
     later = turn.now + RETRY
-    if isinstance(one, Shift):
+    if isinstance(one, Watch):
+        await posts.set_watch(turn.tx, replace(one, due_at=later))
+    elif isinstance(one, Shift):
         await shifts.set_due(turn.tx, one.id, later)
     elif isinstance(one, Dialogue):
         await dialogues.postpone(turn.tx, one, later)

@@ -1,21 +1,25 @@
 """Chats, people, their roles, and the invitations by which they come. Who may do what is `domain.people`'s to say."""
 
 from collections.abc import Iterable
-from dataclasses import replace
-from datetime import datetime
+from dataclasses import dataclass, replace
+from datetime import datetime, time
 from typing import Any
 
 from sqlalchemy import bindparam, delete, insert, select, update
 
 from bot.domain.home import Role
-from bot.domain.people import Chat, Person
+from bot.domain.people import DEFAULT_REMINDERS, Chat, Person, Reminder
+from bot.domain.quiet import QuietHours
 from bot.storage.database import Transaction
 from bot.storage.tables import chats, invites, people, roles
+
+_CHOICES = (people.c.tested_at, people.c.quiet_from, people.c.quiet_until, people.c.reminders)
 
 _CHAT = (
     select(
         chats.c.id, chats.c.language, chats.c.home, chats.c.blocked_at,
         people.c.id.label("person_id"), people.c.name, roles.c.home.label("role_home"), roles.c.role,
+        *_CHOICES,
     )
     .outerjoin(people, people.c.chat_id == chats.c.id)
     .outerjoin(roles, roles.c.person_id == people.c.id)
@@ -25,7 +29,7 @@ _CHAT = (
 _PEOPLE = (
     select(
         people.c.id, people.c.chat_id, people.c.name, chats.c.language, chats.c.blocked_at,
-        roles.c.home.label("role_home"), roles.c.role,
+        roles.c.home.label("role_home"), roles.c.role, *_CHOICES,
     )
     .join(chats, chats.c.id == people.c.chat_id)
     .outerjoin(roles, roles.c.person_id == people.c.id)
@@ -39,6 +43,17 @@ def _roles(rows: Iterable[Any]) -> dict[str, frozenset[Role]]:
         if row.role is not None:
             by_home.setdefault(row.role_home, set()).add(Role(row.role))
     return {home: frozenset(held) for home, held in by_home.items()}
+
+
+def _person(row: Any, person_id: int, chat_id: int, held: dict[str, frozenset[Role]]) -> Person:
+    quiet = None
+    if row.quiet_from and row.quiet_until:
+        quiet = QuietHours(time.fromisoformat(row.quiet_from), time.fromisoformat(row.quiet_until))
+    chosen = DEFAULT_REMINDERS if row.reminders is None else frozenset(map(Reminder, row.reminders.split()))
+    return Person(
+        person_id, chat_id, row.name, row.language, held, reachable=row.blocked_at is None,
+        tested=row.tested_at is not None, quiet=quiet, reminders=chosen,
+    )  # fmt: skip
 
 
 async def chat(tx: Transaction, chat_id: int, language: str) -> Chat:
@@ -61,9 +76,7 @@ async def find(tx: Transaction, chat_id: int) -> Chat | None:
         held = _roles(rows)
         # Somebody who was removed from every home is a neighbour like all others.
         if held:
-            person = Person(
-                first.person_id, chat_id, first.name, first.language, held, reachable=first.blocked_at is None
-            )
+            person = _person(first, first.person_id, chat_id, held)
     return Chat(chat_id, first.language, first.home, first.blocked_at, person)
 
 
@@ -86,13 +99,7 @@ def _people(rows: Iterable[Any]) -> list[Person]:
     grouped: dict[int, list[Any]] = {}
     for row in rows:
         grouped.setdefault(row.id, []).append(row)
-    return [
-        Person(
-            found[0].id, found[0].chat_id, found[0].name, found[0].language, _roles(found),
-            reachable=found[0].blocked_at is None,
-        )
-        for found in grouped.values()
-    ]  # fmt: skip
+    return [_person(found[0], found[0].id, found[0].chat_id, _roles(found)) for found in grouped.values()]
 
 
 _OF_HOME = _PEOPLE.where(people.c.id.in_(select(roles.c.person_id).where(roles.c.home == bindparam("of_home"))))
@@ -123,10 +130,18 @@ async def names(tx: Transaction, ids: Iterable[int | None]) -> dict[int, str]:
     return {row.id: row.name for row in rows}
 
 
-async def join(tx: Transaction, chat_id: int, home: str, role: Role, name: str, now: datetime) -> Person:
-    """The chat's user becomes `name` with `role` in `home`; other roles stay."""
+async def join(
+    tx: Transaction, chat_id: int, home: str, role: Role, name: str, now: datetime, expected: int | None = None
+) -> Person:
+    """The chat's user becomes `name` with `role` in `home`; other roles stay.
+
+    `expected`: who was planned for under that name until now; where the user is new they are that person.
+    """
     row = (await tx.run(select(people.c.id).where(people.c.chat_id == chat_id))).first()
-    if row is None:
+    waits = people.c.id == expected, people.c.chat_id.is_(None)
+    if row is None and (await tx.run(update(people).where(*waits).values(chat_id=chat_id, joined_at=now))).rowcount:
+        person_id = int(expected or 0)
+    elif row is None:
         result = await tx.run(insert(people), {"chat_id": chat_id, "name": name, "joined_at": now})
         person_id = int(result.inserted_primary_key[0])  # type: ignore[index]
     else:
@@ -146,16 +161,77 @@ async def leave(tx: Transaction, person_id: int, home: str) -> None:
     await tx.run(delete(roles).where(roles.c.person_id == person_id, roles.c.home == home))
 
 
-async def add_invite(tx: Transaction, digest: str, home: str, role: Role, name: str, expires_at: datetime) -> None:
-    """An invitation; only the hash of its code is kept."""
+async def tested(tx: Transaction, person_id: int, now: datetime) -> None:
+    """They have answered, so they can be reached; the first time counts."""
+    await tx.run(update(people).where(people.c.id == person_id, people.c.tested_at.is_(None)).values(tested_at=now))
+
+
+async def set_quiet(tx: Transaction, person_id: int, quiet: QuietHours | None) -> None:
+    """When what can wait waits for them."""
+    start, end = (quiet.start.isoformat("minutes"), quiet.end.isoformat("minutes")) if quiet else (None, None)
+    await tx.run(update(people).where(people.c.id == person_id).values(quiet_from=start, quiet_until=end))
+
+
+async def set_reminders(tx: Transaction, person_id: int, reminders: frozenset[Reminder]) -> None:
+    """How long before a shift they are reminded; empty: not at all."""
+    await tx.run(update(people).where(people.c.id == person_id).values(reminders=" ".join(sorted(reminders))))
+
+
+# --- invitations ----------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Named:
+    """Somebody by the name they were invited under, in or not yet in."""
+
+    id: int
+    name: str
+    is_in: bool
+
+
+async def named(tx: Transaction, home: str) -> list[Named]:
+    """Everybody with a role in the home, and everybody who was invited to it and has not come in, by name."""
+    inside = [Named(person.id, person.name, is_in=True) for person in await of_home(tx, home)]
+    invited = (
+        select(people.c.id, people.c.name)
+        .join(invites, invites.c.person_id == people.c.id)
+        .where(invites.c.home == home, people.c.chat_id.is_(None))
+        .distinct()
+    )
+    outside = [Named(row.id, row.name, is_in=False) for row in await tx.run(invited)]
+    return sorted([*inside, *outside], key=lambda one: (one.name, one.id))
+
+
+async def expect(tx: Transaction, home: str, name: str, now: datetime) -> int:
+    """Somebody who is invited, so that they can be planned for before they come in; the same who was invited before."""
+    waiting = [one.id for one in await named(tx, home) if not one.is_in and one.name == name]
+    if waiting:
+        return waiting[0]
+    result = await tx.run(insert(people), {"chat_id": None, "name": name, "joined_at": now})
+    return int(result.inserted_primary_key[0])  # type: ignore[index]
+
+
+async def forget_expected(tx: Transaction, person_id: int) -> None:
+    """Who was only invited turned out to be somebody who is known: nothing points to the former any more."""
+    await tx.run(update(invites).where(invites.c.person_id == person_id).values(person_id=None))
+    await tx.run(delete(people).where(people.c.id == person_id, people.c.chat_id.is_(None)))
+
+
+async def add_invite(
+    tx: Transaction, digest: str, home: str, role: Role, name: str, expires_at: datetime, person_id: int | None = None
+) -> None:
+    """An invitation; only the hash of its code is kept. `person_id`: who is expected, where somebody is."""
     await tx.run(
         insert(invites),
-        {"hash": digest, "home": home, "role": role.value, "name": name, "expires_at": expires_at},
-    )
+        {
+            "hash": digest, "home": home, "role": role.value, "name": name, "expires_at": expires_at,
+            "person_id": person_id,
+        },
+    )  # fmt: skip
 
 
 async def find_invite(tx: Transaction, digest: str) -> Any:
-    """The invitation with this hash (home, role, name, expires_at, used_at), or None."""
+    """The invitation with this hash (home, role, name, expires_at, used_at, person_id), or None."""
     return (await tx.run(select(invites).where(invites.c.hash == digest))).first()
 
 

@@ -1,31 +1,55 @@
-"""Shifts: who has which layer of a home's roster, and when the one on duty must be asked."""
+"""Shifts: who has which layer of a home's roster, and when the one on duty must be asked.
 
-from datetime import datetime
+What was planned by the clock is kept as local time and resolved here, each time it is read (promise 7). Rotations are
+in `rotations`; who of several has a layer, `domain.roster` says.
+"""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from sqlalchemy import bindparam, delete, func, insert, or_, select, update
 
-from bot.domain.roster import Roster
 from bot.domain.shift import Kind, Layer, Shift
+from bot.domain.wall import instant
 from bot.storage.database import Transaction
 from bot.storage.tables import shifts
 
-
-def _shift(row: Any) -> Shift:
-    return Shift(
-        row.id, row.home, Layer(row.layer), row.person_id, row.starts_at, row.ends_at, Kind(row.kind), row.made_at
-    )
+SLACK = timedelta(days=1)  # what was planned by the clock may lie elsewhere than the instant kept beside it
 
 
-_ROSTER = select(shifts).where(
-    shifts.c.home == bindparam("of_home"), or_(shifts.c.ends_at.is_(None), shifts.c.ends_at > bindparam("now"))
+def _shift(row: Any, zone: ZoneInfo | None = None) -> Shift:
+    starts_at, ends_at = row.starts_at, row.ends_at
+    if zone is not None and row.starts_wall:
+        starts_at = _resolved(row.starts_wall, zone)
+    if zone is not None and row.ends_wall:
+        ends_at = _resolved(row.ends_wall, zone)
+    return Shift(row.id, row.home, Layer(row.layer), row.person_id, starts_at, ends_at, Kind(row.kind), row.made_at)
+
+
+def _resolved(wall: str, zone: ZoneInfo) -> datetime:
+    local = datetime.fromisoformat(wall)
+    return instant(local.date(), local.time(), zone)
+
+
+_WRITTEN = select(shifts).where(
+    shifts.c.home == bindparam("of_home"),
+    shifts.c.starts_at <= bindparam("until"),
+    or_(shifts.c.ends_at.is_(None), shifts.c.ends_at > bindparam("since")),
 )
 
 
-async def roster(tx: Transaction, home: str, now: datetime) -> Roster:
-    """The home's shifts that are not over."""
-    rows = await tx.run(_ROSTER, {"of_home": home, "now": now})
-    return Roster(tuple(_shift(row) for row in rows))
+async def written(tx: Transaction, home: str, zone: ZoneInfo, since: datetime, until: datetime) -> list[Shift]:
+    """The home's shifts that begin before `until` and are not over at `since` (UTC), and some around them.
+
+    Where somebody has a layer until handed over, also what has begun since then: that may have ended it.
+    """
+    rows = (await tx.run(_WRITTEN, {"of_home": home, "since": since - SLACK, "until": until + SLACK})).all()
+    first = min((row.starts_at for row in rows if row.ends_at is None), default=since)
+    if first < since - SLACK:
+        rows = (await tx.run(_WRITTEN, {"of_home": home, "since": first, "until": until + SLACK})).all()
+    return [_shift(row, zone) for row in rows]
 
 
 async def get(tx: Transaction, shift_id: int) -> Shift | None:
@@ -35,27 +59,59 @@ async def get(tx: Transaction, shift_id: int) -> Shift | None:
 
 
 async def add(
-    tx: Transaction, home: str, layer: Layer, person_id: int, now: datetime, ends_at: datetime | None = None
+    tx: Transaction,
+    home: str,
+    layer: Layer,
+    person_id: int | None,
+    starts_at: datetime,
+    ends_at: datetime | None = None,
+    *,
+    kind: Kind = Kind.TAKEN,
+    made_at: datetime | None = None,
 ) -> int:
-    """A shift that begins now."""
+    """A shift; by default one that is taken there and then."""
     result = await tx.run(
         insert(shifts),
         {
-            "home": home,
-            "layer": layer.value,
-            "kind": Kind.TAKEN.value,
-            "person_id": person_id,
-            "starts_at": now,
-            "ends_at": ends_at,
+            "home": home, "layer": layer.value, "kind": kind.value, "person_id": person_id,
+            "starts_at": starts_at, "ends_at": ends_at, "made_at": made_at,
         },
-    )
+    )  # fmt: skip
     return int(result.inserted_primary_key[0])  # type: ignore[index]
+
+
+async def plan(tx: Transaction, home: str, planned: Sequence[tuple[Shift, datetime | None, datetime | None]]) -> None:
+    """Single shifts, many at once; beside each the local times (naive) by which it was planned, where it was."""
+    rows = [
+        {
+            "home": home, "layer": shift.layer.value, "kind": Kind.SHIFT.value, "person_id": shift.person_id,
+            "starts_at": shift.starts_at, "ends_at": shift.ends_at, "made_at": None, "starts_wall": _wall(starts),
+            "ends_wall": _wall(ends),
+        }
+        for shift, starts, ends in planned
+    ]  # fmt: skip
+    if rows:
+        await tx.run(insert(shifts), rows)
+
+
+def _wall(local: datetime | None) -> str | None:
+    return local.isoformat(timespec="minutes") if local else None
+
+
+async def drop_planned(tx: Transaction, home: str, layer: Layer, since: datetime, until: datetime) -> None:
+    """Single shifts that begin between the two are not planned any more."""
+    await tx.run(
+        delete(shifts).where(
+            shifts.c.home == home, shifts.c.layer == layer.value, shifts.c.kind == Kind.SHIFT.value,
+            shifts.c.starts_at >= since, shifts.c.starts_at < until,
+        )
+    )  # fmt: skip
 
 
 async def set_end(tx: Transaction, shift_id: int, ends_at: datetime | None, due_at: datetime | None) -> None:
     """When the shift ends, and when its person must be asked or told."""
     tx.wake(due_at)
-    await tx.run(update(shifts).where(shifts.c.id == shift_id).values(ends_at=ends_at, due_at=due_at))
+    await tx.run(update(shifts).where(shifts.c.id == shift_id).values(ends_at=ends_at, ends_wall=None, due_at=due_at))
 
 
 async def set_due(tx: Transaction, shift_id: int, due_at: datetime | None) -> None:
@@ -64,11 +120,11 @@ async def set_due(tx: Transaction, shift_id: int, due_at: datetime | None) -> No
     await tx.run(update(shifts).where(shifts.c.id == shift_id).values(due_at=due_at))
 
 
-async def end_others(tx: Transaction, home: str, layer: Layer, now: datetime, keep: int | None = None) -> None:
-    """Shifts of the layer that have begun are over now, but for one."""
+async def end_taken(tx: Transaction, home: str, layer: Layer, now: datetime, keep: int | None = None) -> None:
+    """What somebody took of the layer is over now, but for one shift."""
     query = update(shifts).where(
-        shifts.c.home == home, shifts.c.layer == layer.value, shifts.c.starts_at <= now,
-        or_(shifts.c.ends_at.is_(None), shifts.c.ends_at > now),
+        shifts.c.home == home, shifts.c.layer == layer.value, shifts.c.kind == Kind.TAKEN.value,
+        shifts.c.starts_at <= now, or_(shifts.c.ends_at.is_(None), shifts.c.ends_at > now),
     )  # fmt: skip
     if keep is not None:
         query = query.where(shifts.c.id != keep)
@@ -82,8 +138,13 @@ async def end_of_person(tx: Transaction, person_id: int, home: str, now: datetim
     await tx.run(
         update(shifts)
         .where(*mine, or_(shifts.c.ends_at.is_(None), shifts.c.ends_at > now))
-        .values(ends_at=now, due_at=None)
+        .values(ends_at=now, ends_wall=None, due_at=None)
     )
+
+
+async def become(tx: Transaction, former_id: int, person_id: int) -> None:
+    """What was planned for somebody who was only invited is planned for who they turned out to be."""
+    await tx.run(update(shifts).where(shifts.c.person_id == former_id).values(person_id=person_id))
 
 
 async def due(tx: Transaction, now: datetime) -> list[Shift]:

@@ -284,8 +284,8 @@ posts = Table(
 )
 
 # Until when a home's roster has been looked at, and when it must be next.
-rounds = Table(
-    "rounds",
+watches = Table(
+    "watches",
     metadata,
     Column("home", String(32), primary_key=True),
     Column("seen_at", Instant, nullable=False),

@@ -41,6 +41,7 @@ async def test_invitations_that_are_not_good(
         sam = world.phone("Sam Exempel")
         await sam.writes(f"/start {code}")
         sam.sees("Sam Exempel")
+        sam.sees("prov|test")
         await kim.writes(f"/start {code}")
         kim.sees(used)
         late = await world.invite("Kim Exempel", Role.STAFF)

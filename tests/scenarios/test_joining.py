@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from bot.domain.home import Role
-from bot.domain.people import INVITE_LIVES
+from bot.domain.people import CREW, INVITE_LIVES
 from tests.scenarios.staging import count, worry
 from tests.world import World, a_home, a_world
 
@@ -27,6 +27,8 @@ async def test_an_invitation_makes_one_that_person_in_that_role(tmp_path: Path, 
         phone = world.phone("Telegramnamn")
         await phone.writes(f"/start {await world.invite('Sam Exempel', role)}")
         phone.sees("Sam Exempel", "Ekbacken", *shown)
+        if role in CREW:
+            phone.sees("Ett prov", "Ekbacken")
         assert await count(world, "SELECT count(*) FROM roles WHERE role = :role", role=role.value) == 1
         assert await count(world, "SELECT count(*) FROM people WHERE name = 'Sam Exempel'") == 1
 
@@ -37,6 +39,7 @@ async def test_an_invitation_is_good_once(tmp_path: Path) -> None:
         sam, other = world.phone("Sam"), world.phone("Någon annan")
         await sam.writes(f"/start {code}")
         sam.sees("Välkommen, Sam")
+        sam.sees("Ett prov")
         await other.writes(f"/start {code}")
         other.sees("redan använd", "ny")
         await other.writes("/open")
@@ -62,6 +65,8 @@ async def test_an_invitation_lives_48_hours(tmp_path: Path, age: timedelta, good
         sam = world.phone("Sam")
         await sam.writes(f"/start {code}")
         sam.sees("Välkommen, Sam" if good else "har gått ut.*två dygn")
+        if good:
+            sam.sees("Ett prov")
 
 
 async def test_only_a_hash_of_the_code_is_kept(tmp_path: Path) -> None:
@@ -90,6 +95,7 @@ async def test_a_neighbour_who_joins_keeps_their_own_concern(tmp_path: Path) -> 
         await worry(neighbour)
         await _joins(world, neighbour.user_id)
         neighbour.sees("Välkommen, Sam")
+        neighbour.sees("Ett prov")
         await neighbour.writes("/mine")
         neighbour.sees("#1", "Lampan vid porten")
 

@@ -83,13 +83,13 @@ def _watched() -> None:
         sa.PrimaryKeyConstraint("home", "layer", name=op.f("pk_posts")),
     )
     op.create_table(
-        "rounds",
+        "watches",
         sa.Column("home", sa.String(length=32), nullable=False),
         sa.Column("seen_at", sa.DateTime(), nullable=False),
         sa.Column("due_at", sa.DateTime(), nullable=False),
-        sa.PrimaryKeyConstraint("home", name=op.f("pk_rounds")),
+        sa.PrimaryKeyConstraint("home", name=op.f("pk_watches")),
     )
-    op.create_index(op.f("ix_rounds_due_at"), "rounds", ["due_at"])
+    op.create_index(op.f("ix_watches_due_at"), "watches", ["due_at"])
     op.create_table(
         "gap_tellings",
         sa.Column("id", BIG, nullable=False),

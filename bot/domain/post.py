@@ -1,0 +1,79 @@
+"""A post: a layer of a planned roster, and who stood there when it was looked at last.
+
+What differs from the roster is a change of hands; that is how none is missed, whatever happened in between. The
+incoming person says *I'm on*; until then the outgoing one stands beside them.
+"""
+
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from bot.domain.roster import Gap
+from bot.domain.shift import Kind, Layer, Shift
+
+
+@dataclass(frozen=True)
+class Post:
+    """`planned`: a roster was ever made for the layer; only then is it watched for gaps.
+
+    `holder_id` has it since `since` (UTC); `on_at` is when they said that they are on. `outgoing_id` had it before and
+    is alerted too until then. `late_told`: that nobody said so in time has been told.
+    """
+
+    home: str
+    layer: Layer
+    planned: bool = True
+    holder_id: int | None = None
+    outgoing_id: int | None = None
+    since: datetime | None = None
+    on_at: datetime | None = None
+    late_told: bool = False
+
+    @property
+    def is_awaited(self) -> bool:
+        """Somebody has it by the roster and has not said that they are on."""
+        return self.holder_id is not None and self.on_at is None
+
+
+def handed(post: Post, shift: Shift | None, now: datetime) -> Post:
+    """The layer is another's from now. Who takes it there and then is on; nobody needs to stand beside them."""
+    if shift is None:
+        return replace(post, holder_id=None, outgoing_id=None, since=now, on_at=None, late_told=False)
+    is_on = shift.kind is Kind.TAKEN
+    return replace(
+        post, holder_id=shift.person_id, outgoing_id=None if is_on else post.holder_id, since=now,
+        on_at=now if is_on else None, late_told=False,
+    )  # fmt: skip
+
+
+def on(post: Post, now: datetime) -> Post:
+    """The holder says that they are on: the outgoing person is free."""
+    return replace(post, on_at=now, outgoing_id=None)
+
+
+def late_at(post: Post, within: timedelta) -> datetime | None:
+    """When it is told that nobody has said *I'm on*; None where that is not awaited, or was told."""
+    if not post.is_awaited or post.late_told or post.since is None:
+        return None
+    return post.since + within
+
+
+# --- how close a gap is ---------------------------------------------------------------------------------------------
+
+AHEAD = timedelta(days=28)
+STAGES = (timedelta(days=14), timedelta(hours=72), timedelta(hours=24), timedelta(hours=2))
+
+
+def stage(starts_at: datetime, now: datetime) -> int:
+    """How many of the warnings are due: none before the first, all of them from two hours before."""
+    return sum(starts_at - now <= ahead for ahead in STAGES)
+
+
+def next_stage(starts_at: datetime, now: datetime) -> datetime | None:
+    """When the next warning is due."""
+    return min((starts_at - ahead for ahead in STAGES if starts_at - ahead > now), default=None)
+
+
+def covers(told: Gap, gap: Gap) -> bool:
+    """Whether who was told of one was told of the other."""
+    same = (told.layer, told.is_double) == (gap.layer, gap.is_double)
+    return same and told.starts_at <= gap.starts_at and gap.ends_at <= told.ends_at

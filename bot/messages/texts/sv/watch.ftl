@@ -1,0 +1,41 @@
+# Det boten själv säger om schemat.
+
+watch-ask-on =
+    <b>Ditt pass börjar nu:</b> { $layer } på { $home }, { $when }.
+    Tryck när du är på plats. Tills dess går larm både till dig och till den som hade passet före dig.
+button-on = Jag är på plats
+button-cant = Jag kan inte
+watch-is-on = Tack. Du har { $layer } på <b>{ $home }</b>. Det som kommer in går till dig. /open visar öppna ärenden.
+watch-relieved = { $name } är på plats och har { $layer } på <b>{ $home }</b>. Nya larm går inte längre till dig. Tack för ditt pass.
+watch-not-on = <b>{ $name } har inte tryckt ”Jag är på plats”</b> fast passet med { $layer } på { $home } har börjat. Ring { $name }, eller ta passet själv.
+watch-not-on-outgoing = <b>{ $name } har inte tryckt ”Jag är på plats”</b> fast passet med { $layer } på { $home } har börjat. Tills någon gör det går larm till er båda.
+watch-over = Ditt pass med { $layer } på <b>{ $home }</b> är slut. <b>Ingen har det efter dig.</b> Enhetschefen vet om det. Kan du stanna, ta det igen.
+watch-reminder = Påminnelse: du har { $layer } på <b>{ $home }</b> { $when }.
+watch-gaps = <b>Schemat för { $home } behöver dig:</b>
+watch-gaps-next = Ordna det i /roster, eller be någon ta passet med /duty. Det som kommer in när ingen är på går direkt till nästa steg.
+watch-more = … och { $count } till
+gap-nobody = { $when }: ingen har { $layer }
+gap-unreachable = { $when }: { $people } har { $layer } men går inte att nå
+gap-double = { $when }: flera har { $layer } samtidigt ({ $people })
+button-roster = Visa schemat
+watch-changed = <b>Schemat för { $home } är ändrat:</b>
+watch-changed-next = /shifts visar dina pass.
+change-line = { $when }, { $layer }: nu { $now } (var { $was })
+watch-nobody = ingen
+watch-you = du
+
+test-message =
+    <b>Ett prov:</b> når larmen från { $home } dig? Låt boten få höras på natten i telefonens inställningar, och tryck sedan här.
+    När du har tryckt kan du stå på schemat.
+button-test = Ja, jag ser det
+test-answered = Tack. Nu räknas du på schemat. /shifts visar dina pass.
+on-toast = Tack, du är på.
+on-over-toast = Det passet är inte ditt just nu.
+spell-long = { $start } till { $end }
+
+own-head = <b>Dina pass på { $home }:</b>
+own-none = Du har inga pass på { $home } de närmaste fyra veckorna.
+own-line = { $when }, { $layer }
+button-swap = Byt pass
+button-calendar = Passen i min kalender
+button-choices = Påminnelser och tysta timmar

@@ -1,0 +1,259 @@
+"""The watch over a home's roster: hands change, somebody is not on in time, a gap comes closer, a shift begins soon.
+
+One row per home says when to look next. Each look compares the roster with what was known at the last one, so that
+nothing is missed after an outage and nothing said twice. Whatever changes the roster looks in the same transaction,
+which is how a gap is found at once.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from bot.domain.home import Home, Role
+from bot.domain.outgoing import Lane, Outgoing
+from bot.domain.people import AHEAD_OF_SHIFT, Person
+from bot.domain.post import AHEAD, STAGES, Post, covers, handed, late_at, next_stage, on, stage
+from bot.domain.quiet import quiet_until
+from bot.domain.roster import Gap, Roster, Span, gaps, timeline, who_is_on
+from bot.domain.shift import Layer
+from bot.messages import watch as messages
+from bot.messages.texts import say
+from bot.messages.wording import spell
+from bot.services import handover, ladder, rosters
+from bot.services.turn import NotAllowed, Turn
+from bot.storage import outbox, people, posts
+from bot.storage.posts import Told, Watch
+
+BEHIND = timedelta(days=8)  # so that a shift that has long begun is seen from its start
+LONGEST_REST = timedelta(hours=12)
+
+
+@dataclass(frozen=True)
+class Seen:
+    """What one look sees: the home, its people, its roster around now, and when it was looked at last."""
+
+    turn: Turn
+    home: Home
+    crew: Sequence[Person]
+    roster: Roster
+    since: datetime
+
+    def person(self, person_id: int | None) -> Person | None:
+        """Somebody of the home, where they may answer there."""
+        found = next((person for person in self.crew if person.id == person_id), None)
+        return found if found and found.answers(self.home.slug) else None
+
+
+async def plan_layer(turn: Turn, home: Home, layer: Layer) -> None:
+    """A plan is made for the layer: from now on it is watched. Call before the first `look` that sees it."""
+    post = (await posts.of_home(turn.tx, home.slug)).get(layer, Post(home.slug, layer, planned=False))
+    if post.planned:
+        return
+    roster = await rosters.load(turn.tx, home, turn.now)
+    shift = who_is_on(roster, layer, turn.now)
+    await posts.put(
+        turn.tx, replace(handed(post, shift, turn.now), planned=True) if shift else replace(post, planned=True)
+    )
+
+
+async def moment(turn: Turn, due: Watch) -> None:
+    """The row's time has come."""
+    home = turn.homes.get(due.home)
+    if home is None:  # gone from the file; should it come back, it is looked at then
+        await posts.set_watch(turn.tx, replace(due, due_at=turn.now + LONGEST_REST))
+        return
+    await look(turn, home)
+
+
+async def look(turn: Turn, home: Home, *, known: Sequence[Gap] = ()) -> None:
+    """Look at the roster now. `known`: gaps that the managers are told of in other words, by the caller."""
+    standing = {layer: post for layer, post in (await posts.of_home(turn.tx, home.slug)).items() if post.planned}
+    if not standing:
+        return
+    kept = await posts.watch(turn.tx, home.slug)
+    crew = await people.of_home(turn.tx, home.slug)
+    roster = await rosters.load(turn.tx, home, turn.now - BEHIND, turn.now + AHEAD, crew)
+    seen = Seen(turn, home, crew, roster, kept.seen_at if kept else turn.now)
+    moments = [turn.now + LONGEST_REST]
+    for post in standing.values():
+        moments += await _hands(seen, post)
+    moments += await _gaps(seen, list(standing), known)
+    for layer in standing:
+        moments += await _reminders(seen, layer)
+    await posts.set_watch(turn.tx, Watch(home.slug, turn.now, min(one for one in moments if one > turn.now)))
+
+
+# --- a change of hands ----------------------------------------------------------------------------------------------
+
+
+async def _hands(seen: Seen, post: Post) -> list[datetime]:
+    """Whoever has the layer now is asked, whoever had it hands over. Returns when to look again."""
+    turn, layer = seen.turn, post.layer
+    shift = who_is_on(seen.roster, layer, turn.now)
+    if (shift.person_id if shift else None) != post.holder_id:
+        former, post = post, handed(post, shift, turn.now)
+        await posts.put(turn.tx, post)
+        await _changed_hands(seen, former, post)
+    within = seen.home.on_within
+    late = late_at(post, within)
+    if late is not None and late <= turn.now:
+        await _not_on(seen, post)
+        post, late = replace(post, late_told=True), None
+        await posts.put(turn.tx, post)
+    ends = [span.ends_at for span in timeline(seen.roster, turn.now, turn.now + AHEAD, [layer])[:1]]
+    return [*ends, *([late] if late else [])]
+
+
+async def _changed_hands(seen: Seen, former: Post, post: Post) -> None:
+    turn, home, layer = seen.turn, seen.home, post.layer
+    outgoing, incoming = seen.person(former.holder_id), seen.person(post.holder_id)
+    if incoming is None:
+        if outgoing is not None:
+            await turn.tell_person(outgoing, messages.over(layer, home, outgoing.language), lane=Lane.REPLY)
+        return
+    if post.is_awaited and incoming.counts(home.slug):
+        await _ask_on(seen, post, incoming)
+    if layer is Layer.DUTY and outgoing is not None and post.is_awaited:
+        await handover.begin(turn, home, outgoing, incoming)
+    if incoming.counts(home.slug):
+        await ladder.wake_resting(turn, home)
+
+
+async def _ask_on(seen: Seen, post: Post, incoming: Person) -> None:
+    turn, home, layer = seen.turn, seen.home, post.layer
+    span = next(iter(timeline(seen.roster, turn.now - BEHIND, turn.now + AHEAD, [layer])), None)
+    for one in timeline(seen.roster, turn.now - BEHIND, turn.now + AHEAD, [layer]):
+        span = one if one.starts_at <= turn.now < one.ends_at else span
+    if span is None:
+        return
+    stamp = int((post.since or turn.now).timestamp())
+    when = spell(span.starts_at, span.ends_at, turn.now, home.zone, incoming.language)
+    await turn.tell_person(
+        incoming, messages.ask_on(layer, home, incoming.language, when, stamp), lane=Lane.ALERT,
+        key=f"on:{home.slug}:{layer.value}:{incoming.id}:{stamp}",
+    )  # fmt: skip
+
+
+async def _not_on(seen: Seen, post: Post) -> None:
+    """Nobody has pressed in time: the outgoing one, the backup and the managers hear it, once each."""
+    turn, home, layer = seen.turn, seen.home, post.layer
+    incoming = seen.person(post.holder_id)
+    backup = who_is_on(seen.roster, Layer.BACKUP, turn.now)
+    outgoing = seen.person(post.outgoing_id)
+    wanted = [outgoing, seen.person(backup.person_id if backup else None), *_managers(seen)]
+    told = {one.id: one for one in wanted if one and one.reachable and one.id != post.holder_id}
+    for person in told.values():
+        what = messages.not_on(
+            layer, home, person.language, incoming.name if incoming else "–", outgoing=person == outgoing
+        )
+        await turn.tell_person(person, what, lane=Lane.ALERT)
+
+
+async def press_on(turn: Turn, person: Person, slug: str, layer: Layer, stamp: int, message_row: int | None) -> str:
+    """*I'm on*. Of an old question, kindly nothing."""
+    home, post = turn.homes.get(slug), (await posts.of_home(turn.tx, slug)).get(layer)
+    if home is None or not person.answers(slug):
+        raise NotAllowed
+    if post is None or post.holder_id != person.id or int((post.since or turn.now).timestamp()) != stamp:
+        return say(person.language, "on-over-toast")
+    if post.is_awaited:
+        await is_on(turn, home, post, person)
+    if message_row is not None:
+        done = messages.is_on(layer, home, person.language)
+        await outbox.say(turn.tx, turn.now, person.chat_id, done, edits=message_row, person=person.id)
+    return say(person.language, "on-toast")
+
+
+async def is_on(turn: Turn, home: Home, post: Post, person: Person) -> None:
+    """They are on: the outgoing one is free, and hears it."""
+    outgoing = await people.get(turn.tx, post.outgoing_id) if post.outgoing_id else None
+    await posts.put(turn.tx, on(post, turn.now))
+    if outgoing is not None and outgoing.answers(home.slug):
+        what = messages.relieved(post.layer, home, outgoing.language, person.name)
+        await turn.tell_person(outgoing, replace(what, silent=True), lane=Lane.NOTICE)
+
+
+# --- gaps -----------------------------------------------------------------------------------------------------------
+
+
+def _managers(seen: Seen) -> list[Person]:
+    """Who hears of what is missing: the managers; where none can be reached, all who can."""
+    reachable = [person for person in seen.crew if person.reachable]
+    managers = [person for person in reachable if person.has(seen.home.slug, Role.MANAGER)]
+    return managers or [person for person in reachable if person.answers(seen.home.slug)]
+
+
+async def _gaps(seen: Seen, layers: Sequence[Layer], known: Sequence[Gap]) -> list[datetime]:
+    """Tell what has come closer since it was told last. Returns when the next warning is due."""
+    turn, home = seen.turn, seen.home
+    found = [
+        gap
+        for gap in gaps(seen.roster, turn.now - timedelta(days=1), turn.now + AHEAD, layers)
+        if gap.ends_at > turn.now
+    ]
+    before = await posts.told(turn.tx, home.slug)
+    after: list[Told] = []
+    new: list[Gap] = []
+    for gap in found:
+        due, last = stage(gap.starts_at, turn.now), max((at for told, at in before if covers(told, gap)), default=0)
+        if due > last and not any(covers(one, gap) for one in known):
+            new.append(gap)
+        if max(due, last):
+            after.append((replace(gap, people=()), max(due, last)))
+    if sorted(after, key=repr) != sorted(before, key=repr):
+        await posts.set_told(turn.tx, home.slug, after)
+    if new:
+        await _tell_gaps(seen, new)
+    return [at for gap in found if (at := next_stage(gap.starts_at, turn.now)) is not None]
+
+
+async def _tell_gaps(seen: Seen, found: Sequence[Gap]) -> None:
+    turn, home = seen.turn, seen.home
+    names = await people.names(turn.tx, [one for gap in found for one in gap.people])
+    pressing = any(stage(gap.starts_at, turn.now) == len(STAGES) for gap in found)
+    for manager in _managers(seen):
+        what = messages.gaps(home, found, manager.language, turn.now, names)
+        await _tell_when_awake(turn, home, manager, what, pressing=pressing)
+
+
+async def _tell_when_awake(turn: Turn, home: Home, person: Person, what: Outgoing, *, pressing: bool) -> None:
+    """What can wait waits for the end of their quiet hours."""
+    later = None if pressing else quiet_until(person.quiet, home.zone, turn.now)
+    lane = Lane.ALERT if pressing else Lane.NOTICE
+    await outbox.say(turn.tx, turn.now, person.chat_id, what, lane=lane, person=person.id, not_before=later)
+
+
+# --- reminders ------------------------------------------------------------------------------------------------------
+
+
+async def _reminders(seen: Seen, layer: Layer) -> list[datetime]:
+    """Remind those whose shift begins in a day or an hour, as each has chosen. Returns when the next is due."""
+    turn = seen.turn
+    spans = timeline(seen.roster, turn.now - timedelta(hours=1), turn.now + AHEAD, [layer])
+    moments: list[datetime] = []
+    former: Span | None = None
+    for span in spans:
+        person = seen.person(span.person_id)
+        goes_on = former is not None and former.person_id == span.person_id
+        former = span
+        if person is None or goes_on or span.starts_at <= turn.now or not person.counts(seen.home.slug):
+            continue
+        ahead = sorted((AHEAD_OF_SHIFT[one] for one in person.reminders), reverse=True)
+        moments += [span.starts_at - one for one in ahead if span.starts_at - one > turn.now]
+        # After an outage one reminder is enough: the latest of those that came due since the last look.
+        if any(seen.since < span.starts_at - one <= turn.now for one in ahead):
+            await _remind(seen, person, span)
+    return moments
+
+
+async def _remind(seen: Seen, person: Person, span: Span) -> None:
+    turn, home = seen.turn, seen.home
+    when = spell(span.starts_at, span.ends_at, turn.now, home.zone, person.language)
+    what = messages.reminder(span.layer, home, person.language, when)
+    later = quiet_until(person.quiet, home.zone, turn.now)
+    if later is not None and later >= span.starts_at:
+        return  # the question at the start comes all the same
+    await outbox.say(
+        turn.tx, turn.now, person.chat_id, what, lane=Lane.NOTICE, person=person.id, not_before=later,
+        expires_at=span.starts_at,
+    )  # fmt: skip
