@@ -55,8 +55,8 @@ DEFAULT_FOLLOW_UP: Durations = {
 class Home:
     """One `[[homes]]` entry. `draft_within` is how long the question of urgency waits for an answer;
     `handover_times` are the local times at which a usual shift ends. `on_within`: how long after its start a shift
-    waits for *I'm on*; `cover_within`: how long colleagues are asked for somebody who can't, before the manager hears that
-    nobody has said yes."""
+    waits for *I'm on*; `cover_within`: how long colleagues are asked for somebody who can't, before the manager hears
+    that nobody has said yes."""
 
     slug: str
     name: str
