@@ -40,7 +40,8 @@ WORDS: dict[Action, tuple[str, ...]] = {
     Action.PASS_WHY: ("id", longest(PassReason)), Action.CLOSE_WHY: ("id", longest(Reason)),
     Action.TEMPLATE: ("id", longest(Template)), Action.TEMPLATE_SEND: ("id", longest(Template)),
     Action.DUTY_TAKE: ("slug", longest(Layer)), Action.TEAM_REMOVE: ("slug", "id"),
-    Action.TEAM_REMOVE_SURE: ("slug", "id"),
+    Action.TEAM_REMOVE_SURE: ("slug", "id"), Action.TEST: (), Action.ON: ("slug", longest(Layer), "id"),
+    Action.CANT: ("slug",), Action.SWAP: ("slug",), Action.CALENDAR: (), Action.CHOICES: (), Action.ROSTER: ("slug",),
 }  # fmt: skip
 ALL = {**{action: ("id",) * count for action, count in NUMBERS.items()}, **WORDS}
 OWN_CHAT = {Action.HOME, Action.ABOUT, Action.LANGUAGE}  # open to everybody, and about nothing but their own chat

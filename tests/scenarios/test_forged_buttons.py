@@ -20,7 +20,8 @@ STAFFS = (
     "over:1", "show:1", "write:1", "tmpls:1", "passto:1:1", "why:1:shift",
     "cwhy:1:solved", "csend:1", "cwrite:1", "tmpl:1:seen", "tsend:1:seen", "sendto:1:1",
     "own:1", "drop:1", "dtake:ekbacken:duty", "dend:1", "duntil:1:0", "dhours:1", "dkeep:1", "tremove:ekbacken:1",
-    "tsure:ekbacken:1", "team:ekbacken",
+    "tsure:ekbacken:1", "team:ekbacken", "test", "on:ekbacken:duty:1", "cant:ekbacken", "swap:ekbacken", "cal",
+    "choices", "roster:ekbacken",
 )  # fmt: skip
 NONSENSE = (
     "", ":", "urg", "urg:", "urg:x:now", "urg:1", "urg:1:soon", "urg:-1:now", "urg:1e3:now", f"urg:{'9' * 40}:now",

@@ -34,12 +34,13 @@ def _people() -> None:
 def _shifts() -> None:
     with op.batch_alter_table("shifts") as shifts:
         shifts.alter_column("person_id", existing_type=BIG, nullable=True)
-        shifts.add_column(sa.Column("kind", sa.String(length=8), nullable=False, server_default="taken"))
+        shifts.add_column(sa.Column("kind", sa.String(length=8), nullable=True))
         shifts.add_column(sa.Column("starts_wall", sa.String(length=16), nullable=True))
         shifts.add_column(sa.Column("ends_wall", sa.String(length=16), nullable=True))
         shifts.add_column(sa.Column("made_at", sa.DateTime(), nullable=True))
+    op.execute("UPDATE shifts SET kind = 'taken'")  # until now nothing was planned
     with op.batch_alter_table("shifts") as shifts:
-        shifts.alter_column("kind", existing_type=sa.String(length=8), server_default=None)
+        shifts.alter_column("kind", existing_type=sa.String(length=8), nullable=False)
     op.create_table(
         "rotations",
         sa.Column("id", BIG, nullable=False),
