@@ -5,7 +5,7 @@ incoming person says *I'm on*; until then the outgoing one stands beside them.
 """
 
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 from bot.domain.roster import Gap
 from bot.domain.shift import Kind, Layer, Shift
@@ -60,6 +60,7 @@ def late_at(post: Post, within: timedelta) -> datetime | None:
 # --- how close a gap is ---------------------------------------------------------------------------------------------
 
 AHEAD = timedelta(days=28)
+ON_AND_ON = datetime.max.replace(tzinfo=UTC)  # the end of a gap that goes on for as far as is looked ahead
 STAGES = (timedelta(days=14), timedelta(hours=72), timedelta(hours=24), timedelta(hours=2))
 
 

@@ -5,11 +5,12 @@ from datetime import datetime
 
 from bot.domain.home import Home
 from bot.domain.outgoing import Button, Outgoing
+from bot.domain.post import ON_AND_ON
 from bot.domain.roster import Change, Gap
 from bot.domain.shift import Layer
 from bot.messages.buttons import Action, button
 from bot.messages.texts import say
-from bot.messages.wording import shown, spell
+from bot.messages.wording import clock, shown, spell
 
 SHOWN = 10  # gaps or changes in one message; the rest is counted
 
@@ -77,7 +78,10 @@ def gaps(home: Home, found: Sequence[Gap], language: str, now: datetime, names: 
 
 def gap_line(gap: Gap, home: Home, language: str, now: datetime, names: Mapping[int, str]) -> str:
     """One gap or double: which layer, when, and why."""
-    when = spell(gap.starts_at, gap.ends_at, now, home.zone, language)
+    if gap.ends_at == ON_AND_ON:
+        when = say(language, "spell-on", start=clock(gap.starts_at, now, home.zone, language))
+    else:
+        when = spell(gap.starts_at, gap.ends_at, now, home.zone, language)
     people = ", ".join(shown(names.get(one, "–")) for one in gap.people)
     key = "gap-double" if gap.is_double else "gap-unreachable" if people else "gap-nobody"
     given = {"people": people} if people else {}

@@ -12,7 +12,7 @@ from datetime import datetime, timedelta
 from bot.domain.home import Home, Role
 from bot.domain.outgoing import Lane, Outgoing
 from bot.domain.people import AHEAD_OF_SHIFT, Person
-from bot.domain.post import AHEAD, STAGES, Post, covers, handed, late_at, next_stage, on, stage
+from bot.domain.post import AHEAD, ON_AND_ON, STAGES, Post, covers, handed, late_at, next_stage, on, stage
 from bot.domain.quiet import quiet_until
 from bot.domain.roster import Gap, Roster, Span, gaps, timeline, who_is_on
 from bot.domain.shift import Layer
@@ -186,9 +186,10 @@ def _managers(seen: Seen) -> list[Person]:
 async def _gaps(seen: Seen, layers: Sequence[Layer], known: Sequence[Gap]) -> list[datetime]:
     """Tell what has come closer since it was told last. Returns when the next warning is due."""
     turn, home = seen.turn, seen.home
+    horizon = turn.now + AHEAD
     found = [
-        gap
-        for gap in gaps(seen.roster, turn.now - timedelta(days=1), turn.now + AHEAD, layers)
+        replace(gap, ends_at=ON_AND_ON) if gap.ends_at == horizon else gap
+        for gap in gaps(seen.roster, turn.now - timedelta(days=1), horizon, layers)
         if gap.ends_at > turn.now
     ]
     before = await posts.told(turn.tx, home.slug)

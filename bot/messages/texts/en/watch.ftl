@@ -39,3 +39,4 @@ own-line = { $when }, { $layer }
 button-swap = Swap a shift
 button-calendar = Shifts in my calendar
 button-choices = Reminders and quiet hours
+spell-on = from { $start } on

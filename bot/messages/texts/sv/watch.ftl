@@ -39,3 +39,4 @@ own-line = { $when }, { $layer }
 button-swap = Byt pass
 button-calendar = Passen i min kalender
 button-choices = Påminnelser och tysta timmar
+spell-on = från { $start } och framåt
