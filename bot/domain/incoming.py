@@ -22,11 +22,7 @@ def media_to_json(media: Media | None) -> dict[str, Any] | None:
     """As plain JSON for the timeline."""
     if media is None:
         return None
-    data = {
-        "kind": media.kind.value, "file_id": media.file_id, "name": media.name, "unique": media.unique,
-        "latitude": media.latitude, "longitude": media.longitude,
-    }  # fmt: skip
-    return {key: value for key, value in data.items() if value}
+    return {name: value for name, value in vars(media).items() if value}
 
 
 def media_from_json(data: dict[str, Any] | None) -> Media | None:

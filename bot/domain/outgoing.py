@@ -33,7 +33,8 @@ class MediaKind(StrEnum):
 class Media:
     """One attachment. `file_id` is Telegram's; a location has `latitude` and `longitude` instead.
     `name` is a neutral file name: the sender's own may tell who wrote.
-    `unique` tells whether two are the same file: the same file may get another `file_id`."""
+    `unique` tells whether two are the same file: the same file may get another `file_id`.
+    `stored` is a file that the bot made, by its row; it has its name there."""
 
     kind: MediaKind
     file_id: str = ""
@@ -41,6 +42,7 @@ class Media:
     longitude: float = 0.0
     name: str = ""
     unique: str = ""
+    stored: int = 0
 
 
 @dataclass(frozen=True)

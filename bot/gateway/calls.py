@@ -3,9 +3,9 @@
 Nothing is decided here about what follows; `sender` records it and the services say what it means.
 """
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from html import unescape
 from re import sub
 from typing import Any
@@ -21,6 +21,7 @@ from telegram import (
 from telegram.error import BadRequest, ChatMigrated, Forbidden, RetryAfter, TelegramError
 
 from bot.domain.outgoing import Button, Keyboard, Media, MediaKind, Outgoing
+from bot.storage.files import File
 
 NO_PREVIEW = {"is_disabled": True}
 CAPTION = 1024
@@ -62,11 +63,16 @@ Outcome = Sent | Temporary | Unreachable | Refused
 
 @dataclass(frozen=True)
 class Target:
-    """Which message a row answers or edits, once that is known."""
+    """Which message a row answers or edits, once that is known; and the files that it sends of our own."""
 
     answers: int | None = None
     edits: int | None = None
     album: Sequence[int] = ()
+    files: Mapping[int, File] = field(default_factory=dict)
+
+
+class FileGone(Exception):
+    """A file of ours was forgotten before it could be sent: nothing is left to send."""
 
 
 async def perform(bot: Bot, chat_id: int, what: Outgoing, target: Target, *, is_edit: bool) -> Outcome:
@@ -78,6 +84,8 @@ async def perform(bot: Bot, chat_id: int, what: Outgoing, target: Target, *, is_
         return Sent(await _send(bot, chat_id, what, target))
     except TelegramError as error:
         return outcome(error)
+    except FileGone as error:
+        return Refused(type(error).__name__)
 
 
 def outcome(error: TelegramError) -> Outcome:
@@ -144,7 +152,7 @@ async def _send(bot: Bot, chat_id: int, what: Outgoing, target: Target) -> Seque
     replied = {"message_id": answers, "allow_sending_without_reply": True} if answers else None
     if what.media:
         common["reply_parameters"] = ReplyParameters.de_json(replied, bot) if replied else None
-        return await _send_media(bot, what, common)
+        return await _send_media(bot, what, common, target.files)
     if what.leave:
         return await _take_leave(bot, chat_id, what)
     sent = await _text_call(bot, "sendMessage", what, {**common, "reply_parameters": replied})
@@ -160,13 +168,13 @@ async def _take_leave(bot: Bot, chat_id: int, what: Outgoing) -> Sequence[int]:
     return said
 
 
-async def _send_media(bot: Bot, what: Outgoing, common: dict[str, Any]) -> Sequence[int]:
+async def _send_media(bot: Bot, what: Outgoing, common: dict[str, Any], files: Mapping[int, File]) -> Sequence[int]:
     if len(what.media) > 1:
         parts: list[InputMediaPhoto | InputMediaVideo] = []
         for item in what.media:
             captioned: dict[str, Any] = {} if parts else {"caption": what.text, "parse_mode": _mode(what)}
             part = InputMediaPhoto if item.kind is MediaKind.PHOTO else InputMediaVideo
-            parts.append(part(await _file(bot, item, attach=True), **captioned))
+            parts.append(part(await _file(bot, item, files, attach=True), **captioned))
         return [message.message_id for message in await bot.send_media_group(media=parts, **common)]
     item = what.media[0]
     if item.kind is MediaKind.LOCATION:
@@ -175,7 +183,7 @@ async def _send_media(bot: Bot, what: Outgoing, common: dict[str, Any]) -> Seque
     captioned = {"caption": what.text or None, "parse_mode": _mode(what)}
     if item.kind is MediaKind.VIDEO_NOTE:
         captioned = {}
-    sent = await _method(bot, item)(**{item.kind.value: await _file(bot, item)}, **captioned, **common)
+    sent = await _method(bot, item)(**{item.kind.value: await _file(bot, item, files)}, **captioned, **common)
     return [sent.message_id]
 
 
@@ -188,9 +196,14 @@ def _method(bot: Bot, item: Media) -> Callable[..., Awaitable[Message]]:
     return methods[item.kind]
 
 
-async def _file(bot: Bot, item: Media, *, attach: bool = False) -> Any:
+async def _file(bot: Bot, item: Media, files: Mapping[int, File], *, attach: bool = False) -> Any:
     """What a file is sent as: Telegram's own id; but one with a name is fetched and sent under a neutral one,
-    because its own may tell who wrote (promise 10). `attach`: as part of an album."""
+    because its own may tell who wrote (promise 10). One that the bot made is sent whole. `attach`: in an album."""
+    if item.stored:
+        if item.stored not in files:
+            raise FileGone
+        made = files[item.stored]
+        return InputFile(made.data, filename=made.name, attach=attach)
     if not item.name:
         return item.file_id
     file = await bot.get_file(item.file_id)

@@ -25,7 +25,7 @@ from bot.handlers.routes import ALLOWED_UPDATES
 from bot.logs import place
 from bot.services import outcomes
 from bot.services.turn import Turn
-from bot.storage import ledger
+from bot.storage import files, ledger
 from bot.storage.database import Database, DatabaseError, DiskFull, Transaction
 
 log = structlog.get_logger()
@@ -36,6 +36,7 @@ TOGETHER = 20  # updates that share one commit
 TRIES = 3
 POLL_SECONDS = 30
 REMEMBERED = timedelta(hours=48)
+FILES_KEPT = timedelta(hours=48)
 PULSE_SECONDS = 15.0
 PAUSE = 1.0
 LONGEST_BACKOFF = 10.0
@@ -265,10 +266,12 @@ class Intake:
             log.error("house_not_kept", error=place(error))
 
     async def keep_house(self) -> None:
-        """Say that the intake lives, try parked updates again, and forget ids that Telegram may use anew."""
+        """Say that the intake lives, try parked updates again, forget ids that Telegram may use anew and old files."""
+        now = self.clock.now()
         async with self.database.write() as tx:
-            await ledger.pulse(tx, ["intake"], self.clock.now())
-            await ledger.forget_seen(tx, self.clock.now() - REMEMBERED)
+            await ledger.pulse(tx, ["intake"], now)
+            await ledger.forget_seen(tx, now - REMEMBERED)
+            await files.forget(tx, now - FILES_KEPT)
         await self.retry_parked()
 
     # --- best effort ----------------------------------------------------------------------------------------------

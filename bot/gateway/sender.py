@@ -22,7 +22,7 @@ from bot.gateway.pacing import Pacing
 from bot.logs import place
 from bot.services import outcomes
 from bot.services.turn import Turn
-from bot.storage import dispatch, ledger, outbox
+from bot.storage import dispatch, files, ledger, outbox
 from bot.storage.database import Database, DiskFull, Transaction
 from bot.storage.dispatch import Head
 from bot.storage.outbox import Delivery, Row
@@ -152,6 +152,8 @@ class Sender:
         claimed, moment = [], self.monotonic()
         for head, target in chosen:
             row = rows[head.id]
+            if stored := [item.stored for item in row.payload.media if item.stored]:
+                target = replace(target, files=await files.load(tx, stored))
             if row.payload.delete and head.edits_id is not None:
                 target = replace(target, album=await outbox.messages_of(tx, head.edits_id))
             if len(row.payload.media) > 1:  # an album counts as its parts
