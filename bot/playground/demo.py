@@ -6,8 +6,9 @@ Wires them together and plays the story's beginning. The line itself knows nothi
 import asyncio
 import contextlib
 import signal
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
+from typing import Any
 
 from pydantic import SecretStr
 from rich.console import Console
@@ -16,12 +17,17 @@ from rich.progress import Progress, SpinnerColumn, TextColumn
 from bot.app import Line
 from bot.clock import Clock
 from bot.domain.home import Home, Homes, Role
+from bot.domain.people import Person
+from bot.domain.rotation import Every, Rotation
+from bot.domain.shift import Layer
 from bot.gateway.pacing import Limits, Pacing
-from bot.playground import keeping
+from bot.playground import keeping, roster
 from bot.playground.model import Message
 from bot.playground.server import Playground
 from bot.playground.telegram import Telegram
-from bot.services import crew
+from bot.services import crew, rotating
+from bot.services.turn import Turn
+from bot.storage import people
 from config.settings import Settings, load_homes
 
 FOLDER = Path("data/demo")
@@ -31,7 +37,7 @@ KEEP_SECONDS = 1.0
 HURRIED = Limits(all_rate=1e4, all_burst=1e4, chat_rate=1e4, chat_burst=1e4)
 
 NEIGHBOUR, DUTY, BACKUP, MANAGER = 1001, 1002, 1003, 1004
-# Made-up people; the titles stand above the phones.
+# Made-up people; the titles stand above the phones, and follow the roster.
 PHONES = {
     NEIGHBOUR: ("Robin Påhitt", "Grannen"),
     DUTY: ("Sam Exempel", "Jouren"),
@@ -41,6 +47,11 @@ PHONES = {
 LAMP = "Lampan vid cykelstället har varit trasig sedan i går kväll, och det är mörkt när man går hem."
 MENDED = "Tack för att du sa till. Jag har satt i en ny lampa nu och kollade de andra längs gången också."
 LITTER = "Det ligger mycket skräp vid grinden mot lekplatsen sedan helgen."
+
+
+TITLES = {Layer.DUTY.value: "Jouren", Layer.BACKUP.value: "Bakjouren", "": "Personal"}
+SHOW_SECONDS, MINUTE_SECONDS = 0.5, 60.0
+SHIFT_ENDS = time(7)
 
 
 class Demo:
@@ -54,6 +65,8 @@ class Demo:
         home = load_homes(EXAMPLE).first
         self.homes = Homes([home])
         self.line: Line | None = None
+        self._changed = asyncio.Event()
+        self._showing: asyncio.Task[None] | None = None
         page = self.playground.page
         page.home, page.zone = {"name": home.name, "slug": home.slug}, home.zone.key
 
@@ -108,10 +121,15 @@ class Demo:
             database_url=f"sqlite+aiosqlite:///{self.database}",
         )  # type: ignore[call-arg]  # fmt: skip
         self.line = Line(settings, self.homes, self.clock, limits)
+        self.line.database.on_commit.append(lambda _: self._changed.set())
         await self.line.start()
+        self._showing = asyncio.create_task(self._show_roster())
 
     async def stop(self) -> None:
         """Finish what is in hand and keep the phones as they are."""
+        if self._showing is not None:
+            self._showing.cancel()
+            await asyncio.gather(self._showing, return_exceptions=True)
         if self.line is not None:
             await self.line.stop()
         self.keep()
@@ -129,6 +147,29 @@ class Demo:
             if self.telegram.version != seen:
                 seen = self.telegram.version
                 self.keep()
+
+    async def _show_roster(self) -> None:
+        """Keep the page's week true, at most twice a second; at midnight it moves on by itself."""
+        while self.line is not None:
+            async with self.line.database.read() as tx:
+                shown = await roster.week(tx, self.home, self.clock.now())
+                crew = {person.chat_id: person for person in await people.of_home(tx, self.home.slug)}
+            if shown != self.playground.page.roster:
+                self.playground.page.roster = shown
+                self._title_phones(shown, crew)
+                self.telegram.notify()
+            await asyncio.sleep(SHOW_SECONDS)
+            self._changed.clear()
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(self._changed.wait(), MINUTE_SECONDS)
+
+    def _title_phones(self, shown: dict[str, Any], crew: dict[int, Person]) -> None:
+        """What somebody is now stands above their phone."""
+        on = {layer["now"]["person"]: layer["layer"] for layer in reversed(shown["layers"]) if layer["now"]}
+        for user_id, user in self.telegram.users.items():
+            person = crew.get(user_id)
+            if person is not None and person.has(self.home.slug, Role.STAFF):
+                user.phone_title = TITLES[on.get(person.id, "")]
 
     async def settled(self) -> None:
         """The bot has taken in all there is and said all it has to say."""
@@ -157,8 +198,10 @@ class Story:
         await self._join(DUTY, Role.STAFF)
         await self._join(BACKUP, Role.STAFF)
         await self._join(MANAGER, Role.MANAGER)
-        await self._take(DUTY, "duty")
-        await self._take(BACKUP, "backup")
+        await self._plan(Layer.DUTY, [DUTY, BACKUP])
+        await self._plan(Layer.BACKUP, [BACKUP, DUTY])
+        await self._press(DUTY, "on:")
+        await self._press(BACKUP, "on:")
         await self._write(NEIGHBOUR, f"/start {self.demo.home.slug}")
         await self._lamp()
         await self._litter()
@@ -196,11 +239,20 @@ class Story:
             name = PHONES[user_id][0]
             payload = await crew.invite(tx, self.demo.home.slug, role, name, self.demo.clock.now())
         await self._write(user_id, f"/start {payload}")
+        await self._press(user_id, "test")
 
-    async def _take(self, user_id: int, layer: str) -> None:
-        await self._write(user_id, f"/{layer}")
-        await self._press(user_id, "dtake:")
-        await self._press(user_id, "duntil:", ":0")
+    async def _plan(self, layer: Layer, users: list[int]) -> None:
+        """The two take turns by the day, the first of them now."""
+        line, home, now = self.demo.line, self.demo.home, self.demo.clock.now()
+        if line is None:
+            raise RuntimeError("the story needs a running line")
+        begun = now.astimezone(home.zone) - timedelta(hours=SHIFT_ENDS.hour)
+        async with line.database.write() as tx:
+            known = {person.chat_id: person.id for person in await people.of_home(tx, home.slug)}
+            turns = tuple(known[user] for user in users)
+            rotation = Rotation(0, home.slug, layer, turns, Every.DAY, (SHIFT_ENDS,), begun.date())
+            await rotating.begin(Turn(tx, self.demo.homes, now), home, rotation, told=turns)
+        await self.demo.settled()
 
     async def _write(self, user_id: int, text: str, reply_to: int | None = None) -> None:
         self.telegram.send_text(user_id, text, reply_to=reply_to)

@@ -27,6 +27,7 @@ class Snapshots:
         self.bot_name = telegram.bot_name
         self.zone = "Europe/Stockholm"
         self.home: dict[str, str] = {"name": ""}
+        self.roster: JSON | None = None
         self.busy = False
         self._telegram = telegram
         self._screens: dict[int, Screen] = {}
@@ -69,6 +70,7 @@ class Snapshots:
             "bot": self.bot_name,
             "bot_username": telegram.username,
             "home": self.home,
+            "roster": self.roster,
             "busy": self.busy,
             "phones": [self._phone(user) for user in self._phones()],
         }

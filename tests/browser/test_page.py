@@ -163,3 +163,22 @@ async def test_nothing_runs_out_of_the_page(demo: Demo, browser: Browser, width:
     await expect(opened.locator("[data-message]").first).to_be_attached()
     assert await opened.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
     await opened.close()
+
+
+async def test_the_week_shows_who_is_on_and_follows_what_happens(page: Page, demo: Demo) -> None:
+    now = page.locator("[data-roster-now]")
+    await expect(now).to_contain_text("Jouren: Sam Exempel")
+    await expect(now).to_contain_text("Bakjouren: Kim Påhitt")
+    spans = page.locator("[data-week] .spans").first.locator(".span[data-person]")
+    assert await spans.count() >= 7
+    await phone(page, BACKUP).locator("[data-field]").fill("/duty")
+    await phone(page, BACKUP).locator("[data-send]").click()
+    await press(page, BACKUP, "Ta jouren nu")
+    await expect(now).to_contain_text("Jouren: Kim Påhitt", timeout=PATIENCE)
+    await expect(phone(page, BACKUP).locator(".phone-title")).to_have_text("Jouren")
+    await phone(page, BACKUP).locator("[data-blocked]").check()
+    await expect(page.locator(".span.missing").first).to_contain_text("Kim Påhitt", timeout=PATIENCE)
+    await page.locator('[data-language="en"]').click()
+    await expect(now).to_contain_text("On duty: Kim Påhitt")
+    await page.set_viewport_size({"width": 390, "height": 844})
+    assert await page.evaluate("document.documentElement.scrollWidth <= innerWidth")

@@ -3,6 +3,7 @@
 import { arrange, make, memory, setText, spoken } from "./dom.js";
 import { Phone } from "./phone.js";
 import { chooseLanguage, currentLanguage, moment, t, titleName, translate } from "./texts.js";
+import { RosterView } from "./roster.js";
 import { follow, post } from "./wire.js";
 
 const find = (selector) => document.querySelector(selector);
@@ -14,6 +15,7 @@ let current = null;
 let jump = null; // A move of the clock that is under way: {from, minutes, waiting}.
 let connected = null;
 
+const roster = new RosterView(find("[data-roster]"));
 const refresh = follow(show, showConnection);
 
 /* ---- the state ---- */
@@ -25,6 +27,7 @@ function show(next) {
   setText(find("[data-home]"), next.home?.name ?? "");
   for (const data of next.phones) phoneOf(data).update(data, next);
   arrangePhones(next.phones.map((data) => data.user_id));
+  roster.show(next.roster, next.zone, botNow());
   showBusy();
   showClock();
 }
@@ -94,6 +97,7 @@ function showClock() {
   const now = botNow();
   setText(find("[data-clock]"), moment(now, snapshot.zone));
   find("[data-clock]").dateTime = now.toISOString();
+  roster.tick(now);
 }
 
 function showBusy() {
@@ -159,6 +163,7 @@ function showLanguage() {
     button.setAttribute("aria-pressed", String(button.dataset.language === currentLanguage()));
   }
   for (const phone of phones.values()) phone.relabel();
+  if (snapshot) roster.show(snapshot.roster, snapshot.zone, botNow(), true);
   if (connected === false) setText(find("[data-connection]"), t("lost"));
   showTheme();
   showUnread();

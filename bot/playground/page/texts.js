@@ -10,6 +10,14 @@ function spell(minutes, [oneMinute, manyMinutes], [oneHour, manyHours]) {
 
 const SWEDISH = {
   titles: {},
+  rosterTitle: "Schemat",
+  layers: { duty: "Jouren", backup: "Bakjouren" },
+  nobody: "ingen",
+  nobodyNow: (layer) => `${layer}: ingen just nu`,
+  onNow: (layer, name, until) => `${layer}: ${name}, till ${until}`,
+  notOnYet: "har inte sagt att passet börjat",
+  spanLabel: (name, from, to) => `${name}, ${from} till ${to}`,
+  notReached: "går inte att nå",
   lead: "Börja som granne: skriv i den första telefonen vad som har hänt, och se vem som svarar.",
   clockLabel: "Klockan för alla telefoner",
   clockBusy: "Tiden går",
@@ -87,7 +95,15 @@ const SWEDISH = {
 
 const ENGLISH = {
   lead: "Start as the neighbour: write in the first phone what has happened, and see who answers. The bot speaks Swedish here; write /language in a phone to change that.",
-  titles: { Grannen: "The neighbour", Jouren: "On duty", Bakjouren: "Backup", Enhetschefen: "The manager" },
+  titles: { Grannen: "The neighbour", Jouren: "On duty", Bakjouren: "Backup", Enhetschefen: "The manager", Personal: "Staff" },
+  rosterTitle: "The roster",
+  layers: { duty: "On duty", backup: "Backup" },
+  nobody: "nobody",
+  nobodyNow: (layer) => `${layer}: nobody right now`,
+  onNow: (layer, name, until) => `${layer}: ${name}, until ${until}`,
+  notOnYet: "has not pressed “I'm on” yet",
+  spanLabel: (name, from, to) => `${name}, ${from} to ${to}`,
+  notReached: "can't be reached",
   clockLabel: "The clock of all phones",
   clockBusy: "Time is passing",
   clockNow: (time) => `It is now ${time}.`,
@@ -224,6 +240,12 @@ export function timeOfDay(date, zone) {
 export function day(date, zone) {
   return [{ weekday: "long" }, { day: "numeric" }, { month: "long" }].map((one) => part(date, zone, one)).join(" ");
 }
+
+/** "mån 23". */
+export const shortDay = (date, zone) => `${part(date, zone, { weekday: "short" })} ${part(date, zone, { day: "numeric" })}`;
+
+/** "mån 22.40". */
+export const shortMoment = (date, zone) => `${part(date, zone, { weekday: "short" })} ${timeOfDay(date, zone)}`;
 
 /** "måndag 23 november 22.40". */
 export const moment = (date, zone) => `${day(date, zone)} ${timeOfDay(date, zone)}`;
