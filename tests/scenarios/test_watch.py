@@ -1,22 +1,45 @@
 """The watch over a roster: who begins is asked, who is missing is told of, gaps are told before they come."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
 
 import pytest
 
 from bot.domain.home import Role
-from bot.domain.shift import Layer
-from tests.scenarios.rostering import MONDAY, a_team, local, on_now, plan, rotate, until
+from bot.domain.shift import Layer, Shift
+from bot.services import planning
+from bot.storage import people, shifts
+from tests.scenarios.rostering import a_turn, all_seen, at, on_now, rotating
+from tests.scenarios.rostering import passes_until as until
 from tests.scenarios.staging import NOW, minutes, worry
-from tests.world import Phone, a_world
+from tests.world import Phone, World, a_world
 
 ON = "Jag är på plats"
+MONDAY = datetime(2027, 1, 11, 11, 0, tzinfo=UTC)  # 12.00 in Gothenburg, with no holiday near
 DAY_AND_NIGHT = (
     ("Ada", "2027-01-11 07:00", "2027-01-11 22:00"),
     ("Bo", "2027-01-11 22:00", "2027-01-12 07:00"),
     ("Ada", "2027-01-12 07:00", "2027-06-01 07:00"),
 )
+
+
+async def a_team(world: World, *names: str) -> tuple[Phone, ...]:
+    """A manager, Mio, and staff of these names."""
+    manager = await world.staff("Mio", Role.MANAGER)
+    return manager, *[await world.staff(name) for name in names]
+
+
+async def plan(world: World, *rows: tuple[str, str, str], quietly: bool = True) -> None:
+    """Single shifts of people by the names they were invited under, by local times. `quietly`: they know."""
+    async with a_turn(world) as turn, planning.changing(turn, world.home, plans=[Layer.DUTY]):
+        known = {one.name: one.id for one in await people.named(turn.tx, world.home.slug)}
+        made = [
+            Shift(0, world.home.slug, Layer.DUTY, known[name], at(world, start), at(world, end))
+            for name, start, end in rows
+        ]
+        await shifts.plan(turn.tx, world.home.slug, [(shift, None, None) for shift in made])
+    if quietly:
+        all_seen(world)
 
 
 async def presses_on(incoming: Phone) -> None:
@@ -79,7 +102,7 @@ async def test_nobody_pressed_is_told_once_to_the_outgoing_the_backup_and_the_ma
     async with a_world(tmp_path, start=MONDAY) as world:
         mio, ada, bo, cleo = await a_team(world, "Ada", "Bo", "Cleo")
         await plan(world, *DAY_AND_NIGHT)
-        await rotate(world, ["Cleo"], Layer.BACKUP)
+        await rotating(world, cleo, layer=Layer.BACKUP, times=(time(7),))
         await presses_on_now(ada)
         await presses_on_now(cleo)
         await until(world, "2027-01-11 22:09")
@@ -155,7 +178,7 @@ async def test_after_an_outage_one_change_of_hands_and_no_salvo(tmp_path: Path) 
         await plan(world, *DAY_AND_NIGHT)
         await presses_on_now(ada)
         await world.stop_line()
-        world.clock.advance_to(local(world, "2027-01-12 06:30"))
+        world.clock.advance_to(at(world, "2027-01-12 06:30"))
         await world.start_line()
         await world.passes(timedelta(seconds=20))
         assert await on_now(world) == "Bo"
