@@ -35,13 +35,12 @@ class Post:
 
 
 def handed(post: Post, shift: Shift | None, now: datetime) -> Post:
-    """The layer is another's from now. Who takes it there and then is on; nobody needs to stand beside them."""
-    if shift is None:
-        return replace(post, holder_id=None, outgoing_id=None, since=now, on_at=None, late_told=False)
-    is_on = shift.kind is Kind.TAKEN
+    """The layer is another's from now, or nobody's. Who takes it there and then is on, and nobody needs to stand beside
+    them; else whoever had it last does, also where nobody has had it meanwhile."""
+    is_on = shift is not None and shift.kind is Kind.TAKEN
     return replace(
-        post, holder_id=shift.person_id, outgoing_id=None if is_on else post.holder_id, since=now,
-        on_at=now if is_on else None, late_told=False,
+        post, holder_id=shift.person_id if shift else None, since=now, on_at=now if is_on else None, late_told=False,
+        outgoing_id=None if is_on else post.holder_id or post.outgoing_id,
     )  # fmt: skip
 
 

@@ -106,9 +106,9 @@ async def _hands(seen: Seen, post: Post) -> list[datetime]:
 
 async def _changed_hands(seen: Seen, former: Post, post: Post) -> None:
     turn, home, layer = seen.turn, seen.home, post.layer
-    outgoing, incoming = seen.person(former.holder_id), seen.person(post.holder_id)
+    outgoing, incoming = seen.person(post.outgoing_id), seen.person(post.holder_id)
     if incoming is None:
-        if outgoing is not None:
+        if outgoing is not None and former.holder_id == outgoing.id:
             await turn.tell_person(outgoing, messages.over(layer, home, outgoing.language), lane=Lane.REPLY)
         return
     if post.is_awaited and incoming.counts(home.slug):
@@ -121,11 +121,8 @@ async def _changed_hands(seen: Seen, former: Post, post: Post) -> None:
 
 async def _ask_on(seen: Seen, post: Post, incoming: Person) -> None:
     turn, home, layer = seen.turn, seen.home, post.layer
-    span = next(iter(timeline(seen.roster, turn.now - BEHIND, turn.now + AHEAD, [layer])), None)
-    for one in timeline(seen.roster, turn.now - BEHIND, turn.now + AHEAD, [layer]):
-        span = one if one.starts_at <= turn.now < one.ends_at else span
-    if span is None:
-        return
+    spans = timeline(seen.roster, turn.now - BEHIND, turn.now + AHEAD, [layer])
+    span = next(one for one in spans if one.starts_at <= turn.now < one.ends_at)
     stamp = int((post.since or turn.now).timestamp())
     when = spell(span.starts_at, span.ends_at, turn.now, home.zone, incoming.language)
     await turn.tell_person(
