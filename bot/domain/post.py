@@ -38,9 +38,10 @@ def handed(post: Post, shift: Shift | None, now: datetime) -> Post:
     """The layer is another's from now, or nobody's. Who takes it there and then is on, and nobody needs to stand beside
     them; else whoever had it last does, also where nobody has had it meanwhile."""
     is_on = shift is not None and shift.kind is Kind.TAKEN
+    holder, last = shift.person_id if shift else None, post.holder_id or post.outgoing_id
     return replace(
-        post, holder_id=shift.person_id if shift else None, since=now, on_at=now if is_on else None, late_told=False,
-        outgoing_id=None if is_on else post.holder_id or post.outgoing_id,
+        post, holder_id=holder, outgoing_id=None if is_on or last == holder else last, since=now,
+        on_at=now if is_on else None, late_told=False,
     )  # fmt: skip
 
 
