@@ -18,13 +18,14 @@ What is counted, and how:
 - A layer is without anybody from the first time that somebody had it; before that it was not in use.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.domain.home import Durations, Urgency
 from bot.domain.roster import Roster, timeline
+from bot.domain.rotation import Rotation
 from bot.domain.shift import Layer
 from bot.domain.wall import instant
 
@@ -251,6 +252,19 @@ def weeks(zone: ZoneInfo, now: datetime, count: int) -> list[Week]:
     ]
 
 
+def in_use_from(layer: Layer, taken: datetime | None, rotations: Iterable[Rotation], zone: ZoneInfo) -> datetime | None:
+    """When somebody had the layer for the first time; None: never. `taken` is the start of its first single shift."""
+    starts = [
+        max(instant(rotation.starts_on, rotation.times[0], zone), rotation.begins_at or _LONG_AGO)
+        for rotation in rotations
+        if rotation.layer is layer
+    ]
+    return min([*starts, *([taken] if taken else [])], default=None)
+
+
+_LONG_AGO = datetime.min.replace(tzinfo=UTC)
+
+
 def without(
     roster: Roster, layer: Layer, in_use_from: datetime | None, since: datetime, until: datetime
 ) -> timedelta | None:
@@ -286,15 +300,15 @@ class Figures:
     by_hour: Sequence[Group]
 
 
-Gaps = Callable[[Week], Mapping[Layer, timedelta]]
-
-
-def figures(found: Iterable[Opening], asked: Sequence[Week], gaps: Gaps, zone: ZoneInfo, now: datetime) -> Figures:
-    """The figures of these weeks; openings outside of them are left out. `gaps` tells of each week's."""
+def figures(
+    found: Iterable[Opening], asked: Sequence[Week], gaps: Sequence[Mapping[Layer, timedelta]], zone: ZoneInfo,
+    now: datetime,
+) -> Figures:  # fmt: skip
+    """The figures of these weeks; openings outside of them are left out. `gaps` are those of each week."""
     inside = [one for one in found if asked[0].starts_at <= one.began_at < asked[-1].ends_at]
     hours = [one.began_at.astimezone(zone).hour for one in inside]
     return Figures(
-        weeks=[_week_figures(inside, week, gaps(week), now) for week in asked],
+        weeks=[_week_figures(inside, week, none, now) for week, none in zip(asked, gaps, strict=True)],
         whole=group(inside, now),
         by_urgency=_by_urgency(inside, now),
         by_hour=[

@@ -18,8 +18,13 @@ if TYPE_CHECKING:
 
 SIZE = (1080, 1350)  # pixels
 DPI = 100
-INK, QUIET, BLUE, PALE = "#1b1f24", "#57606a", "#0b4f8a", "#cfe0f0"
-HEAD, TEXT, SMALL = 25, 19, 17  # points; at this size and resolution a phone shows small print as it shows its own
+INK, QUIET, BLUE, LINES = "#1b1f24", "#57606a", "#0b4f8a", "#d8dee4"
+HEAD, TEXT, SMALL, NOTE = (
+    25,
+    19,
+    17,
+    14,
+)  # points; at this size and resolution a phone shows small print as it shows its own
 MARGIN = 0.035
 _ONE_AT_A_TIME = threading.Lock()  # the library is not made for two threads at once
 
@@ -40,17 +45,19 @@ class Column:
 
 @dataclass(frozen=True)
 class Chart:
-    """All that the picture shows. `hours` are (began, of them not in time) for each hour of the day; `rows` name the
-    numbers below the weeks; `axis` are lengths of time (minutes) with their names."""
+    """All that the picture shows. `running` explains the star at the week that has not ended. `hours` are (counted, of
+    them not in time) for each hour of the day; `rows` name the numbers below the weeks; `axis` are lengths (minutes)
+    with their names."""
 
     title: str
+    running: str
     share_head: str
     time_head: str
     median_name: str
     high_name: str
     hours_head: str
+    kept_name: str
     late_name: str
-    hour_name: str
     rows: Sequence[str]
     columns: Sequence[Column]
     hours: Sequence[tuple[int, int]]
@@ -89,17 +96,19 @@ def draw(chart: str) -> bytes:
     with _ONE_AT_A_TIME:
         figure = Figure(figsize=(SIZE[0] / DPI, SIZE[1] / DPI), dpi=DPI, facecolor="white")
         FigureCanvasAgg(figure)
-        figure.text(MARGIN, 0.972, shown.title, size=HEAD, weight="bold", color=INK, va="center")
-        _shares(_axes(figure, 0.715, 0.185, shown.share_head), shown)
-        _times(_axes(figure, 0.452, 0.185, shown.time_head), shown)
+        figure.text(MARGIN, 0.970, shown.title, size=HEAD, weight="bold", color=INK, va="center", parse_math=False)
+        figure.text(1 - MARGIN, 0.925, shown.running, size=SMALL, color=INK, va="center", ha="right")
+        _shares(_axes(figure, 0.735, 0.160, shown.share_head), shown)
+        _times(_axes(figure, 0.455, 0.190, shown.time_head), shown)
         _rows(figure, shown)
-        _hours(_axes(figure, 0.065, 0.14, shown.hours_head), shown)
+        _hours(_axes(figure, 0.075, 0.145, shown.hours_head), shown)
         made = io.BytesIO()
         figure.savefig(made, format="png", dpi=DPI, metadata={"Software": None})
     return made.getvalue()
 
 
-LEFT, WIDTH = 0.17, 0.80
+LEFT, WIDTH, HEAD_ABOVE = 0.205, 0.765, 0.030  # of panels, as parts of the whole
+BESIDE = 0.13  # how far two marks of a week stand from its middle, so that both are seen where they are alike
 
 
 def _axes(figure: "Figure", bottom: float, height: float, head: str) -> "Axes":
@@ -111,7 +120,7 @@ def _axes(figure: "Figure", bottom: float, height: float, head: str) -> "Axes":
     axes.spines["bottom"].set_color(QUIET)
     axes.tick_params(length=0, labelsize=SMALL, labelcolor=INK, pad=8)
     axes.set_axisbelow(True)
-    figure.text(MARGIN, bottom + height + 0.032, head, size=TEXT, weight="bold", color=INK, va="center")
+    figure.text(MARGIN, bottom + height + HEAD_ABOVE, head, size=TEXT, weight="bold", color=INK, va="center")
     return axes
 
 
@@ -125,56 +134,59 @@ def _shares(axes: "Axes", chart: Chart) -> None:
     _week_axis(axes, chart)
     axes.set_ylim(0, 118)
     axes.set_yticks([0, 50, 100], ["0 %", "50 %", "100 %"])
-    axes.grid(axis="y", color="#d8dee4", linewidth=1)
+    axes.grid(axis="y", color=LINES, linewidth=1)
     for place, column in enumerate(chart.columns):
         if column.percent is None:
-            _label(axes, place, 3, "–", color=QUIET)
+            _label(axes, place, 3, "–")
             continue
         axes.bar(place, column.percent, width=0.68, color=BLUE)
         _label(axes, place, column.percent + 3, str(column.percent))
 
 
 def _times(axes: "Axes", chart: Chart) -> None:
-    """How long it took: a round mark for half of them, a pointed one for 95 %, and a word where there is none."""
+    """How long it took: a round mark for half of them, a pointed one for 95 %, and a cross with a word for neither."""
     _week_axis(axes, chart)
     lowest, highest = chart.axis[0][0], chart.axis[-1][0]
     axes.set_yscale("log")
-    axes.set_ylim(lowest / 1.3, highest * 2.6)
+    axes.set_ylim(lowest / 1.4, highest * 4.5)
     axes.set_yticks([minutes for minutes, _ in chart.axis], [name for _, name in chart.axis])
     axes.minorticks_off()
-    axes.grid(axis="y", color="#d8dee4", linewidth=1)
-    ceiling = highest * 1.6
+    axes.grid(axis="y", color=LINES, linewidth=1)
     for place, column in enumerate(chart.columns):
-        tops = [(column.median, column.slow, "o", BLUE), (column.high, column.slowest, "^", "white")]
-        ends = [min(max(one if one is not None else ceiling, lowest), ceiling) for one, _, _, _ in tops]
-        if column.median is not None or column.slow:
-            axes.plot([place, place], ends, color=QUIET, linewidth=2, zorder=1)
-        for (value, word, marker, inside), at in zip(tops, ends, strict=True):
-            if value is not None:
-                axes.plot(
-                    [place], [at], marker, markersize=14, markerfacecolor=inside, markeredgecolor=BLUE,
-                    markeredgewidth=2.5, zorder=2 + (marker == "o"),
-                )  # fmt: skip
-            elif word:
-                axes.plot([place], [at], "x", markersize=12, color=INK, markeredgewidth=3, zorder=3)
+        _mark(axes, place - BESIDE, column.median, HALF, (lowest, highest))
+        _mark(axes, place + BESIDE, column.high, MOST, (lowest, highest))
+        for at, word in ((place - BESIDE, column.slow), (place + BESIDE, column.slowest)):
+            if word:
+                axes.plot([at], [highest * 1.7], "x", markersize=11, color=INK, markeredgewidth=3)
         if column.slowest:
-            axes.text(place, highest * 2.1, column.slowest, size=13, color=INK, ha="center", va="center")
-    _legend(axes, ("o", BLUE, chart.median_name), ("^", "white", chart.high_name))
+            axes.text(place, highest * 3.1, column.slowest, size=NOTE, color=INK, ha="center", va="center")
+    handles = [_sample(**HALF, label=chart.median_name), _sample(**MOST, label=chart.high_name)]
+    _legend(axes, handles)
 
 
-def _legend(axes: "Axes", *marks: tuple[str, str, str]) -> None:
+HALF: dict[str, Any] = {"marker": "o", "markersize": 14, "markerfacecolor": BLUE}
+MOST: dict[str, Any] = {"marker": "^", "markersize": 15, "markerfacecolor": "white"}
+EDGE: dict[str, Any] = {"linestyle": "", "markeredgecolor": BLUE, "markeredgewidth": 2.5}
+
+
+def _mark(axes: "Axes", at: float, minutes: float | None, mark: dict[str, Any], within: tuple[float, float]) -> None:
+    if minutes is not None:
+        axes.plot([at], [min(max(minutes, within[0]), within[1])], **mark, **EDGE)
+
+
+def _sample(**mark: Any) -> Any:
     from matplotlib.lines import Line2D
 
-    handles = [
-        Line2D(
-            [], [], marker=marker, linestyle="", markersize=13, markerfacecolor=inside, markeredgecolor=BLUE,
-            markeredgewidth=2.5, label=name,
-        )
-        for marker, inside, name in marks
-    ]  # fmt: skip
+    return Line2D([], [], **mark, **EDGE)
+
+
+def _legend(axes: "Axes", handles: Sequence[Any]) -> None:
+    """What the marks mean, at the right of the panel's head."""
+    figure, box = axes.figure, axes.get_position()
     axes.legend(
-        handles=handles, loc="lower right", bbox_to_anchor=(1.02, 1.0), ncols=2, frameon=False, fontsize=SMALL,
-        handletextpad=0.1, columnspacing=1.0, labelcolor=INK,
+        handles=handles, loc="center right", bbox_to_anchor=(1.0 - MARGIN / 2, box.y1 + HEAD_ABOVE),
+        bbox_transform=figure.transFigure, ncols=2, frameon=False, fontsize=SMALL, handletextpad=0.4,
+        columnspacing=1.2, borderpad=0, labelcolor=INK,
     )  # fmt: skip
 
 
@@ -182,8 +194,8 @@ def _rows(figure: "Figure", chart: Chart) -> None:
     """Numbers below the weeks, a row each."""
     step = WIDTH / len(chart.columns)
     for row, name in enumerate(chart.rows):
-        height = 0.392 - row * 0.027
-        figure.text(MARGIN, height, name, size=SMALL - 2, color=INK, va="center")
+        height = 0.397 - row * 0.029
+        figure.text(MARGIN, height, name, size=SMALL, color=INK, va="center")
         for place, column in enumerate(chart.columns):
             at = LEFT + (place + 0.5) * step
             figure.text(at, height, column.below[row], size=SMALL, color=INK, ha="center", va="center")
@@ -191,16 +203,22 @@ def _rows(figure: "Figure", chart: Chart) -> None:
 
 def _hours(axes: "Axes", chart: Chart) -> None:
     """When they came in: a bar an hour, the part that was not in time hatched."""
+    from matplotlib.patches import Patch
+
+    late_bar: dict[str, Any] = {"facecolor": "white", "edgecolor": BLUE, "hatch": "///", "linewidth": 2}
     most = max([began for began, _ in chart.hours] + [1])
     axes.set_xlim(-0.6, 23.6)
     axes.set_xticks(range(0, 24, 3), [f"{hour:02}" for hour in range(0, 24, 3)])
-    axes.set_ylim(0, most * 1.25)
+    axes.set_ylim(0, most * 1.15)
     axes.set_yticks([0, most])
+    axes.grid(axis="y", color=LINES, linewidth=1)
     for hour, (began, late) in enumerate(chart.hours):
-        axes.bar(hour, began - late, width=0.8, color=BLUE)
-        axes.bar(hour, late, bottom=began - late, width=0.8, facecolor="white", edgecolor=BLUE, hatch="///", linewidth=2)
-    axes.set_xlabel(chart.hour_name, size=SMALL, color=INK)
+        if began > late:
+            axes.bar(hour, began - late, width=0.8, facecolor=BLUE, edgecolor=BLUE, linewidth=2)
+        if late:
+            axes.bar(hour, late, bottom=began - late, width=0.8, **late_bar)
+    _legend(axes, [Patch(color=BLUE, label=chart.kept_name), Patch(**late_bar, label=chart.late_name)])
 
 
-def _label(axes: "Axes", place: float, height: float, text: str, color: str = INK) -> None:
-    axes.text(place, height, text, size=TEXT, color=color, ha="center", va="bottom")
+def _label(axes: "Axes", place: float, height: float, text: str) -> None:
+    axes.text(place, height, text, size=TEXT, color=INK, ha="center", va="bottom")

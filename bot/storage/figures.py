@@ -1,17 +1,15 @@
-"""What the figures are counted from: events of past concerns, and since when a layer is in use. No words are read."""
+"""What the figures are counted from: events of past concerns, and when layers were had first. No words are read."""
 
-from datetime import datetime, time
+from datetime import datetime
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from sqlalchemy import func, select
 
 from bot.domain.figures import TELLING, Event
 from bot.domain.home import Urgency
 from bot.domain.shift import Layer
-from bot.domain.wall import instant
 from bot.storage.database import Transaction
-from bot.storage.tables import concerns, entries, rotations, shifts
+from bot.storage.tables import concerns, entries, shifts
 from bot.storage.timeline import Kind
 
 
@@ -38,16 +36,11 @@ def _event(row: Any) -> Event:
     return Event(row.at, row.text, Urgency(level) if level else None, str(data.get("step", "")))
 
 
-async def in_use_from(tx: Transaction, home: str, zone: ZoneInfo) -> dict[Layer, datetime]:
-    """When somebody had each layer for the first time; one that nobody ever had is left out."""
-    taken = await tx.run(
+async def first_shifts(tx: Transaction, home: str) -> dict[Layer, datetime]:
+    """When the first single shift of each layer began that somebody had; a layer without is left out."""
+    rows = await tx.run(
         select(shifts.c.layer, func.min(shifts.c.starts_at).label("at"))
         .where(shifts.c.home == home, shifts.c.person_id.is_not(None))
         .group_by(shifts.c.layer)
     )
-    first: dict[Layer, datetime] = {Layer(row.layer): row.at for row in taken}
-    for row in await tx.run(select(rotations).where(rotations.c.home == home)):
-        begins_at = instant(row.starts_on, time.fromisoformat(row.times.split()[0]), zone)
-        layer, begins_at = Layer(row.layer), max(begins_at, row.begins_at or begins_at)
-        first[layer] = min(first.get(layer, begins_at), begins_at)
-    return first
+    return {Layer(row.layer): row.at for row in rows}
