@@ -33,7 +33,9 @@ def stats(
     home: Annotated[str | None, typer.Argument(metavar="[HOME]", help="Only this home's.")] = None,
     weeks: Annotated[int, typer.Option(min=1, max=MOST_WEEKS, help="How many; the last is the one that runs.")] = 8,
     csv: Annotated[Path | None, typer.Option(metavar="FILE", help="Write all figures for a spreadsheet.")] = None,
-    picture: Annotated[Path | None, typer.Option(metavar="FILE", help="Write the picture, a .png of one home.")] = None,
+    picture: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Write a .png of one home's last 8 weeks at most.")
+    ] = None,
 ) -> None:
     """Tell how fast concerns were answered, week by week.
 

@@ -20,7 +20,7 @@ from bot.messages.picture import Chart, Column
 from bot.messages.texts import say
 from bot.messages.wording import LOCALES, lasting, shown
 
-MOST_WEEKS = 12  # in a picture, that its numbers can be read
+MOST_WEEKS = 8  # in a picture, that its numbers can be read
 TITLE = 30  # signs of a home's name in a picture
 SECOND, MINUTE, HOUR, DAY = timedelta(seconds=1), timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)
 STEPS = ((2 * MINUTE, SECOND), (6 * HOUR, MINUTE), (2 * DAY, HOUR))  # told to this where it is shorter than that
@@ -79,15 +79,15 @@ def _percent(group: Group, language: str) -> str:
 def _spread_line(spread: Spread, what: str, language: str) -> Iterator[str]:
     """Half within, 95 % within; honest about those that never came to it."""
     if spread.median is not None and spread.high is not None:
-        median, high = _length(spread.median, language), _length(spread.high, language)
+        median, high = told(spread.median, language), told(spread.high, language)
         yield say(language, f"stats-{what}-all", median=median, high=high)
     elif spread.median is not None:
-        yield say(language, f"stats-{what}-half", median=_length(spread.median, language))
+        yield say(language, f"stats-{what}-half", median=told(spread.median, language))
     elif spread.count:
         yield say(language, f"stats-{what}-few")
 
 
-def _length(length: timedelta, language: str) -> str:
+def told(length: timedelta, language: str) -> str:
     """As it was, rounded to the nearest: unlike a promise it may be told a little too short."""
     unit = next((smaller for limit, smaller in STEPS if length < limit), DAY)
     return lasting(max(round(length / unit), 1) * unit, language)
@@ -116,7 +116,7 @@ def _urgency_lines(found: Figures, language: str) -> Iterator[str]:
     for urgency, group in counted.items():
         values = {"level": _level(urgency, language), "kept": str(group.in_time), "counted": str(group.counted)}
         if group.acknowledge.median is not None:
-            median = _length(group.acknowledge.median, language)
+            median = told(group.acknowledge.median, language)
             yield say(language, "stats-urgency-half", **values, median=median)
         else:
             yield say(language, "stats-urgency", **values)

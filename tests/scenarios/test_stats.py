@@ -178,15 +178,12 @@ async def test_no_figure_tells_who_wrote_or_what(tmp_path: Path) -> None:
         mia = await two_weeks(world)
         await mia.writes("/stats")
         calls = [call for call in world.telegram.calls if call.chat_id == mia.user_id][-3:]
-        said = [*(str(call.params) for call in calls), *(m.media.data.decode() for m in mia.unseen if _is_csv(m))]
+        files = [message.media.data for message in mia.unseen if message.media and message.media.kind == "document"]
+        said = [*(str(call.params) for call in calls), *(data.decode() for data in files)]
         assert len(said) == 4
         for text in said:
             assert not any(word in text for word in ("Lampan", "Granne", "Sam", "En annan"))
         mia.has_seen_all()
-
-
-def _is_csv(message: Message) -> bool:
-    return message.media is not None and message.media.kind == "document"
 
 
 async def test_an_alert_does_not_wait_for_a_picture_that_is_drawn(
