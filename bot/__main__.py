@@ -10,13 +10,13 @@ import typer
 from typer.core import TyperGroup
 
 from bot import logs
-from bot.commands import checking, crew, keeping, poster, running, watching
+from bot.commands import checking, crew, keeping, poster, running, stats, watching
 from bot.commands.common import CommandError
 from bot.storage.database import DatabaseError
 from config.settings import SettingsError
 
 # As one comes to need them: try, set up, run, let people in, look after it, keep it.
-ORDER = ("demo", "check", "run", "invite", "poster", "people", "status", "dead-letters", "backup", "db")
+ORDER = ("demo", "check", "run", "invite", "poster", "people", "status", "stats", "dead-letters", "backup", "db")
 UNEXPECTED = 70  # a fault of the program, by the convention of sysexits
 
 
@@ -51,6 +51,7 @@ cli.command("invite")(crew.invite)
 cli.command("poster")(poster.poster)
 cli.add_typer(crew.app, name="people")
 cli.command("status")(watching.status)
+cli.command("stats")(stats.stats)
 cli.add_typer(watching.letters, name="dead-letters")
 cli.command("backup")(keeping.backup)
 cli.add_typer(keeping.app, name="db")

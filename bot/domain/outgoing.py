@@ -34,7 +34,8 @@ class Media:
     """One attachment. `file_id` is Telegram's; a location has `latitude` and `longitude` instead.
     `name` is a neutral file name: the sender's own may tell who wrote.
     `unique` tells whether two are the same file: the same file may get another `file_id`.
-    `stored` is a file that the bot made, by its row; it has its name there."""
+    `stored` is a file that the bot made, by its row; it has its name there.
+    `drawn` is what a picture shows, as `messages.picture` reads it: it is drawn when it is sent."""
 
     kind: MediaKind
     file_id: str = ""
@@ -43,6 +44,7 @@ class Media:
     name: str = ""
     unique: str = ""
     stored: int = 0
+    drawn: str = ""
 
 
 @dataclass(frozen=True)

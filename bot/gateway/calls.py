@@ -3,6 +3,7 @@
 Nothing is decided here about what follows; `sender` records it and the services say what it means.
 """
 
+import asyncio
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
@@ -21,6 +22,7 @@ from telegram import (
 from telegram.error import BadRequest, ChatMigrated, Forbidden, RetryAfter, TelegramError
 
 from bot.domain.outgoing import Button, Keyboard, Media, MediaKind, Outgoing
+from bot.messages import picture
 from bot.storage.files import File
 
 NO_PREVIEW = {"is_disabled": True}
@@ -198,12 +200,15 @@ def _method(bot: Bot, item: Media) -> Callable[..., Awaitable[Message]]:
 
 async def _file(bot: Bot, item: Media, files: Mapping[int, File], *, attach: bool = False) -> Any:
     """What a file is sent as: Telegram's own id; but one with a name is fetched and sent under a neutral one,
-    because its own may tell who wrote (promise 10). One that the bot made is sent whole. `attach`: in an album."""
+    because its own may tell who wrote (promise 10). One that the bot made is sent whole, a picture is drawn now.
+    `attach`: as part of an album."""
     if item.stored:
         if item.stored not in files:
             raise FileGone
         made = files[item.stored]
         return InputFile(made.data, filename=made.name, attach=attach)
+    if item.drawn:  # beside the event loop: an alert must not wait for a picture
+        return InputFile(await asyncio.to_thread(picture.draw, item.drawn), filename=item.name, attach=attach)
     if not item.name:
         return item.file_id
     file = await bot.get_file(item.file_id)

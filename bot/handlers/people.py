@@ -1,4 +1,4 @@
-"""The face of the team: `/team`, removing somebody, who blocked the bot, and groups that the bot is put into."""
+"""The face of the team: `/team`, `/stats`, removing somebody, who blocked the bot, and groups it is put into."""
 
 from telegram import Chat as TelegramChat
 from telegram import ChatMember, Update
@@ -8,7 +8,7 @@ from bot.handlers.context import Context, chat_of, person_of
 from bot.handlers.neighbour import row_of
 from bot.messages import refusals
 from bot.messages.buttons import Press
-from bot.services import crew
+from bot.services import crew, stats
 from bot.storage import outbox
 
 OUT = (ChatMember.BANNED, ChatMember.LEFT)
@@ -18,6 +18,12 @@ async def team(update: Update, context: Context) -> None:
     """`/team`."""
     chat = await chat_of(update, context)
     await crew.show_team(context.turn, chat, chat.person)
+
+
+async def figures(update: Update, context: Context) -> None:
+    """`/stats`."""
+    chat = await chat_of(update, context)
+    await stats.show(context.turn, chat, chat.person)
 
 
 async def show_team(update: Update, context: Context, press: Press) -> str:

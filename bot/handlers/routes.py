@@ -89,6 +89,7 @@ COMMANDS: dict[tuple[str, ...], Command] = {
     ("open", "oppna"): duty.open_list,
     ("shifts", "pass"): roster.shifts,
     ("team",): people.team,
+    ("stats", "statistik"): people.figures,
 }
 
 

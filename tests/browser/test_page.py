@@ -155,6 +155,18 @@ async def test_a_photo_goes_to_the_one_on_duty(page: Page, tmp_path: Path) -> No
     await expect(phone(page, DUTY).locator("[data-log] img").last).to_be_visible(timeout=PATIENCE)
 
 
+async def test_files_that_the_bot_makes_are_shown_and_can_be_kept(page: Page) -> None:
+    await write(page, MANAGER, "/stats")
+    drawn = await reads(page, MANAGER, "samma siffror som bild")
+    await expect(drawn.locator("img")).to_be_visible(timeout=PATIENCE)
+    assert await drawn.locator("img").evaluate("async image => (await image.decode(), image.naturalWidth)") == 1080
+    file = (await reads(page, MANAGER, "Filen går att öppna i Excel")).locator("a.file")
+    await expect(file).to_contain_text(re.compile(r"grannlinjen-[a-z-]+-\d{4}-W\d\d\.csv"))
+    async with page.expect_download() as kept:
+        await file.click()
+    assert (await (await kept.value).path()).read_bytes().startswith(b"\xef\xbb\xbfBoende;")
+
+
 @pytest.mark.parametrize(("width", "height"), [(1366, 768), (390, 844)])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 async def test_nothing_runs_out_of_the_page(demo: Demo, browser: Browser, width: int, height: int, scheme: str) -> None:

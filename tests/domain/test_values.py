@@ -16,7 +16,7 @@ from tests.domain.made_up import a_home
 
 WORDS = st.text(max_size=20)
 FLOATS = st.floats(-180, 180)
-MEDIA = st.builds(Media, st.sampled_from(MediaKind), WORDS, FLOATS, FLOATS, WORDS, WORDS, st.integers(0, 2**31))
+MEDIA = st.builds(Media, st.sampled_from(MediaKind), WORDS, FLOATS, FLOATS, WORDS, WORDS, st.integers(0, 2**31), WORDS)
 BUTTONS = st.builds(Button, WORDS, WORDS, WORDS, WORDS)
 KEYBOARDS = st.lists(st.lists(BUTTONS, min_size=1, max_size=3).map(tuple), max_size=3).map(tuple)
 OUTGOING = st.builds(
@@ -46,7 +46,7 @@ def test_every_part_of_what_is_said_is_kept() -> None:
         delete=True, leave=True, plain=True,
     )  # fmt: skip
     assert set(full.to_json()) == {field.name for field in fields(Outgoing)}
-    media = Media(MediaKind.DOCUMENT, "f", 57.7, 11.9, "bilaga.pdf", "u", 7)
+    media = Media(MediaKind.DOCUMENT, "f", 57.7, 11.9, "bilaga.pdf", "u", 7, "{}")
     assert set(media_to_json(media) or {}) == {field.name for field in fields(Media)}
 
 

@@ -13,17 +13,19 @@ from types import ModuleType, UnionType
 from typing import Any, get_args, get_type_hints
 
 from bot.domain.concern import Category, Concern, Moment, Reason, State
+from bot.domain.figures import Figures
 from bot.domain.home import Home, Homes, Role, Step, Urgency
 from bot.domain.outgoing import Keyboard, Media, MediaKind, Outgoing
 from bot.domain.people import Person
 from bot.domain.shift import Layer, Shift
 from bot.domain.wording import clean, parts
-from bot.messages import answers, card, crew, duty, neighbour, refusals
+from bot.messages import answers, card, crew, duty, neighbour, refusals, stats
 from bot.messages.texts import say
 from bot.messages.wording import shown
+from tests.messages import made_up_figures
 from tests.messages.fluent import texts
 
-MODULES = (answers, card, crew, duty, neighbour, refusals)
+MODULES = (answers, card, crew, duty, neighbour, refusals, stats)
 EVENING = datetime(2026, 11, 23, 20, 40, 30, tzinfo=UTC)
 LARGE = 2**63 - 1
 SECRET = 5_318_008_135  # the neighbour's id, which nobody else may see
@@ -86,6 +88,7 @@ BY_NAME: dict[str, Sequence[Any]] = {
     "draft": (LARGE,),
     "waiting": (0, LARGE),
     "total": (LARGE,),
+    "stored": (LARGE,),
     "concerns": ([], list(MANY)),
     "how": ("chosen", "unanswered", "urgent", "first-home", "reopened"),
     "why": ("unknown", "used", "expired"),
@@ -141,6 +144,7 @@ BY_TYPE: dict[Any, Sequence[Any]] = {
     Concern: CONCERNS,
     Home: (a_home(), a_home(languages=("sv",), about="", read_more="", ladder=(Step.EVERYONE,))),
     Homes: (HOMES,),
+    Figures: made_up_figures.EVERY,
     Person: PEOPLE[:2],
     Shift: SHIFTS,
     card.Words: tuple(

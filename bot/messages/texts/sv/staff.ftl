@@ -201,11 +201,11 @@ joined-staff =
     Med /duty tar du jouren och ser vem som har den. Med /open ser du öppna ärenden. Nya ärenden från grannar kommer hit när du har jouren.
 joined-manager =
     Välkommen, { $name }. Du är enhetschef på grannlinjen för <b>{ $home }</b>.
-    /team visar vilka som är med. /duty visar vem som har jouren. /open visar öppna ärenden. Ärenden som ingen har tagit kommer till dig.
+    /team visar vilka som är med, /stats hur det har gått. /duty visar vem som har jouren. /open visar öppna ärenden. Ärenden som ingen har tagit kommer till dig.
 joined-council =
     { $name }, du är med i rådet kring <b>{ $home }</b>. Det du skriver här går till personalen, precis som för andra grannar.
 joined-admin =
-    Välkommen, { $name }. Du sköter grannlinjen för <b>{ $home }</b> och får veta om något går fel i driften. /team visar vilka som är med.
+    Välkommen, { $name }. Du sköter grannlinjen för <b>{ $home }</b> och får veta om något går fel i driften. /team visar vilka som är med, /stats hur det har gått.
 invite-unknown = Den inbjudan känner jag inte till. Kontrollera att hela länken kom med, eller be om en ny.
 invite-used = Den inbjudan är redan använd. Be den som bjöd in dig om en ny.
 invite-expired = Den inbjudan har gått ut. Be den som bjöd in dig om en ny. En inbjudan gäller i två dygn.
