@@ -22,6 +22,7 @@ from telegram.request import HTTPXRequest
 
 from bot.clock import Clock
 from bot.domain.home import Homes
+from bot.gateway.channels import Channels
 from bot.gateway.intake import Intake
 from bot.gateway.listener import web_app
 from bot.gateway.pacing import Limits, Pacing
@@ -33,7 +34,7 @@ from bot.services import moments
 from bot.storage import concerns, dispatch
 from bot.storage.database import Database, run_lock
 from bot.timekeeper import Timekeeper
-from config.settings import Settings, SettingsError
+from config.settings import PREFIX, Settings, SettingsError
 
 log = structlog.get_logger()
 
@@ -55,7 +56,9 @@ class Line:
         self.database = Database(settings.database_url)
         self.application = application(settings)
         bot = self.application.bot
-        self.sender = Sender(bot, self.database, homes, self.clock, Pacing(limits or Limits()))
+        self.sender = Sender(
+            bot, self.database, homes, self.clock, Pacing(limits or Limits()), channels=channels(settings, homes)
+        )
         self.intake = Intake(self.application, self.database, homes, self.clock)
         self.timekeeper = Timekeeper(self.database, homes, self.clock)
         self.database.before_commit.append(self.sender.claim)
@@ -246,6 +249,14 @@ class Line:
         with contextlib.suppress(TimeoutError):
             await asyncio.wait_for(self.intake.caught_up.wait(), CATCH_UP_SECONDS)
         self.timekeeper.start()
+
+
+def channels(settings: Settings, homes: Homes) -> Channels:
+    """The channels beyond Telegram. Raises SettingsError where a ladder names one that can't be used."""
+    found = Channels(settings.channel_addresses)
+    if fault := found.fault(homes):
+        raise SettingsError(f"{PREFIX}CHANNELS: {fault}")
+    return found
 
 
 def application(settings: Settings) -> App:
