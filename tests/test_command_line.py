@@ -394,6 +394,37 @@ def test_check_names_what_is_bad(shell: Shell, name: str, value: str, found: str
     assert said.out.count(" bad ") == 1
 
 
+CHANNELS_BAD = [
+    ("{}", "home ekbacken: sms-chef stands in the ladder and has no address"),
+    (
+        '{"ekbacken": {"sms-chef": "nothing://hemligt-losenord"}}',
+        "home ekbacken: sms-chef: its address is not one that",
+    ),
+]
+
+
+@pytest.mark.parametrize(("value", "told"), CHANNELS_BAD)
+def test_a_channel_that_cannot_be_used_is_bad_to_check_and_stops_run(shell: Shell, value: str, told: str) -> None:
+    named = HOMES.replace("\n\n[[homes]]", '\nladder = ["duty", "channel:sms-chef"]\n\n[[homes]]', 1)
+    (shell.folder / "homes.toml").write_text(named, encoding="utf-8")
+    said = shell.here("check", GRANNLINJEN_CHANNELS=value)
+    assert said.status == 1
+    assert re.search(rf"channels +bad +GRANNLINJEN_CHANNELS: {told}", said.out)
+    assert "hemligt" not in said.out + said.err
+    refused = shell.here("run", GRANNLINJEN_CHANNELS=value)
+    refused.refuses(f"GRANNLINJEN_CHANNELS: {told}")
+    assert "hemligt" not in refused.err
+
+
+def test_check_names_the_channels_that_ladders_use(shell: Shell) -> None:
+    named = HOMES.replace("\n\n[[homes]]", '\nladder = ["duty", "channel:sms-chef"]\n\n[[homes]]', 1)
+    (shell.folder / "homes.toml").write_text(named, encoding="utf-8")
+    said = shell.here("check", GRANNLINJEN_CHANNELS='{"ekbacken": {"sms-chef": "json://127.0.0.1/hemligt-losenord"}}')
+    assert said.status == 0
+    assert re.search(r"channels +ok +ekbacken: sms-chef", said.out)
+    assert "hemligt" not in said.out + said.err
+
+
 def test_check_tells_of_people_who_cannot_be_reached(shell: Shell) -> None:
     async def two(tx: Transaction) -> None:
         await joined(tx)

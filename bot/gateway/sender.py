@@ -21,7 +21,7 @@ from bot.gateway.calls import Outcome, Refused, Sent, Target, Temporary, Unreach
 from bot.gateway.channels import Channels
 from bot.gateway.pacing import Pacing
 from bot.logs import place
-from bot.services import outcomes
+from bot.services import channels, outcomes
 from bot.services.turn import Turn
 from bot.storage import concerns, dispatch, files, ledger, outbox
 from bot.storage.database import Database, DiskFull, Transaction
@@ -284,8 +284,7 @@ class Sender:
     async def _not_sent(self, turn: Turn, row: Row, outcome: Temporary | Unreachable | Refused) -> None:
         log.warning("not_sent", row=row.id, lane=row.lane.name, outcome=type(outcome).__name__, error=outcome.error)
         if isinstance(outcome, Temporary):
-            later = turn.now if row.channel is None else turn.now + timedelta(seconds=_pause(row, outcome))
-            await dispatch.postpone(turn.tx, row.id, later, outcome.error)
+            await self._again(turn, row, outcome)
         elif isinstance(outcome, Unreachable):
             await dispatch.end(turn.tx, turn.now, row.id, Delivery.UNREACHABLE, error=outcome.error)
             await outcomes.unreachable(turn, row)
@@ -294,6 +293,16 @@ class Sender:
         else:
             await dispatch.end(turn.tx, turn.now, row.id, Delivery.FAILED, error=outcome.error)
             await outcomes.failed(turn, row, outcome.error)
+
+    async def _again(self, turn: Turn, row: Row, outcome: Temporary) -> None:
+        """Tried again when its chat is let go; what goes by a channel after its own pause, if it still matters."""
+        if row.channel is None:
+            await dispatch.postpone(turn.tx, row.id, turn.now, outcome.error)
+        elif await channels.matters(turn, row):
+            later = turn.now + timedelta(seconds=_pause(row, outcome))
+            await dispatch.postpone(turn.tx, row.id, later, outcome.error)
+        else:
+            await dispatch.end(turn.tx, turn.now, row.id, Delivery.CANCELLED, error=outcome.error)
 
 
 def _pause(row: Row, outcome: Temporary) -> float:

@@ -3,14 +3,14 @@
 What is said there names the concern and holds no word of it; by which address it goes, `gateway.channels` knows.
 """
 
-from bot.domain.concern import Concern
+from bot.domain.concern import Concern, Moment
 from bot.domain.home import Channel, Home
 from bot.domain.outgoing import Lane
 from bot.messages import card
 from bot.services import cards
 from bot.services.turn import Turn
 from bot.storage import concerns, outbox, tellings
-from bot.storage.outbox import BEYOND, Purpose
+from bot.storage.outbox import BEYOND, Purpose, Row
 
 
 async def call(turn: Turn, begun: Concern, home: Home, channel: Channel) -> Concern:
@@ -25,3 +25,9 @@ async def call(turn: Turn, begun: Concern, home: Home, channel: Channel) -> Conc
         await cards.note(turn, kept, "told-channel", step=channel.value)
     await cards.refresh(turn, kept, home)
     return kept
+
+
+async def matters(turn: Turn, row: Row) -> bool:
+    """Whether what could not go yet should still: somebody may have taken the concern meanwhile."""
+    concern = await concerns.get(turn.tx, row.concern_id or 0)
+    return concern is not None and concern.is_open and concern.due_for in (Moment.REMIND, Moment.PASS)
