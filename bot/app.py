@@ -23,6 +23,7 @@ from telegram.request import HTTPXRequest
 from bot.clock import Clock
 from bot.domain.home import Homes
 from bot.gateway.channels import Channels
+from bot.gateway.heartbeat import Heartbeat
 from bot.gateway.intake import Intake
 from bot.gateway.listener import web_app
 from bot.gateway.pacing import Limits, Pacing
@@ -64,6 +65,8 @@ class Line:
         self.database.before_commit.append(self.sender.claim)
         self.database.on_commit.append(self.timekeeper.poke)
         self.database.on_full.append(self.intake.tell_operators_full)
+        url = settings.heartbeat_url.get_secret_value()
+        self.heartbeat = Heartbeat(url, self.database, self.clock, _trusted()) if url else None
         self._open = ExitStack()
         self._tasks: list[asyncio.Task[Any]] = []
         self._web: uvicorn.Server | None = None
@@ -85,6 +88,8 @@ class Line:
             self._tasks.append(asyncio.create_task(self.sender.run(), name="sender"))
             await self._begin_intake()
             self._tasks.append(asyncio.create_task(self._begin_time(), name="timekeeper"))
+            if self.heartbeat is not None:
+                self._tasks.append(asyncio.create_task(self.heartbeat.run(), name="heartbeat"))
         except BaseException:
             await self.stop()
             raise
@@ -97,7 +102,11 @@ class Line:
             self._web.should_exit = True
         self.sender.stop()
         for task in self._tasks:
-            if task.get_name() in ("menus", "timekeeper"):  # these only begin or decorate: nothing is in their hands
+            if task.get_name() in (
+                "menus",
+                "timekeeper",
+                "heartbeat",
+            ):  # these only begin or decorate: nothing is in their hands
                 task.cancel()
         running = [task for task in self._tasks if not task.done()]
         if running:

@@ -577,6 +577,7 @@ def test_nobody_is_removed_from_a_home_that_is_not_theirs(shell: Shell) -> None:
 def test_status_is_0_while_nothing_needs_a_person(shell: Shell) -> None:
     due = (now() + timedelta(hours=3)).replace(microsecond=0)
     shell.does(lambda tx: a_concern(tx, due))
+    shell.does(lambda tx: ledger.pulse(tx, PARTS, now()))
     said = shell.here("status", "--json")
     assert (said.status, said.err) == (0, "")
     told = json.loads(said.out)
@@ -585,7 +586,7 @@ def test_status_is_0_while_nothing_needs_a_person(shell: Shell) -> None:
     assert (told["overdue"], told["dead_letters"], told["unreachable"]) == (0, 0, 0)
     assert told["outbox"]["pending"] == 0
     assert told["oldest_unsent_alert"] is None
-    assert told["needs_person"] == []
+    assert (told["still"], told["needs_person"]) == ([], [])
     said = shell.here("status")
     assert (said.status, said.err) == (0, "")
     assert re.search(r"open concerns +draft 0, waiting 1, owned 0 *\n", said.out)
@@ -601,6 +602,7 @@ def test_status_is_1_and_says_why_when_something_needs_a_person(shell: Shell) ->
         await outbox.say(tx, queued, 5_000_000_500, Outgoing(WORDS), lane=Lane.ALERT)
 
     shell.does(trouble)
+    shell.does(lambda tx: ledger.pulse(tx, PARTS, now()))
     said = shell.here("status", "--json")
     assert said.status == 1
     told = json.loads(said.out)
@@ -633,6 +635,17 @@ def test_live_tells_what_stands_still(shell: Shell) -> None:
     shell.does(lambda tx: ledger.pulse(tx, PARTS, now()))
     shell.does(lambda tx: ledger.pulse(tx, ["sender"], now() - timedelta(minutes=5)))
     assert shell.here("status", "--live") == Said(1, "not alive: not moved lately: sender\n", "")
+
+
+def test_status_says_of_what_stands_still_the_same(shell: Shell) -> None:
+    shell.does(lambda tx: ledger.pulse(tx, ["sender"], now()))
+    said = shell.here("status", "--json")
+    assert said.status == 1
+    told = json.loads(said.out)
+    assert told["still"] == ["intake", "timekeeper"]
+    assert told["needs_person"][0].startswith("no work done in the last minute: intake, timekeeper; does the line run")
+    assert told["needs_person"][0] in shell.here("status").out
+    assert shell.here("status", "--live").out == "not alive: not moved lately: intake, timekeeper\n"
 
 
 @pytest.mark.parametrize(("name", "value"), [("LOG_LEVEL", "loud"), ("DATABASE_URL", "sqlite+aiosqlite:///none.db")])
