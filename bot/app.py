@@ -22,6 +22,8 @@ from telegram.request import HTTPXRequest
 
 from bot.clock import Clock
 from bot.domain.home import Homes
+from bot.gateway.channels import Channels
+from bot.gateway.heartbeat import Heartbeat
 from bot.gateway.intake import Intake
 from bot.gateway.listener import web_app
 from bot.gateway.pacing import Limits, Pacing
@@ -33,7 +35,7 @@ from bot.services import moments
 from bot.storage import concerns, dispatch
 from bot.storage.database import Database, run_lock
 from bot.timekeeper import Timekeeper
-from config.settings import Settings, SettingsError
+from config.settings import PREFIX, Settings, SettingsError
 
 log = structlog.get_logger()
 
@@ -55,12 +57,16 @@ class Line:
         self.database = Database(settings.database_url)
         self.application = application(settings)
         bot = self.application.bot
-        self.sender = Sender(bot, self.database, homes, self.clock, Pacing(limits or Limits()))
+        self.sender = Sender(
+            bot, self.database, homes, self.clock, Pacing(limits or Limits()), channels=channels(settings, homes)
+        )
         self.intake = Intake(self.application, self.database, homes, self.clock)
         self.timekeeper = Timekeeper(self.database, homes, self.clock)
         self.database.before_commit.append(self.sender.claim)
         self.database.on_commit.append(self.timekeeper.poke)
         self.database.on_full.append(self.intake.tell_operators_full)
+        url = settings.heartbeat_url.get_secret_value()
+        self.heartbeat = Heartbeat(url, self.database, self.clock, _trusted()) if url else None
         self._open = ExitStack()
         self._tasks: list[asyncio.Task[Any]] = []
         self._web: uvicorn.Server | None = None
@@ -82,6 +88,8 @@ class Line:
             self._tasks.append(asyncio.create_task(self.sender.run(), name="sender"))
             await self._begin_intake()
             self._tasks.append(asyncio.create_task(self._begin_time(), name="timekeeper"))
+            if self.heartbeat is not None:
+                self._tasks.append(asyncio.create_task(self.heartbeat.run(), name="heartbeat"))
         except BaseException:
             await self.stop()
             raise
@@ -94,7 +102,11 @@ class Line:
             self._web.should_exit = True
         self.sender.stop()
         for task in self._tasks:
-            if task.get_name() in ("menus", "timekeeper"):  # these only begin or decorate: nothing is in their hands
+            if task.get_name() in (
+                "menus",
+                "timekeeper",
+                "heartbeat",
+            ):  # these only begin or decorate: nothing is in their hands
                 task.cancel()
         running = [task for task in self._tasks if not task.done()]
         if running:
@@ -246,6 +258,14 @@ class Line:
         with contextlib.suppress(TimeoutError):
             await asyncio.wait_for(self.intake.caught_up.wait(), CATCH_UP_SECONDS)
         self.timekeeper.start()
+
+
+def channels(settings: Settings, homes: Homes) -> Channels:
+    """The channels beyond Telegram. Raises SettingsError where a ladder names one that can't be used."""
+    found = Channels(settings.channel_addresses)
+    if fault := found.fault(homes):
+        raise SettingsError(f"{PREFIX}CHANNELS: {fault}")
+    return found
 
 
 def application(settings: Settings) -> App:

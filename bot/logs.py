@@ -18,8 +18,10 @@ Event = MutableMapping[str, Any]
 # Named, so that none of them is ever heard at a lower level through a handler of its own.
 LIBRARIES = (
     "aiosqlite", "alembic", "apscheduler", "asyncio", "httpcore", "httpx", "sqlalchemy", "starlette", "telegram",
-    "tzlocal", "uvicorn",
+    "tzlocal", "urllib3", "uvicorn",
 )  # fmt: skip
+# What it logs comes filled in, with addresses in it; how its calls end, the sender tells.
+SILENT = ("apprise",)
 _TOKEN = re.compile(r"[0-9]{5,}:[A-Za-z0-9_-]{20,}")
 _INSERTED = re.compile(r"[\n<({\[:'\"]")
 
@@ -46,6 +48,8 @@ def set_up(level: str = "WARNING") -> None:
     root.setLevel(logging.WARNING)
     for name in LIBRARIES:
         logging.getLogger(name).setLevel(logging.WARNING)
+    for name in SILENT:
+        logging.getLogger(name).setLevel(logging.CRITICAL + 1)
 
 
 def place(error: BaseException) -> str:

@@ -17,14 +17,18 @@ from zoneinfo import ZoneInfo
 import phonenumbers
 
 from bot.domain.home import (
+    CHANNEL,
+    CHANNEL_NAME,
     DEFAULT_ACKNOWLEDGE,
     DEFAULT_FOLLOW_UP,
     DEFAULT_LADDER,
     Durations,
     Home,
     Homes,
+    Rung,
     Step,
     Urgency,
+    rung,
 )
 from bot.messages.texts import LANGUAGES
 from config.address import is_address
@@ -95,7 +99,7 @@ def _home(entry: "_Entry") -> Home:
         languages=entry.chosen("languages", ("sv", "en"), LANGUAGES, "language that is there"),
         about=entry.text("about"),
         read_more=_address(entry),
-        ladder=tuple(Step(step) for step in entry.chosen("ladder", DEFAULT_LADDER, Step, "step")),
+        ladder=_ladder(entry),
         acknowledge_within=entry.durations("acknowledge_within", DEFAULT_ACKNOWLEDGE),
         follow_up_within=entry.durations("follow_up_within", DEFAULT_FOLLOW_UP),
         draft_within=entry.duration("draft_within", entry.table.get("draft_within", "2m")),
@@ -212,6 +216,16 @@ def _address(entry: _Entry) -> str:
     if value and not is_address(value):
         raise entry.fault("read_more", "is not an address; write for example https://example.org/grannlinjen")
     return value
+
+
+def _ladder(entry: _Entry) -> tuple[Rung, ...]:
+    """People's steps, and channels by their names."""
+    values = entry.texts("ladder", [step.value for step in DEFAULT_LADDER])
+    for value in values:
+        if value not in tuple(Step) and not re.fullmatch(CHANNEL + CHANNEL_NAME, value):
+            mend = f"choose among {', '.join(Step)}, or write {CHANNEL} and a name of 1 to 30 of a-z 0-9 -"
+            raise entry.fault("ladder", f"{value} is not a step; {mend}")
+    return tuple(rung(value) for value in values)
 
 
 def _times(entry: _Entry, key: str, default: Iterable[str]) -> tuple[time, ...]:

@@ -4,6 +4,7 @@ Nothing is read at import. Every fault is one line that names the setting and th
 What a deployer sets about a home is `config.homes`' work; `load_homes` is offered here too.
 """
 
+import json
 import os
 import re
 import warnings
@@ -17,6 +18,7 @@ from pydantic import SecretStr, ValidationError, ValidationInfo, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 from pydantic_settings import SettingsError as SourceError
 
+from bot.domain.home import CHANNEL_NAME
 from config.address import is_address
 from config.fault import PREFIX, SettingsError
 from config.homes import load_homes
@@ -48,6 +50,8 @@ class Settings(BaseSettings):
     webhook_url: str = ""
     webhook_secret: SecretStr = SecretStr("")
     listen: str = ""
+    channels: SecretStr = SecretStr("")
+    heartbeat_url: SecretStr = SecretStr("")
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
 
     @field_validator("*", mode="before")
@@ -66,6 +70,19 @@ class Settings(BaseSettings):
         if (value or info.field_name == "api_url") and not is_address(value):
             raise ValueError("must be an address that begins with https:// (or http://)")
         return value.rstrip("/")
+
+    @field_validator("heartbeat_url")
+    @classmethod
+    def _secret_address(cls, value: SecretStr) -> SecretStr:
+        if value.get_secret_value() and not is_address(value.get_secret_value()):
+            raise ValueError("must be an address that begins with https:// (or http://)")
+        return value
+
+    @field_validator("channels")
+    @classmethod
+    def _addresses(cls, value: SecretStr) -> SecretStr:
+        _read_channels(value.get_secret_value())
+        return value
 
     @field_validator("listen")
     @classmethod
@@ -99,6 +116,11 @@ class Settings(BaseSettings):
         return self
 
     @property
+    def channel_addresses(self) -> dict[str, dict[str, str]]:
+        """Apprise's addresses by home and channel: secrets, as many of them hold a password."""
+        return _read_channels(self.channels.get_secret_value())
+
+    @property
     def token(self) -> str:
         """The bot's token. Raises SettingsError when it is missing or can't be one."""
         token = self.bot_token.get_secret_value()
@@ -108,6 +130,23 @@ class Settings(BaseSettings):
                 f"{PREFIX}BOT_TOKEN {what}: put the token from @BotFather there (digits, a colon, letters)"
             )
         return token
+
+
+def _read_channels(value: str) -> dict[str, dict[str, str]]:
+    """Raises ValueError that shows nothing of what was set."""
+    try:
+        found = json.loads(value or "{}")
+        if not isinstance(found, dict) or not all(isinstance(named, dict) for named in found.values()):
+            raise TypeError
+        read = {home: dict(named) for home, named in found.items()}
+        if not all(isinstance(address, str) for named in read.values() for address in named.values()):
+            raise TypeError
+    except (ValueError, TypeError, RecursionError):
+        raise ValueError('must be JSON such as {"HOME": {"sms-chef": "AN APPRISE URL"}}') from None
+    if not all(re.fullmatch(CHANNEL_NAME, name) for named in read.values() for name in named):
+        # Not shown: name and address may have changed places.
+        raise ValueError("a channel's name must be 1 to 30 of a-z 0-9 -, and its address stands after it")
+    return read
 
 
 def _is_callable(address: str) -> bool:

@@ -396,6 +396,37 @@ def test_check_names_what_is_bad(shell: Shell, name: str, value: str, found: str
     assert said.out.count(" bad ") == 1
 
 
+CHANNELS_BAD = [
+    ("{}", "home ekbacken: sms-chef stands in the ladder and has no address"),
+    (
+        '{"ekbacken": {"sms-chef": "nothing://hemligt-losenord"}}',
+        "home ekbacken: sms-chef: its address is not one that",
+    ),
+]
+
+
+@pytest.mark.parametrize(("value", "told"), CHANNELS_BAD)
+def test_a_channel_that_cannot_be_used_is_bad_to_check_and_stops_run(shell: Shell, value: str, told: str) -> None:
+    named = HOMES.replace("\n\n[[homes]]", '\nladder = ["duty", "channel:sms-chef"]\n\n[[homes]]', 1)
+    (shell.folder / "homes.toml").write_text(named, encoding="utf-8")
+    said = shell.here("check", GRANNLINJEN_CHANNELS=value)
+    assert said.status == 1
+    assert re.search(rf"channels +bad +GRANNLINJEN_CHANNELS: {told}", said.out)
+    assert "hemligt" not in said.out + said.err
+    refused = shell.here("run", GRANNLINJEN_CHANNELS=value)
+    refused.refuses(f"GRANNLINJEN_CHANNELS: {told}")
+    assert "hemligt" not in refused.err
+
+
+def test_check_names_the_channels_that_ladders_use(shell: Shell) -> None:
+    named = HOMES.replace("\n\n[[homes]]", '\nladder = ["duty", "channel:sms-chef"]\n\n[[homes]]', 1)
+    (shell.folder / "homes.toml").write_text(named, encoding="utf-8")
+    said = shell.here("check", GRANNLINJEN_CHANNELS='{"ekbacken": {"sms-chef": "json://127.0.0.1/hemligt-losenord"}}')
+    assert said.status == 0
+    assert re.search(r"channels +ok +ekbacken: sms-chef", said.out)
+    assert "hemligt" not in said.out + said.err
+
+
 def test_check_tells_of_people_who_cannot_be_reached(shell: Shell) -> None:
     async def two(tx: Transaction) -> None:
         await joined(tx)
@@ -548,6 +579,7 @@ def test_nobody_is_removed_from_a_home_that_is_not_theirs(shell: Shell) -> None:
 def test_status_is_0_while_nothing_needs_a_person(shell: Shell) -> None:
     due = (now() + timedelta(hours=3)).replace(microsecond=0)
     shell.does(lambda tx: a_concern(tx, due))
+    shell.does(lambda tx: ledger.pulse(tx, PARTS, now()))
     said = shell.here("status", "--json")
     assert (said.status, said.err) == (0, "")
     told = json.loads(said.out)
@@ -556,7 +588,7 @@ def test_status_is_0_while_nothing_needs_a_person(shell: Shell) -> None:
     assert (told["overdue"], told["dead_letters"], told["unreachable"]) == (0, 0, 0)
     assert told["outbox"]["pending"] == 0
     assert told["oldest_unsent_alert"] is None
-    assert told["needs_person"] == []
+    assert (told["still"], told["needs_person"]) == ([], [])
     said = shell.here("status")
     assert (said.status, said.err) == (0, "")
     assert re.search(r"open concerns +draft 0, waiting 1, owned 0 *\n", said.out)
@@ -572,6 +604,7 @@ def test_status_is_1_and_says_why_when_something_needs_a_person(shell: Shell) ->
         await outbox.say(tx, queued, 5_000_000_500, Outgoing(WORDS), lane=Lane.ALERT)
 
     shell.does(trouble)
+    shell.does(lambda tx: ledger.pulse(tx, PARTS, now()))
     said = shell.here("status", "--json")
     assert said.status == 1
     told = json.loads(said.out)
@@ -604,6 +637,17 @@ def test_live_tells_what_stands_still(shell: Shell) -> None:
     shell.does(lambda tx: ledger.pulse(tx, PARTS, now()))
     shell.does(lambda tx: ledger.pulse(tx, ["sender"], now() - timedelta(minutes=5)))
     assert shell.here("status", "--live") == Said(1, "not alive: not moved lately: sender\n", "")
+
+
+def test_status_says_of_what_stands_still_the_same(shell: Shell) -> None:
+    shell.does(lambda tx: ledger.pulse(tx, ["sender"], now()))
+    said = shell.here("status", "--json")
+    assert said.status == 1
+    told = json.loads(said.out)
+    assert told["still"] == ["intake", "timekeeper"]
+    assert told["needs_person"][0].startswith("no work done in the last minute: intake, timekeeper; does the line run")
+    assert told["needs_person"][0] in shell.here("status").out
+    assert shell.here("status", "--live").out == "not alive: not moved lately: intake, timekeeper\n"
 
 
 @pytest.mark.parametrize(("name", "value"), [("LOG_LEVEL", "loud"), ("DATABASE_URL", "sqlite+aiosqlite:///none.db")])

@@ -9,7 +9,7 @@ import typer
 from rich.text import Text
 
 from bot.commands.common import show, table
-from bot.domain.home import Homes
+from bot.domain.home import Channel, Homes
 from bot.services import overview
 from bot.storage import people
 from bot.storage.database import Database, DatabaseError, Transaction, newest_version
@@ -53,6 +53,7 @@ async def _findings() -> list[Finding]:
     return [
         ("settings", Verdict.GOOD, f"updates come {how}; log from {settings.log_level} on"),
         found_homes,
+        *(_channels(settings, homes) if homes else []),
         *await _database(settings, homes),
         await _token(settings),
     ]
@@ -64,6 +65,22 @@ def _homes(settings: Settings) -> tuple[Homes | None, Finding]:
     except SettingsError as error:
         return None, ("homes", Verdict.BAD, str(error))
     return homes, ("homes", Verdict.GOOD, f"{settings.homes_file}: {', '.join(homes)}")
+
+
+def _channels(settings: Settings, homes: Homes) -> list[Finding]:
+    """Only where a ladder names one."""
+    from bot.app import channels  # what speaks to the outside, only where that is asked
+
+    named = [
+        f"{slug}: {step.name}" for slug, home in homes.items() for step in home.ladder if isinstance(step, Channel)
+    ]
+    if not named:
+        return []
+    try:
+        channels(settings, homes)
+    except SettingsError as error:
+        return [("channels", Verdict.BAD, str(error))]
+    return [("channels", Verdict.GOOD, ", ".join(named))]
 
 
 async def _database(settings: Settings, homes: Homes | None) -> list[Finding]:

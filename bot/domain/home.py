@@ -27,6 +27,28 @@ class Step(StrEnum):
     EVERYONE = "everyone"
 
 
+@dataclass(frozen=True)
+class Channel:
+    """A step beyond Telegram: one of the home's channels, by the name that its address is set under."""
+
+    name: str
+
+    @property
+    def value(self) -> str:
+        """As it stands in the ladder."""
+        return f"{CHANNEL}{self.name}"
+
+
+CHANNEL = "channel:"
+CHANNEL_NAME = "[a-z0-9-]{1,30}"
+Rung = Step | Channel
+
+
+def rung(value: str) -> Rung:
+    """The step of a ladder that is written so. Raises ValueError where there is none."""
+    return Channel(value.removeprefix(CHANNEL)) if value.startswith(CHANNEL) else Step(value)
+
+
 class Role(StrEnum):
     """What a person may do in a home. A council member is otherwise a neighbour."""
 
@@ -38,7 +60,7 @@ class Role(StrEnum):
 
 Durations = Mapping[Urgency, timedelta]
 
-DEFAULT_LADDER = (Step.DUTY, Step.BACKUP, Step.MANAGERS, Step.EVERYONE)
+DEFAULT_LADDER: tuple[Rung, ...] = (Step.DUTY, Step.BACKUP, Step.MANAGERS, Step.EVERYONE)
 DEFAULT_ACKNOWLEDGE: Durations = {
     Urgency.NOW: timedelta(minutes=5),
     Urgency.TODAY: timedelta(minutes=30),
@@ -66,7 +88,7 @@ class Home:
     languages: tuple[str, ...] = ("sv", "en")
     about: str = ""
     read_more: str = ""
-    ladder: tuple[Step, ...] = DEFAULT_LADDER
+    ladder: tuple[Rung, ...] = DEFAULT_LADDER
     acknowledge_within: Durations = field(default_factory=lambda: dict(DEFAULT_ACKNOWLEDGE))
     follow_up_within: Durations = field(default_factory=lambda: dict(DEFAULT_FOLLOW_UP))
     draft_within: timedelta = timedelta(minutes=2)

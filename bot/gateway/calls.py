@@ -65,12 +65,14 @@ Outcome = Sent | Temporary | Unreachable | Refused
 
 @dataclass(frozen=True)
 class Target:
-    """Which message a row answers or edits, once that is known; and the files that it sends of our own."""
+    """Which message a row answers or edits, once that is known; the files that it sends of our own; and whose channel
+    it goes by."""
 
     answers: int | None = None
     edits: int | None = None
     album: Sequence[int] = ()
     files: Mapping[int, File] = field(default_factory=dict)
+    home: str = ""
 
 
 class FileGone(Exception):

@@ -56,6 +56,7 @@ class Intake:
     _waiting: list[tuple[Raw, asyncio.Future[None]]] = field(default_factory=list)
     _operators_told: bool = False
     _kept_house_at: float = float("-inf")
+    _moved_at: float = float("-inf")
     _decorations: set[asyncio.Task[None]] = field(default_factory=set)
     _fetching: asyncio.Task[list[Raw]] | None = None
     _stopping: asyncio.Event = field(default_factory=asyncio.Event)
@@ -67,7 +68,6 @@ class Intake:
         offset: int | None = None
         pause = 0.0
         while True:
-            # After a failure, too: a Telegram that can't be reached is no reason to take the intake for dead.
             await self._keep_house_at_times()
             if self._stopping.is_set():
                 return
@@ -80,6 +80,8 @@ class Intake:
                 if len(updates) < 100:
                     self.caught_up.set()
                 pause = 0.0
+                if time.monotonic() - self._moved_at >= PULSE_SECONDS:
+                    await self._moved()
             except TelegramError as error:
                 pause = self._pause_after(error, pause)
                 log.warning("poll_failed", error=type(error).__name__, pause=pause)
@@ -132,7 +134,7 @@ class Intake:
         """Beside a webhook: keep house until `stop`, also when nobody writes."""
         while not self._stopping.is_set():
             async with self._one_at_a_time:
-                await self._keep_house_at_times()
+                await self._keep_house_at_times(is_work=True)
             await self._rest(PULSE_SECONDS)
 
     async def push(self, update: Raw) -> None:
@@ -253,23 +255,31 @@ class Intake:
                     await ledger.park(tx, letter.update_id, letter.payload, place(error), self.clock.now())
                 log.error("retry_failed", update=letter.update_id, error=place(error))
 
-    async def _keep_house_at_times(self) -> None:
+    async def _moved(self) -> None:
+        """Say that the intake has worked: a poll came back and is kept, or beside a webhook the house is. One that gets
+        through to nobody says nothing, however busy it is with trying."""
+        self._moved_at = time.monotonic()
+        async with self.database.write() as tx:
+            await ledger.pulse(tx, ["intake"], self.clock.now())
+
+    async def _keep_house_at_times(self, *, is_work: bool = False) -> None:
         now = time.monotonic()
         if now - self._kept_house_at < PULSE_SECONDS:
             return
         self._kept_house_at = now
         try:
             await self.keep_house()
+            if is_work:
+                await self._moved()
         except DiskFull:
             log.critical("disk_full", part="intake")
         except Exception as error:
             log.error("house_not_kept", error=place(error))
 
     async def keep_house(self) -> None:
-        """Say that the intake lives, try parked updates again, forget ids that Telegram may use anew and old files."""
+        """Try parked updates again, forget ids that Telegram may use anew and old files."""
         now = self.clock.now()
         async with self.database.write() as tx:
-            await ledger.pulse(tx, ["intake"], now)
             await ledger.forget_seen(tx, now - REMEMBERED)
             await files.forget(tx, now - FILES_KEPT)
         await self.retry_parked()

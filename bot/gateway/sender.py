@@ -10,7 +10,7 @@ import contextlib
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import structlog
 from telegram import Bot
@@ -18,11 +18,12 @@ from telegram import Bot
 from bot.clock import Clock
 from bot.domain.home import Homes
 from bot.gateway.calls import Outcome, Refused, Sent, Target, Temporary, Unreachable, perform, plain
+from bot.gateway.channels import Channels
 from bot.gateway.pacing import Pacing
 from bot.logs import place
-from bot.services import outcomes
+from bot.services import channels, outcomes
 from bot.services.turn import Turn
-from bot.storage import dispatch, files, ledger, outbox
+from bot.storage import concerns, dispatch, files, ledger, outbox
 from bot.storage.database import Database, DiskFull, Transaction
 from bot.storage.dispatch import Head
 from bot.storage.outbox import Delivery, Row
@@ -46,6 +47,7 @@ class Sender:
     homes: Homes
     clock: Clock
     pacing: Pacing = field(default_factory=Pacing)
+    channels: Channels = field(default_factory=Channels)
     monotonic: Callable[[], float] = time.monotonic
     _wake: asyncio.Event = field(default_factory=asyncio.Event)
     _ended: list[tuple[Row, Outcome]] = field(default_factory=list)
@@ -156,6 +158,9 @@ class Sender:
                 target = replace(target, files=await files.load(tx, stored))
             if row.payload.delete and head.edits_id is not None:
                 target = replace(target, album=await outbox.messages_of(tx, head.edits_id))
+            if row.channel is not None:
+                concern = await concerns.get(tx, row.concern_id or 0)
+                target = replace(target, home=concern.home if concern else "")
             if len(row.payload.media) > 1:  # an album counts as its parts
                 self.pacing.went(row.chat_id, moment, len(row.payload.media) - 1)
             claimed.append((row, target))
@@ -178,7 +183,7 @@ class Sender:
             heads = await dispatch.heads(tx, now, self.pacing.held(self.monotonic()), limit=limit)
             wait = await self._choose_among(tx, now, heads, chosen)
             # Where those that must wait fill the first look, a wider one finds those that need not.
-            if len(heads) < limit or chosen or len(self._running) >= AT_ONCE:
+            if len(heads) < limit or chosen or self._free() <= 0:
                 break
         # Asked only when nothing can go: what goes now is followed by another look.
         later = None if chosen else await dispatch.next_moment(tx, now)
@@ -190,24 +195,30 @@ class Sender:
         self, tx: Transaction, now: datetime, heads: Sequence[Head], chosen: list[tuple[Head, Target]]
     ) -> float:
         """Add to `chosen` those heads that may go now. Returns after how many seconds the first of the others may."""
-        free, moment = AT_ONCE - len(self._running), self.monotonic()
+        free, moment = self._free(), self.monotonic()
         known = await dispatch.targets(tx, {one for head in heads for one in (head.answers_id, head.edits_id) if one})
         # What follows a call that has ended must wait until that is recorded, or it would overtake a failed one.
         busy = {*self._running, *self._unrecorded}
         wait = SCAN_SECONDS
         for head in heads:
-            if _place(head) in busy or len(chosen) >= free - KEPT_FREE * int(head.lane):
+            if _place(head) in busy or (free <= KEPT_FREE * int(head.lane) and head.channel is None):
                 continue
             target = await self._target(tx, head, known, now)
             if target is None:
                 continue
-            pause = self.pacing.wait(head.chat_id, head.lane, moment)
+            pause = self.pacing.wait(head.chat_id, head.lane, moment) if head.channel is None else 0
             if pause > 0:
                 wait = min(wait, pause)
                 continue
-            self.pacing.went(head.chat_id, moment)
+            if head.channel is None:
+                self.pacing.went(head.chat_id, moment)
+                free -= 1
             chosen.append((head, target))
         return wait
+
+    def _free(self) -> int:
+        """How many calls more may run. What goes by a channel takes no place on Telegram's wire, nor keeps its pace."""
+        return AT_ONCE - sum(chat_id != outbox.BEYOND for chat_id, _ in self._running)
 
     async def _target(
         self, tx: Transaction, head: Head, known: dict[int, tuple[Delivery, int | None]], now: datetime
@@ -236,12 +247,12 @@ class Sender:
 
         async def call() -> None:
             try:
-                outcome = await perform(self.bot, row.chat_id, row.payload, target, is_edit=row.edits_id is not None)
+                outcome = await self._perform(row, target)
             except Exception as error:
                 # What can't be turned into a call at all will not be better the next time.
                 log.error("call_failed", row=row.id, error=place(error))
                 outcome = Refused(type(error).__name__)
-            if isinstance(outcome, Temporary):
+            if isinstance(outcome, Temporary) and row.channel is None:
                 self._hold(row, outcome)
             self._ended.append((row, outcome))
             self._unrecorded.add(key)
@@ -250,10 +261,14 @@ class Sender:
 
         self._running[key] = asyncio.create_task(call())
 
+    async def _perform(self, row: Row, target: Target) -> Outcome:
+        if row.channel is not None:
+            return await self.channels.perform(target.home, row.channel, row.payload, row.attempts)
+        return await perform(self.bot, row.chat_id, row.payload, target, is_edit=row.edits_id is not None)
+
     def _hold(self, row: Row, outcome: Temporary) -> None:
         """Leave the chat alone for a while, on monotonic time; a restart forgets that, and simply tries at once."""
-        backoff = min(LONGEST_BACKOFF, outcome.seconds * 2 ** min(row.attempts, 5))
-        self.pacing.hold(row.chat_id, outcome.seconds if outcome.asked else backoff, self.monotonic())
+        self.pacing.hold(row.chat_id, _pause(row, outcome), self.monotonic())
 
     # --- recording --------------------------------------------------------------------------------------------
 
@@ -269,17 +284,33 @@ class Sender:
     async def _not_sent(self, turn: Turn, row: Row, outcome: Temporary | Unreachable | Refused) -> None:
         log.warning("not_sent", row=row.id, lane=row.lane.name, outcome=type(outcome).__name__, error=outcome.error)
         if isinstance(outcome, Temporary):
-            await dispatch.postpone(turn.tx, row.id, turn.now, outcome.error)
+            await self._again(turn, row, outcome)
         elif isinstance(outcome, Unreachable):
             await dispatch.end(turn.tx, turn.now, row.id, Delivery.UNREACHABLE, error=outcome.error)
             await outcomes.unreachable(turn, row)
-        elif row.edits_id is None and not row.payload.plain:
+        elif row.edits_id is None and not row.payload.plain and row.channel is None:
             await dispatch.postpone(turn.tx, row.id, turn.now, outcome.error, plain(row.payload))
         else:
             await dispatch.end(turn.tx, turn.now, row.id, Delivery.FAILED, error=outcome.error)
             await outcomes.failed(turn, row, outcome.error)
 
+    async def _again(self, turn: Turn, row: Row, outcome: Temporary) -> None:
+        """Tried again when its chat is let go; what goes by a channel after its own pause, if it still matters."""
+        if row.channel is None:
+            await dispatch.postpone(turn.tx, row.id, turn.now, outcome.error)
+        elif await channels.matters(turn, row):
+            later = turn.now + timedelta(seconds=_pause(row, outcome))
+            await dispatch.postpone(turn.tx, row.id, later, outcome.error)
+        else:
+            await dispatch.end(turn.tx, turn.now, row.id, Delivery.CANCELLED, error=outcome.error)
+
+
+def _pause(row: Row, outcome: Temporary) -> float:
+    """How many seconds to leave it before the next try."""
+    return outcome.seconds if outcome.asked else min(LONGEST_BACKOFF, outcome.seconds * 2 ** min(row.attempts, 5))
+
 
 def _place(row: Row | Head) -> tuple[int, int]:
-    """Where order is kept: one call at a time for each chat and lane."""
-    return (row.chat_id, int(row.lane))
+    """Where order is kept: one call at a time for each chat and lane. What goes by a channel has a place of its own,
+    so that neither another home's nor another concern's holds it up."""
+    return (row.chat_id, int(row.lane) if row.channel is None else row.id)

@@ -170,6 +170,14 @@ def reminder(
     return Outgoing(f"{say(language, because, number=number)}\n{text}" if because else text, protect=True)
 
 
+def beyond(concern: Concern, home: Home, language: str) -> Outgoing:
+    """What goes beyond Telegram: which concern, how urgent, where; nothing of what it is about."""
+    level = say(language, f"level-{concern.level.value}")
+    return Outgoing(
+        say(language, "channel-alarm", number=str(concern.number), level=level, home=shown(home.name)), protect=True
+    )
+
+
 def addition(concern: Concern, language: str, text: str, *, correction: bool = False) -> Outgoing:
     """What the neighbour added."""
     key = "correction-head" if correction else "addition-head"

@@ -79,5 +79,6 @@ def can_not_be_reached(person: Person, home: Home, language: str) -> Outgoing:
 
 def alarm(language: str, kind: str, what: str = "") -> Outgoing:
     """To the administrators. `kind`: a message was refused twice (undeliverable), an update was put aside
-    (dead-letter), something that was due fails (moment), nothing more can be kept (disk-full)."""
+    (dead-letter), something that was due fails (moment), a channel took
+    nothing (channel), nothing more can be kept (disk-full)."""
     return Outgoing(say(language, f"alarm-{kind}", what=what))

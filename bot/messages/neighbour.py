@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from bot.domain.concern import Category, Concern, Reason, State
-from bot.domain.home import Home, Homes, Step, Urgency
+from bot.domain.home import Home, Homes, Rung, Urgency
 from bot.domain.outgoing import Button, Keyboard, Media, Outgoing
 from bot.domain.wording import shortened
 from bot.messages.buttons import Action, button, data
@@ -12,7 +12,7 @@ from bot.messages.texts import LANGUAGES, say
 from bot.messages.wording import clock, label, lasting, place, promised, quoted, shown, step_name
 
 
-def welcome(home: Home, language: str, answers: Step | None, *, last: str = "") -> Outgoing:
+def welcome(home: Home, language: str, answers: Rung | None, *, last: str = "") -> Outgoing:
     """What a neighbour must be told before the first free text, in the order of the field's list (DOMAIN).
 
     `last`: a line more, for whom it concerns.
@@ -164,7 +164,7 @@ def cancelled(language: str) -> Outgoing:
 
 
 def receipt(
-    concern: Concern, home: Home, language: str, now: datetime, *, step: Step | None, by: datetime, how: str
+    concern: Concern, home: Home, language: str, now: datetime, *, step: Rung | None, by: datetime, how: str
 ) -> Outgoing:
     """What happens next: the number, which role answers and by when, the phone.
 

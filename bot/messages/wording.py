@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from babel.dates import format_date, format_time
 
-from bot.domain.home import Home, Step
+from bot.domain.home import Channel, Home, Rung
 from bot.domain.outgoing import MediaKind
 from bot.domain.wording import clean, shortened
 from bot.messages.texts import say
@@ -85,9 +85,9 @@ def quoted(text: str) -> str:
     return f"<blockquote>{shown(text)}</blockquote>" if clean(text) else ""
 
 
-def step_name(language: str, step: Step) -> str:
+def step_name(language: str, step: Rung) -> str:
     """Who answers at a step, as a role."""
-    return say(language, f"step-{step.value}")
+    return say(language, "step-channel" if isinstance(step, Channel) else f"step-{step.value}")
 
 
 def media_name(language: str, kind: MediaKind) -> str:

@@ -24,7 +24,8 @@ from bot.storage import concerns, dialogues, outbox, people, timeline
 from bot.storage.outbox import Purpose
 from bot.storage.timeline import Kind
 
-OTHERS = (Purpose.CARD, Purpose.REMINDER, Purpose.MEDIA, Purpose.ADDITION)  # what waits for those who did not take it
+# What waits for those who did not take it.
+OTHERS = (Purpose.CARD, Purpose.REMINDER, Purpose.MEDIA, Purpose.ADDITION, Purpose.CHANNEL)
 ASKED_FOR = timedelta(minutes=15)  # how long a question to staff stays open
 A_LINE = 500  # of why something is passed on
 

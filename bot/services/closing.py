@@ -14,7 +14,7 @@ from bot.storage.outbox import Purpose
 from bot.storage.timeline import Kind
 
 CLOSING_WORDS = 3000
-UNSAID = (Purpose.CARD, Purpose.REMINDER, Purpose.MEDIA, Purpose.ADDITION)
+UNSAID = (Purpose.CARD, Purpose.REMINDER, Purpose.MEDIA, Purpose.ADDITION, Purpose.CHANNEL)
 
 
 async def ask_why(turn: Turn, person: Person, concern_id: int) -> str:

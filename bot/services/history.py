@@ -1,7 +1,7 @@
 """*Timeline*: everything that happened to a concern, told line by line to those who answer for it."""
 
 from bot.domain.concern import Concern
-from bot.domain.home import Step
+from bot.domain.home import Channel, rung
 from bot.domain.outgoing import Lane
 from bot.domain.people import Person
 from bot.domain.wording import clean, parts
@@ -71,7 +71,10 @@ def _event_line(entry: Entry, names: dict[int, str], name: str, language: str) -
     values["names"] = ", ".join(shown(names.get(one, "")) for one in data.get("people", ()))
     values["other"] = shown(names.get(data.get("other") or 0, ""))
     if "step" in data:
-        values["role"] = step_name(language, Step(data["step"]))
+        step = rung(data["step"])
+        values["role"] = step_name(language, step)
+        if isinstance(step, Channel):
+            values["names"] = shown(step.name)
     if "level" in data:
         values["level"] = say(language, f"level-{data['level']}")
     if "reason" in data:

@@ -9,14 +9,14 @@ from dataclasses import replace
 
 from bot.domain import concern as rules
 from bot.domain.concern import Concern, Moment, State
-from bot.domain.home import Home, Role, Step
+from bot.domain.home import Channel, Home, Role, Rung, Step
 from bot.domain.outgoing import Lane, Outgoing
 from bot.domain.people import Person
 from bot.domain.roster import who_is_on
 from bot.domain.shift import Layer
 from bot.messages import card, neighbour
 from bot.messages.wording import shown
-from bot.services import cards, rosters
+from bot.services import cards, channels, rosters
 from bot.services.turn import Turn
 from bot.storage import concerns, outbox, people, posts, tellings, timeline
 from bot.storage.outbox import Purpose
@@ -47,9 +47,9 @@ async def audience(turn: Turn, home: Home) -> Audience:
     }
 
 
-def first_step(home: Home, standing: Audience) -> Step | None:
-    """The first step of the home's ladder on which somebody stands."""
-    return next((step for step in home.ladder if standing[step]), None)
+def first_step(home: Home, standing: Audience) -> Rung | None:
+    """The first step of the home's ladder on which somebody stands; whoever a channel reaches always does."""
+    return next((step for step in home.ladder if isinstance(step, Channel) or standing[step]), None)
 
 
 async def climb(
@@ -64,6 +64,8 @@ async def climb(
     standing = await audience(turn, home)
     for index in range(start, len(home.ladder)):
         step = home.ladder[index]
+        if isinstance(step, Channel):
+            return await channels.call(turn, rules.begin_step(concern, home, index, turn.now), home, step)
         told = [
             person for person in standing[step] if person.id != concern.owner_id and person.chat_id != concern.chat_id
         ]
@@ -106,7 +108,7 @@ async def _remind(
 async def _end_round(turn: Turn, concern: Concern, home: Home, *, quiet: bool) -> Concern:
     """All steps were asked. Somebody was reached: the next round begins. Nobody was: the neighbour hears it at once,
     and the round rests for one promised time."""
-    if await tellings.reached_in_round(turn.tx, concern):
+    if await tellings.reached_in_round(turn.tx, concern) or await tellings.called_in_round(turn.tx, concern):
         if concern.state is State.WAITING:
             what = neighbour.unanswered(concern, home, concern.language)
             await _say_to_neighbour(turn, concern, "unanswered", what)
@@ -227,7 +229,7 @@ async def recheck(turn: Turn, concern: Concern) -> None:
     """Somebody can't be reached any more: a step with nobody left is passed at once."""
     if concern.due_for not in (Moment.REMIND, Moment.PASS) or not concern.is_open:
         return
-    if not await tellings.reached_in_step(turn.tx, concern):
+    if not await tellings.reached_in_step(turn.tx, concern) and not await tellings.called_in_step(turn.tx, concern):
         await climb(turn, concern, concern.step + 1)
 
 

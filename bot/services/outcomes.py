@@ -1,6 +1,6 @@
 """What follows when a message was delivered, or could not be."""
 
-from bot.domain.home import Role
+from bot.domain.home import Channel, Role
 from bot.domain.outgoing import Lane, Outgoing
 from bot.domain.people import Person
 from bot.messages import card, crew, refusals
@@ -36,8 +36,21 @@ async def failed(turn: Turn, row: Row, error: str) -> None:
         if concern is not None and concern.is_open:
             await cards.note(turn, concern, "unreachable", people=[row.person_id])
             await ladder.recheck(turn, concern)
-    if row.purpose is not Purpose.ALARM:
+    if row.purpose is Purpose.CHANNEL:
+        await _channel_failed(turn, row)
+    elif row.purpose is not Purpose.ALARM:
         await alarm(turn, "undeliverable", what=f"{row.purpose.value}, {error}", key=f"failed:{row.id}")
+
+
+async def _channel_failed(turn: Turn, row: Row) -> None:
+    """What went by a channel has not arrived: the ladder goes on at once, the operator sees to the channel."""
+    concern = await concerns.get(turn.tx, row.concern_id or 0)
+    if concern is None or row.channel is None:
+        return
+    if concern.is_open:
+        await cards.note(turn, concern, "channel-failed", step=Channel(row.channel).value)
+        await ladder.recheck(turn, concern)
+    await alarm(turn, "channel", what=f"{row.channel}, {concern.home}", key=f"failed:{row.id}")
 
 
 async def _tell_sender(turn: Turn, row: Row, key: str, *, silent: bool) -> None:

@@ -14,7 +14,7 @@ from bot.storage.database import Transaction
 
 SHOWN = 12
 LATE = timedelta(seconds=30)  # past this, a due moment or an alert should long have happened
-STILL = timedelta(seconds=90)  # past this, a part of the bot no longer moves
+STILL = timedelta(minutes=1)  # a part that has done no work for so long does not work
 PARTS = ("intake", "sender", "timekeeper")
 
 
@@ -54,6 +54,7 @@ class Status:
     oldest_unsent_alert: datetime | None
     pulses: dict[str, datetime]
     unreachable: int
+    still: list[str]
     needs_person: list[str] = field(default_factory=list)
 
 
@@ -68,8 +69,12 @@ async def status(tx: Transaction, now: datetime) -> Status:
         oldest_unsent_alert=await outbox.oldest_alert(tx),
         pulses=await ledger.all_pulses(tx),
         unreachable=sum(not person.reachable for person in await people.all_with_roles(tx)),
+        still=await still(tx, now),
     )
     why = found.needs_person
+    if found.still:
+        parts = ", ".join(found.still)
+        why.append(f"no work done in the last minute: {parts}; does the line run, and can it reach Telegram?")
     if found.overdue:
         why.append(f"{found.overdue} due moments have not happened: is the bot running?")
     if found.oldest_unsent_alert and now - found.oldest_unsent_alert > LATE:
@@ -87,6 +92,7 @@ async def homes_left_out(tx: Transaction, homes: Homes) -> dict[str, int]:
 
 
 async def still(tx: Transaction, now: datetime) -> list[str]:
-    """Parts of the bot that have not moved lately; empty while all three live, however busy they are."""
+    """Parts of the bot that have done no work in the last minute: polled (or beside a webhook kept house), drained,
+    ticked. `status`, `/healthz` and the heartbeat all ask here, so that they can't disagree."""
     pulses = await ledger.all_pulses(tx)
     return [part for part in PARTS if part not in pulses or now - pulses[part] > STILL]

@@ -12,10 +12,12 @@ from sqlalchemy import and_, bindparam, func, insert, or_, select, update
 
 from bot.domain.outgoing import Lane, Outgoing
 from bot.storage.database import Transaction
-from bot.storage.outbox import Delivery, Row, read_row
+from bot.storage.outbox import BEYOND, Delivery, Row, read_row
 from bot.storage.tables import outbox, sent
 
 _ELIGIBLE = or_(outbox.c.not_before <= bindparam("now"), outbox.c.attempts > 0)
+# What goes by a channel is an alert, in no chat; said so that the index of what waits finds it.
+_GOES_BEYOND = (outbox.c.lane == int(Lane.ALERT), outbox.c.chat_id == BEYOND)
 
 
 @dataclass(frozen=True)
@@ -28,28 +30,42 @@ class Head:
     answers_id: int | None
     edits_id: int | None
     expires_at: datetime | None
+    channel: str | None = None
 
 
 async def heads(tx: Transaction, now: datetime, without: Collection[int], limit: int) -> list[Head]:
     """The first waiting row of each chat and lane, most urgent lane first, chats in `without` left out.
 
-    A row that failed and waits for another try holds back the later ones of its chat and lane: order is kept.
+    A row that failed and waits for another try holds back the later ones of its chat and lane: order is kept. What goes
+    by a channel has no such order: each of those rows is a first.
     """
     rows = await tx.run(_HEADS, {"now": now, "without": list(without), "most": limit})
-    return [Head(row.id, row.chat_id, Lane(row.lane), row.answers_id, row.edits_id, row.expires_at) for row in rows]
+    return [
+        Head(row.id, row.chat_id, Lane(row.lane), row.answers_id, row.edits_id, row.expires_at, row.channel)
+        for row in rows
+    ]
 
 
 _FIRSTS = (
     select(func.min(outbox.c.id).label("id"))
     .where(
         outbox.c.state == Delivery.PENDING.value, _ELIGIBLE,
-        outbox.c.chat_id.not_in(bindparam("without", expanding=True)),
+        outbox.c.chat_id.not_in(bindparam("without", expanding=True)), outbox.c.chat_id != BEYOND,
     )
     .group_by(outbox.c.lane, outbox.c.chat_id)
+    .union_all(select(outbox.c.id).where(outbox.c.state == Delivery.PENDING.value, *_GOES_BEYOND))
     .subquery()
 )  # fmt: skip
 _HEADS = (
-    select(outbox.c.id, outbox.c.chat_id, outbox.c.lane, outbox.c.answers_id, outbox.c.edits_id, outbox.c.expires_at)
+    select(
+        outbox.c.id,
+        outbox.c.chat_id,
+        outbox.c.lane,
+        outbox.c.answers_id,
+        outbox.c.edits_id,
+        outbox.c.expires_at,
+        outbox.c.channel,
+    )
     .join(_FIRSTS, _FIRSTS.c.id == outbox.c.id)
     .where(outbox.c.not_before <= bindparam("now"))
     .order_by(outbox.c.lane, outbox.c.id)

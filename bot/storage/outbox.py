@@ -29,6 +29,7 @@ class Purpose(StrEnum):
     JOINED = "joined"  # "it is with the draft"
     ADDED = "added"  # "it was added to #12"
     ALARM = "alarm"  # to the administrators
+    CHANNEL = "channel"  # a concern's number, by a channel beyond Telegram
     TALK = "talk"  # everything else
 
 
@@ -46,6 +47,7 @@ class Delivery(StrEnum):
 
 
 WAITING = (Delivery.PENDING, Delivery.SENDING)
+BEYOND = 0  # the chat of what goes by a channel: none of Telegram's has this id
 
 
 @dataclass(frozen=True)
@@ -67,6 +69,7 @@ class Row:
     state: Delivery
     message_id: int | None
     created_at: datetime
+    channel: str | None = None
 
 
 async def say(
@@ -84,8 +87,11 @@ async def say(
     person: int | None = None,
     not_before: datetime | None = None,
     expires_at: datetime | None = None,
+    channel: str | None = None,
 ) -> int | None:
     """Queue a message or, with `edits`, an edit of the row's message. Returns the row's id.
+
+    With a `channel` it goes by that channel of the concern's home instead of to a chat.
 
     With a `key` that was used before, nothing is queued and None returned: the same thing is never said twice.
     """
@@ -100,7 +106,7 @@ async def say(
             "chat_id": chat_id, "lane": int(lane), "purpose": purpose.value, "payload": what.to_json(),
             "dedupe_key": key, "answers_id": answers, "edits_id": edits, "concern_id": concern,
             "person_id": person, "not_before": not_before or now, "expires_at": expires_at, "attempts": 0,
-            "state": Delivery.PENDING.value, "created_at": now,
+            "state": Delivery.PENDING.value, "created_at": now, "channel": channel,
         },
     )  # fmt: skip
     return int(result.inserted_primary_key[0])  # type: ignore[index]
@@ -158,7 +164,7 @@ async def cancel(
         outbox.c.purpose.in_([purpose.value for purpose in purposes]),
     )  # fmt: skip
     if but is not None:
-        query = query.where(outbox.c.person_id != but)
+        query = query.where(outbox.c.person_id.is_distinct_from(but))  # what goes by a channel is nobody's
     await tx.run(query.values(state=Delivery.CANCELLED.value, ended_at=now))
 
 
@@ -194,6 +200,7 @@ def read_row(row: Any) -> Row:
         payload=Outgoing.from_json(row.payload), answers_id=row.answers_id, edits_id=row.edits_id,
         concern_id=row.concern_id, person_id=row.person_id, not_before=row.not_before, expires_at=row.expires_at,
         attempts=row.attempts, state=Delivery(row.state), message_id=row.message_id, created_at=row.created_at,
+        channel=row.channel,
     )  # fmt: skip
 
 

@@ -93,6 +93,44 @@ async def reached_in_round(tx: Transaction, concern: Concern) -> bool:
     return (await tx.run(_reached(concern).limit(1))).first() is not None
 
 
+# --- beyond Telegram --------------------------------------------------------------------------------------------
+
+_GOES = ("pending", "sending", "sent")
+
+
+def step_key(concern: Concern) -> str:
+    """The key of what goes by a channel at the present step of this round."""
+    return f"{_round_key(concern)}{concern.step}"
+
+
+def _round_key(concern: Concern) -> str:
+    return f"channel:{concern.id}:{concern.chase}:{concern.round}:"
+
+
+async def called_in_step(tx: Transaction, concern: Concern) -> bool:
+    """Whether what goes by a channel at the present step has arrived, or still may."""
+    return (await tx.run(_CALLED_IN_STEP, {"key": step_key(concern)})).first() is not None
+
+
+async def called_in_round(tx: Transaction, concern: Concern) -> bool:
+    """Whether anything that went by a channel in the present round has arrived, or still may."""
+    first = _round_key(concern)
+    return (await tx.run(_CALLED_IN_ROUND, {"first": first, "after": f"{first};"})).first() is not None
+
+
+_CALLED_IN_STEP = select(outbox.c.id).where(outbox.c.dedupe_key == bindparam("key"), outbox.c.state.in_(_GOES))
+_CALLED_IN_ROUND = (
+    select(outbox.c.id)
+    .where(
+        outbox.c.dedupe_key > bindparam("first"), outbox.c.dedupe_key < bindparam("after"), outbox.c.state.in_(_GOES),
+    )
+    .limit(1)
+)  # fmt: skip
+
+
+# --- whose ------------------------------------------------------------------------------------------------------
+
+
 async def waiting_for(tx: Transaction, person_id: int) -> list[Concern]:
     """Open concerns whose present step has told this person."""
     rows = await tx.run(

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.home import DEFAULT_ACKNOWLEDGE, DEFAULT_FOLLOW_UP, DEFAULT_LADDER, Home, Step, Urgency
+from bot.domain.home import DEFAULT_ACKNOWLEDGE, DEFAULT_FOLLOW_UP, DEFAULT_LADDER, Channel, Home, Step, Urgency
 from config.homes import load_homes
 from config.settings import SettingsError
 
@@ -81,6 +81,13 @@ def test_a_home_with_everything(tmp_path: Path) -> None:
     }
     assert home.follow_up_within[Urgency.TODAY] == timedelta(hours=2)
     assert home.follow_up_within[Urgency.NOW] == DEFAULT_FOLLOW_UP[Urgency.NOW]
+
+
+def test_a_channel_stands_in_a_ladder_beside_people_or_alone(tmp_path: Path) -> None:
+    home = read(tmp_path, ladder='["duty", "channel:sms-chef", "everyone", "channel:7"]')
+    assert home.ladder == (Step.DUTY, Channel("sms-chef"), Step.EVERYONE, Channel("7"))
+    assert [step.value for step in home.ladder] == ["duty", "channel:sms-chef", "everyone", "channel:7"]
+    assert read(tmp_path, ladder='["channel:sms-chef"]').ladder == (Channel("sms-chef"),)
 
 
 def test_homes_keep_the_order_of_the_file(tmp_path: Path) -> None:
@@ -203,6 +210,14 @@ FAULTS: list[tuple[dict[str, str], str]] = [
     ({"read_more": '"https://example.org/a b"'}, "read_more: is not an address"),
     ({"ladder": '["duty", "police"]'}, "ladder: police is not a step; choose among duty, backup, managers, everyone"),
     ({"ladder": '["duty", "duty"]'}, "ladder: duty stands twice; write it once"),
+    (
+        {"ladder": '["channel:"]'},
+        "ladder: channel: is not a step; choose among duty, backup, managers, everyone, or write",
+    ),
+    ({"ladder": '["channel:SMS"]'}, "ladder: channel:SMS is not a step; choose among duty, backup, managers, everyone"),
+    ({"ladder": f'["channel:{"a" * 31}"]'}, f"ladder: channel:{'a' * 31} is not a step; choose among"),
+    ({"ladder": '["channel:a\\n"]'}, "ladder: channel:a? is not a step; choose among"),
+    ({"ladder": '["channel:a", "channel:a"]'}, "ladder: channel:a stands twice; write it once"),
     ({"ladder": "[]"}, "ladder: must be a list of texts, with at least one"),
     ({"ladder": "[1]"}, "ladder: must be a list of texts"),
     ({"acknowledge_within": '"5m"'}, "acknowledge_within: must be a table [homes.acknowledge_within] with now, today"),

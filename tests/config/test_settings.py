@@ -11,6 +11,9 @@ from config.settings import PREFIX, Settings, SettingsError, load_settings
 
 TOKEN = "123456789:AAabcdefghijklmnopqrstuvwxyz-_0123"
 SECRET = "a_webhook_secret-0123456789"
+ADDRESS = "mailto://line:hemligt-losenord@smtp.example.org"
+CHANNELS = f'{{"lyktan": {{"sms-chef": "{ADDRESS}"}}}}'
+HEARTBEAT = "https://watch.example.org/ping/hemlig-plats"
 WEBHOOK = {"webhook_url": "https://line.example.org/hook", "webhook_secret": SECRET, "listen": "0.0.0.0:8080"}
 
 
@@ -189,6 +192,37 @@ def test_another_bot_api_server_may_call_any_address() -> None:
     assert read.webhook_url == "http://127.0.0.1:9000/hook"
 
 
+def test_channels_from_a_secrets_file_and_the_env_file(tmp_path: Path) -> None:
+    assert load_settings().channel_addresses == {}
+    (tmp_path / "run-secrets").mkdir()
+    (tmp_path / "run-secrets" / "grannlinjen_channels").write_text(CHANNELS + "\n", "utf-8")
+    assert load_settings().channel_addresses == {"lyktan": {"sms-chef": ADDRESS}}
+    (tmp_path / ".env").write_text("GRANNLINJEN_CHANNELS={}\n", "utf-8")
+    assert load_settings().channel_addresses == {}
+
+
+@pytest.mark.parametrize(
+    "value",
+    [ADDRESS, "[]", f'["{ADDRESS}"]', f'{{"sms-chef": "{ADDRESS}"}}', '{"lyktan": {"sms-chef": 7}}', "[" * 99999],
+)
+def test_channels_that_are_none(value: str) -> None:
+    told = fault(channels=value)
+    assert told == 'GRANNLINJEN_CHANNELS: must be JSON such as {"HOME": {"sms-chef": "AN APPRISE URL"}}'
+
+
+@pytest.mark.parametrize("name", ["", "SMS", "sms chef", "a" * 31, ADDRESS])
+def test_a_channels_name_that_is_none_is_not_shown_as_it_may_be_the_address(name: str) -> None:
+    told = fault(channels=f'{{"lyktan": {{"{name}": "x"}}}}')
+    assert told.startswith("GRANNLINJEN_CHANNELS: a channel's name must be 1 to 30 of a-z 0-9 -")
+    assert "hemligt" not in told
+
+
+@pytest.mark.parametrize("address", ["watch.example.org/hemlig-plats", "ftp://x.example/hemlig-plats"])
+def test_a_heartbeat_that_is_no_address_is_not_shown(address: str) -> None:
+    told = fault(heartbeat_url=address)
+    assert told == "GRANNLINJEN_HEARTBEAT_URL: must be an address that begins with https:// (or http://)"
+
+
 def test_a_misspelt_name_in_the_env_file_is_told_with_the_right_one(tmp_path: Path) -> None:
     (tmp_path / ".env").write_text(f"GRANNLINJEN_BOTTOKEN={TOKEN}\n", "utf-8")
     told = fault()
@@ -254,10 +288,11 @@ def test_a_secret_that_is_no_text_is_not_shown(tmp_path: Path) -> None:
 
 
 def test_no_secret_is_printed() -> None:
-    read = load_settings(**WEBHOOK | {"bot_token": TOKEN})
+    read = load_settings(**WEBHOOK | {"bot_token": TOKEN, "channels": CHANNELS, "heartbeat_url": HEARTBEAT})
     for shown in (repr(read), str(read), read.model_dump_json()):
         assert TOKEN not in shown
         assert SECRET not in shown
+        assert "hemlig" not in shown
     for broken in (WEBHOOK | {"listen": "x"}, WEBHOOK | {"log_level": "x"}, WEBHOOK | {"listen": ""}):
-        told = fault(**broken | {"bot_token": TOKEN})
-        assert not re.search(f"{TOKEN}|{SECRET}", told)
+        told = fault(**broken | {"bot_token": TOKEN, "channels": CHANNELS, "heartbeat_url": HEARTBEAT})
+        assert not re.search(f"{TOKEN}|{SECRET}|hemlig", told)

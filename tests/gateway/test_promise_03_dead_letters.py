@@ -1,20 +1,17 @@
 """Promise 3: what can't be handled is parked and told; one bad update never stops the next."""
 
-import asyncio
-from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from bot.domain.home import Role
-from bot.playground.model import Fault
 from bot.services import overview
 from bot.storage import ledger
 from bot.storage.ledger import DeadLetter
 from tests.gateway.faulty import break_on
 from tests.gateway.raw import count, hooked, rows, written
-from tests.world import PATIENCE, Phone, World, a_home, a_world
+from tests.world import Phone, World, a_home, a_world
 
 UNREADABLE: dict[str, dict[str, Any]] = {
     "no date": {"message_id": 5, "chat": {"id": 1, "type": "private"}},
@@ -198,41 +195,3 @@ async def test_a_dead_letter_is_tried_again_beside_a_webhook_where_nobody_writes
                 assert await ledger.ask_retry(tx, letter.update_id)
         await world.until(lambda: neighbour.unseen, "was not tried again")
         neighbour.sees("Hur bråttom")
-
-
-async def intake_moves(world: World, since: datetime) -> None:
-    """Wait for the intake's next sign of life."""
-    async with asyncio.timeout(PATIENCE):
-        while True:
-            async with world.reading() as tx:
-                if (await ledger.all_pulses(tx))["intake"] >= since:
-                    return
-            await asyncio.sleep(0.01)
-
-
-async def test_the_intake_shows_that_it_lives_beside_a_webhook_where_nobody_writes(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("bot.gateway.intake.PULSE_SECONDS", 0.05)
-    async with hooked(tmp_path) as (world, _):
-        moved = world.clock.now() + overview.STILL * 10
-        world.clock.advance_to(moved)  # a long quiet night
-
-        await intake_moves(world, moved)
-
-
-async def test_the_intake_lives_while_telegram_cannot_be_reached(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """A supervisor must not restart the line for what is Telegram's fault."""
-    monkeypatch.setattr("bot.gateway.intake.PULSE_SECONDS", 0.05)
-    async with a_world(tmp_path) as world:
-        world.telegram.faults.append(Fault("getUpdates", status=502, times=10_000))
-        neighbour = world.phone("Granne")
-        world.telegram.send_text(neighbour.user_id, "/start")  # ends the poll that waits, without getting through
-        moved = world.clock.now() + overview.STILL * 10
-        world.clock.advance_to(moved)
-        await intake_moves(world, moved)
-        world.telegram.faults.clear()
-        await world.settled()
-        neighbour.has_seen_all()

@@ -14,7 +14,7 @@ from typing import Any, get_args, get_type_hints
 
 from bot.domain.concern import Category, Concern, Moment, Reason, State
 from bot.domain.figures import Figures
-from bot.domain.home import Home, Homes, Role, Step, Urgency
+from bot.domain.home import Channel, Home, Homes, Role, Step, Urgency
 from bot.domain.outgoing import Keyboard, Media, MediaKind, Outgoing
 from bot.domain.people import Person
 from bot.domain.shift import Layer, Shift
@@ -125,7 +125,7 @@ BY_NAME: dict[str, Sequence[Any]] = {
         ],
     ),
     "ask_which_home.there": (a_home("annan"),),
-    "alarm.kind": ("undeliverable", "dead-letter", "moment", "disk-full"),
+    "alarm.kind": ("undeliverable", "dead-letter", "moment", "channel", "disk-full"),
     "alarm.what": ("", "card, BadRequest"),
     "ask_home.key": ("ask-home", "unknown-slug"),
     "ask_concern.concerns": ([], [(concern, "😀" * 2048) for concern in MANY]),
@@ -142,9 +142,10 @@ BY_NAME: dict[str, Sequence[Any]] = {
 }  # fmt: skip
 BY_TYPE: dict[Any, Sequence[Any]] = {
     Concern: CONCERNS,
-    Home: (a_home(), a_home(languages=("sv",), about="", read_more="", ladder=(Step.EVERYONE,))),
+    Home: (a_home(), a_home(languages=("sv",), about="", read_more="", ladder=(Channel("sms-chef"), Step.EVERYONE))),
     Homes: (HOMES,),
     Figures: made_up_figures.EVERY,
+    Channel: (Channel("a" * 30),),
     Person: PEOPLE[:2],
     Shift: SHIFTS,
     card.Words: tuple(

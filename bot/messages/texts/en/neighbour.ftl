@@ -24,6 +24,7 @@ step-duty = the staff on duty
 step-backup = the backup
 step-managers = the manager
 step-everyone = all staff
+step-channel = the fallback contact
 role-staff = the staff on duty
 role-manager = the manager
 

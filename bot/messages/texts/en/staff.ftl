@@ -39,6 +39,9 @@ remind-nobody = <b>Reminder:</b> #{ $number } ({ $level }) is still waiting for 
 remind-stalled = Nothing has happened in <b>#{ $number }</b> for a while. Press “I have it” on the card if you can take over.
 remind-owner = <b>#{ $number }</b>: you have it, but nothing has happened for a while. Reply to the neighbour, pass it on or close it.
 remind-offer = { $name } has not taken #{ $number }. You still have it.
+channel-alarm =
+    Neighbour line #{ $number }: { $level }
+    { $home }. Open the bot in Telegram.
 addition-head = #{ $number } · { $alias } adds:
 correction-head = #{ $number } · { $alias } corrects what was written before:
 split-note = #{ $number }: the neighbour says that the latest belongs to something else. It comes as a concern of its own.
@@ -130,6 +133,8 @@ delivery-unreachable = the neighbour has turned off the bot
 delivery-failed = did not arrive
 event-sent = sent as “{ $level }”
 event-told = told { $role }: { $names }
+event-told-channel = a message went out by the fallback channel { $names }
+event-channel-failed = the message by the fallback channel { $names } did not arrive
 event-reminded = reminder to { $names }
 event-passed = skipped { $role }, there was nobody to ask
 event-unreached = nobody could be reached
@@ -225,6 +230,7 @@ removed = { $name } is removed from the neighbour line of { $home } and no longe
 you-were-removed = You are no longer on the neighbour line of { $home }. Thank you for your time. You are always welcome to write here as a neighbour.
 crew-unreachable = <b>{ $name } at { $home } can't be reached.</b> The bot is turned off in their phone, so alerts go on to the next person. Ask { $name } to open the bot again.
 alarm-undeliverable = <b>Operations alarm:</b> Telegram did not take a message ({ $what }). See <code>grannlinjen status</code>.
+alarm-channel = <b>Operations alarm:</b> a message did not arrive by the fallback channel ({ $what }). The line goes on without it. Check its address and the service behind.
 alarm-dead-letter = <b>Operations alarm:</b> something that came in could not be handled. It is kept. See <code>grannlinjen dead-letters list</code>.
 alarm-moment = <b>Operations alarm:</b> something that was due failed ({ $what }). It is tried again every minute. The log says what failed.
 alarm-disk-full = <b>Operations alarm:</b> the disk is full. Nothing new can be taken in until there is room again.

@@ -24,6 +24,7 @@ step-duty = jouren
 step-backup = bakjouren
 step-managers = enhetschefen
 step-everyone = all personal
+step-channel = reservkontakten
 role-staff = jouren
 role-manager = enhetschefen
 

@@ -39,6 +39,9 @@ remind-nobody = <b>Påminnelse:</b> #{ $number } ({ $level }) väntar fortfarand
 remind-stalled = <b>#{ $number }</b> har stått still ett tag. Tryck på ”Jag tar det” på kortet om du kan ta över.
 remind-owner = <b>#{ $number }</b>: du har ärendet, men inget har hänt på ett tag. Svara grannen, lämna vidare eller avsluta.
 remind-offer = { $name } har inte tagit #{ $number }. Du har fortfarande ärendet.
+channel-alarm =
+    Grannlinjen #{ $number }: { $level }
+    { $home }. Öppna boten i Telegram.
 addition-head = #{ $number } · { $alias } lägger till:
 correction-head = #{ $number } · { $alias } rättar det som stod tidigare:
 split-note = #{ $number }: grannen säger att det senaste hör till något annat. Det kommer som ett eget ärende.
@@ -130,6 +133,8 @@ delivery-unreachable = grannen har stängt av boten
 delivery-failed = kom inte fram
 event-sent = skickades som ”{ $level }”
 event-told = { $role } fick veta: { $names }
+event-told-channel = ett meddelande skickades på reservvägen { $names }
+event-channel-failed = meddelandet på reservvägen { $names } kom inte fram
 event-reminded = påminnelse till { $names }
 event-passed = { $role } hoppades över, där fanns ingen att fråga
 event-unreached = ingen gick att nå
@@ -225,6 +230,7 @@ removed = { $name } är borttagen från grannlinjen för { $home } och kommer in
 you-were-removed = Du är inte längre med på grannlinjen för { $home }. Tack för din tid. Du kan alltid skriva hit som granne.
 crew-unreachable = <b>{ $name } på { $home } går inte att nå.</b> Boten är avstängd i telefonen, så larm går vidare till nästa. Be { $name } öppna boten igen.
 alarm-undeliverable = <b>Driftlarm:</b> Telegram tog inte emot ett meddelande ({ $what }). Se <code>grannlinjen status</code>.
+alarm-channel = <b>Driftlarm:</b> ett meddelande kom inte fram på reservvägen ({ $what }). Linjen går vidare utan den. Kontrollera adressen och tjänsten bakom.
 alarm-dead-letter = <b>Driftlarm:</b> något som kom in kunde inte hanteras. Det är sparat. Se <code>grannlinjen dead-letters list</code>.
 alarm-moment = <b>Driftlarm:</b> något som skulle hända av sig självt gick fel ({ $what }). Det görs ett nytt försök varje minut. Felet står i loggen.
 alarm-disk-full = <b>Driftlarm:</b> disken är full. Inget nytt kan tas emot förrän det finns plats igen.
