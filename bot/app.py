@@ -42,7 +42,7 @@ log = structlog.get_logger()
 STOP_SECONDS = 5.0
 CATCH_UP_SECONDS = 10.0
 DRAIN_SECONDS = 20.0
-MENU = ("mine", "help", "language", "duty", "open")
+MENU = ("mine", "help", "language", "duty", "open", "shifts", "roster")
 
 App = Application[Any, Any, Any, Any, Any, Any]
 

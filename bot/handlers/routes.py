@@ -14,7 +14,7 @@ from telegram.ext import (
     filters,
 )
 
-from bot.handlers import duty, neighbour, people, roster
+from bot.handlers import duty, neighbour, people, planning, roster
 from bot.handlers.context import Context, chat_of
 from bot.messages.buttons import Action, BadData, Press, read
 from bot.messages.texts import say
@@ -74,6 +74,19 @@ BUTTONS: dict[Action, Pressed] = {
     Action.DUTY_KEEP: duty.keep,
     Action.TEST: roster.test,
     Action.ON: roster.on,
+    Action.ROSTER: planning.present,
+    Action.WEEK: planning.another_week,
+    Action.BUILD: planning.build,
+    Action.BUILD_SET: planning.build_set,
+    Action.BUILD_SAVE: planning.build_save,
+    Action.BUILD_DROP: planning.build_drop,
+    Action.EDIT: planning.edit,
+    Action.GIVE: planning.give,
+    Action.GIVE_DAYS: planning.give_days,
+    Action.GIVE_TO: planning.give_to,
+    Action.STOP: planning.stop,
+    Action.STOP_ASK: planning.stop_ask,
+    Action.STOP_SURE: planning.stop_sure,
     Action.TEAM: people.show_team,
     Action.TEAM_REMOVE: people.remove,
     Action.TEAM_REMOVE_SURE: people.remove_sure,
@@ -88,6 +101,7 @@ COMMANDS: dict[tuple[str, ...], Command] = {
     ("backup", "bakjour"): duty.backup,
     ("open", "oppna"): duty.open_list,
     ("shifts", "pass"): roster.shifts,
+    ("roster", "schema"): planning.roster,
     ("team",): people.team,
     ("stats", "statistik"): people.figures,
 }

@@ -75,6 +75,19 @@ class Action(StrEnum):
     CALENDAR = "cal"
     CHOICES = "choices"
     ROSTER = "roster"  # roster:<home>
+    # planning
+    WEEK = "week"  # week:<home>:<its first day>
+    BUILD = "build"  # build:<home>:<layer>
+    BUILD_SET = "bset"  # bset:<version>:<what>:<which>
+    BUILD_SAVE = "bsave"  # bsave:<version>
+    BUILD_DROP = "bdrop"  # bdrop:<version>
+    EDIT = "edit"  # edit:<home>:<layer or all>:<page>
+    GIVE = "give"  # give:<home>:<layer>:<start, a POSIX time>:<seconds>
+    GIVE_DAYS = "gdays"  # gdays:<version>
+    GIVE_TO = "giveto"  # giveto:<version>:<person, or 0>
+    STOP = "stop"  # stop:<home>
+    STOP_ASK = "stopq"  # stopq:<home>:<layer>:<when, a POSIX time, or 0 for now>
+    STOP_SURE = "stops"  # stops:<home>:<layer>:<when>:<whether it is watched on>
 
 
 MOST = 2**63 - 1  # the largest number that a database can hold

@@ -8,6 +8,7 @@ from bot.domain.home import Home
 from bot.domain.outgoing import Button, Outgoing
 from bot.domain.shift import Layer, Shift
 from bot.domain.wall import next_time
+from bot.domain.wording import shortened
 from bot.messages.buttons import Action, button, data
 from bot.messages.texts import say
 from bot.messages.wording import clock, label, shown, time_of_day
@@ -15,7 +16,11 @@ from bot.messages.wording import clock, label, shown, time_of_day
 
 @dataclass(frozen=True)
 class OnDuty:
-    """A layer of a home, and who has it now. `takeable`: whether the one who asks may take it."""
+    """A layer of a home, and who has it now. `takeable`: whether the one who asks may take it.
+
+    `awaited`: they have still to say *I'm on*. `then`, `then_at`: where there is a plan, who has it after them and from
+    when; an empty name is nobody.
+    """
 
     home: Home
     layer: Layer
@@ -24,6 +29,9 @@ class OnDuty:
     mine: bool
     reachable: bool = True
     takeable: bool = True
+    awaited: bool = False
+    then: str = ""
+    then_at: datetime | None = None
 
 
 def _until(shift: Shift, home: Home, language: str, now: datetime) -> str:
@@ -32,22 +40,18 @@ def _until(shift: Shift, home: Home, language: str, now: datetime) -> str:
     return say(language, "duty-until", time=clock(shift.ends_at, now, home.zone, language))
 
 
-def status(layers: Sequence[OnDuty], language: str, now: datetime, *, may_take: Layer | None) -> Outgoing:
-    """Who is on duty, home by home. With `may_take`, the first button takes that layer now and another ends it."""
+def status(
+    layers: Sequence[OnDuty], language: str, now: datetime, *, may_take: Layer | None,
+    absent: Sequence[tuple[Home, Sequence[str]]] = (),
+) -> Outgoing:  # fmt: skip
+    """Who is on duty, home by home. With `may_take`, the first button takes that layer now and another ends it.
+    `absent`: people of a home who can't be reached; for its managers."""
     lines: list[str] = []
     taking: list[tuple[Button, ...]] = []
     rows: list[tuple[Button, ...]] = []
     many = len({item.home.slug for item in layers}) > 1
     for item in layers:
-        role = say(language, f"layer-{item.layer.value}")
-        if item.shift is None:
-            lines.append(say(language, "duty-nobody", layer=role, home=shown(item.home.name)))
-        else:
-            who = say(language, "duty-you") if item.mine else shown(item.name)
-            until = _until(item.shift, item.home, language, now)
-            lines.append(say(language, "duty-line", layer=role, home=shown(item.home.name), name=who, until=until))
-            if not item.reachable:
-                lines.append(say(language, "duty-unreachable", name=shown(item.name)))
+        lines += _status_lines(item, language, now)
         if item.layer is not may_take or not item.takeable:
             continue
         where = f" · {label(item.home.name)}" if many else ""
@@ -59,7 +63,40 @@ def status(layers: Sequence[OnDuty], language: str, now: datetime, *, may_take: 
         else:
             key = f"button-{item.layer.value}-take"
             taking.append((_keyed(language, key, where, Action.DUTY_TAKE, item.home.slug, item.layer.value),))
+    lines += [_absent(home, names, language, many=many) for home, names in absent if names]
     return Outgoing("\n".join(lines), (*taking, *rows), protect=True)
+
+
+def _status_lines(item: OnDuty, language: str, now: datetime) -> list[str]:
+    """A layer: who has it until when, what is amiss with that, and who comes then."""
+    role, home = say(language, f"layer-{item.layer.value}"), shown(item.home.name)
+    if item.shift is None:
+        lines = [say(language, "duty-nobody", layer=role, home=home)]
+    else:
+        who = say(language, "duty-you") if item.mine else shown(item.name)
+        until = _until(item.shift, item.home, language, now)
+        lines = [say(language, "duty-line", layer=role, home=home, name=who, until=until)]
+        if not item.reachable:
+            lines.append(say(language, "duty-unreachable", name=shown(item.name)))
+        elif item.awaited:
+            lines.append(say(language, "duty-awaited"))
+    if item.then_at is not None:
+        time = clock(item.then_at, now, item.home.zone, language)
+        then = {"name": shown(item.then)} if item.then else {}
+        lines.append(say(language, "duty-then" if item.then else "duty-then-nobody", time=time, **then))
+    return lines
+
+
+ABSENT = 20  # named in one line; the rest is counted
+
+
+def _absent(home: Home, names: Sequence[str], language: str, *, many: bool) -> str:
+    """Who can't be reached, so that nobody counts on them."""
+    told = [shown(shortened(name, 30)) for name in names[:ABSENT]]
+    if len(names) > ABSENT:
+        told.append(say(language, "watch-more", count=str(len(names) - ABSENT)))
+    where = f" ({shown(home.name)})" if many else ""
+    return say(language, "duty-absent", where=where, names=", ".join(told))
 
 
 def _keyed(language: str, key: str, where: str, action: Action, *parts: object) -> Button:

@@ -13,9 +13,10 @@ from bot.domain.outgoing import Lane, Media, MediaKind, Outgoing
 from bot.domain.people import Chat, Person
 from bot.domain.wording import clean
 from bot.messages import answers, card, neighbour
+from bot.messages import building as plan
 from bot.messages.texts import say
 from bot.messages.wording import shown
-from bot.services import answering, closing, drafts
+from bot.services import answering, arranging, building, closing, drafts
 from bot.services.additions import ALBUM
 from bot.services.turn import NotAllowed, Turn
 from bot.storage import concerns, dialogues, outbox, people, timeline
@@ -25,6 +26,7 @@ from bot.storage.timeline import Kind
 
 WORDS_WANTED = ("note", "pass_why", "closing_words")
 UNTITLED = (MediaKind.VIDEO_NOTE, MediaKind.LOCATION)  # Telegram takes no words with these
+UNSAID = ("adding", arranging.STEP)  # these run out without a word: nothing was promised, and nobody waits
 ASKED = ("reply", "what_for")  # the questions that hold words until it is chosen where they go
 
 
@@ -35,6 +37,8 @@ async def receive(turn: Turn, chat: Chat, person: Person, incoming: Incoming) ->
     # A Telegram reply says itself where it goes; but not while a note is asked for: that must never reach a neighbour.
     if dialogue and dialogue.step in WORDS_WANTED and (concern is None or dialogue.step == "note"):
         await _answer_words(turn, person, dialogue, incoming)
+        return
+    if concern is None and dialogue and await building.written(turn, person, dialogue, incoming):
         return
     if concern is not None and concern.chat_id != chat.id:
         await reply(turn, person, concern, incoming)
@@ -305,8 +309,10 @@ async def drop(turn: Turn, person: Person, version: int, message_row: int | None
 async def expired(turn: Turn, dialogue: Dialogue) -> None:
     """A question to staff ran out: nothing was done, and they hear it, with their words."""
     await dialogues.end(turn.tx, dialogue.chat_id)
-    if dialogue.step == "adding":
+    if dialogue.step in UNSAID:
         return
     chat = await people.chat(turn.tx, dialogue.chat_id, "sv")
     text = " ".join(message["text"] for message in dialogue.data.get("messages", ()))
-    await turn.tell(chat, answers.question_expired(chat.language, text), lane=Lane.NOTICE)
+    over = dialogue.step == building.STEP
+    what = plan.expired(chat.language) if over else answers.question_expired(chat.language, text)
+    await turn.tell(chat, what, lane=Lane.NOTICE)

@@ -11,9 +11,10 @@ from bot.domain.home import Home, Role
 from bot.domain.outgoing import Lane
 from bot.domain.people import Chat, Person
 from bot.domain.post import AHEAD
-from bot.domain.roster import Gap, gaps, warn_at, who_is_on
+from bot.domain.roster import Gap, Roster, gaps, warn_at, who_is_on
 from bot.domain.rotation import Rotation
 from bot.domain.shift import Kind, Layer, Shift
+from bot.domain.week import followed
 from bot.messages import duty, refusals
 from bot.messages.texts import say
 from bot.services import ladder, rosters, watch
@@ -29,26 +30,44 @@ async def show(turn: Turn, chat: Chat, person: Person | None, layer: Layer) -> N
     if person is None or not seen:
         await turn.tell(chat, refusals.not_yours(chat.language))
         return
-    layers = [on for home in seen for on in await _layers(turn, home, person)]
-    await turn.tell(chat, duty.status(layers, person.language, turn.now, may_take=layer))
+    layers: list[duty.OnDuty] = []
+    absent: list[tuple[Home, list[str]]] = []
+    for home in seen:
+        crew = await people.of_home(turn.tx, home.slug)
+        layers += await _layers(turn, home, person, crew)
+        away = [one.name for one in crew if one.answers(home.slug) and not one.counts(home.slug)]
+        absent += [(home, away)] if person.manages(home.slug) else []
+    what = duty.status(layers, person.language, turn.now, may_take=layer, absent=absent)
+    await turn.tell(chat, what)
 
 
-async def _layers(turn: Turn, home: Home, viewer: Person) -> Sequence[duty.OnDuty]:
-    team = await people.of_home(turn.tx, home.slug)
+async def _layers(turn: Turn, home: Home, viewer: Person, team: Sequence[Person]) -> Sequence[duty.OnDuty]:
     crew = {person.id: person for person in team}
-    roster = await rosters.load(turn.tx, home, turn.now, crew=team)
+    roster = await rosters.load(turn.tx, home, turn.now, turn.now + AHEAD, team)
+    standing = await posts.of_home(turn.tx, home.slug)
     found = []
     for layer in Layer:
         shift = who_is_on(roster, layer, turn.now)
         holder = crew.get(shift.person_id or 0) if shift else None
-        found.append(
-            duty.OnDuty(
-                home, layer, shift if holder else None, holder.name if holder else "",
-                mine=bool(holder and holder.id == viewer.id), reachable=bool(holder is None or holder.reachable),
-                takeable=viewer.answers(home.slug),
-            )
+        post = standing.get(layer)
+        on = duty.OnDuty(
+            home, layer, shift if holder else None, holder.name if holder else "",
+            mine=bool(holder and holder.id == viewer.id), reachable=bool(holder is None or holder.reachable),
+            takeable=viewer.answers(home.slug),
+            awaited=bool(holder and post and post.planned and post.holder_id == holder.id and post.is_awaited),
         )  # fmt: skip
+        found.append(await _and_then(turn, on, roster) if post and post.planned else on)
     return found
+
+
+async def _and_then(turn: Turn, on: duty.OnDuty, roster: Roster) -> duty.OnDuty:
+    """With who comes after: by the plan the layer is had until then, whatever was taken or cut."""
+    after = followed(roster, on.layer, turn.now, AHEAD)
+    if after is None:
+        return on
+    names = await people.names(turn.tx, [after.person_id])
+    shift = replace(on.shift, ends_at=after.starts_at) if on.shift and on.shift.is_planned else on.shift
+    return replace(on, shift=shift, then=names.get(after.person_id or 0, ""), then_at=after.starts_at)
 
 
 async def take(turn: Turn, person: Person, slug: str, layer: Layer) -> str:

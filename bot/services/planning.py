@@ -5,16 +5,16 @@ What a change is worth is seen by comparing the roster before and after; the wat
 
 from collections.abc import AsyncIterator, Collection, Sequence
 from contextlib import asynccontextmanager
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from bot.domain.home import Home
 from bot.domain.outgoing import Lane
 from bot.domain.roster import Change, Gap, Roster, changes
-from bot.domain.shift import Layer
+from bot.domain.shift import Kind, Layer
 from bot.messages import watch as messages
 from bot.services import rosters, watch
 from bot.services.turn import Turn
-from bot.storage import people
+from bot.storage import people, shifts
 
 NEAR = timedelta(days=14)  # a change to a shift that begins within this is told to everybody concerned
 
@@ -34,6 +34,15 @@ async def changing(
     yield
     await _tell(turn, home, changes(before, await _near(turn, home), turn.now, turn.now + NEAR), told)
     await watch.look(turn, home, known=known)
+
+
+async def arrange(
+    turn: Turn, home: Home, layer: Layer, starts_at: datetime, ends_at: datetime, person_id: int | None, *,
+    told: Collection[int] = (),
+) -> None:  # fmt: skip
+    """The person has the layer then, whoever was planned; nobody has where that is None. The last such word counts."""
+    async with changing(turn, home, told=told, plans=[layer]):
+        await shifts.add(turn.tx, home.slug, layer, person_id, starts_at, ends_at, kind=Kind.CHANGE, made_at=turn.now)
 
 
 async def _near(turn: Turn, home: Home) -> Roster:

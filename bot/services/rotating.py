@@ -3,7 +3,7 @@
 For the chat and the command line both. Whose turn it is when, `domain.rotation` says.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import datetime, time, timedelta
 
@@ -27,12 +27,25 @@ async def begin(turn: Turn, home: Home, rotation: Rotation, *, told: Collection[
     Earlier rotations of the layer with turns at the same times end there; one that shares the week with it (nights
     beside days, the weekend beside the rest) goes on. `told`: people who hear of it in other words, or have done it.
     """
-    starts_at = max(coming(home, rotation, turn.now)[0].starts_at, turn.now)
     async with planning.changing(turn, home, told=told, plans=[rotation.layer]):
-        for earlier in await rotations.of_home(turn.tx, home.slug, starts_at):
-            if earlier.layer is rotation.layer and _meet(home, rotation, earlier, starts_at):
-                await rotations.end(turn.tx, earlier.id, starts_at)
-        return await rotations.add(turn.tx, replace(rotation, begins_at=starts_at))
+        standing = await rotations.of_home(turn.tx, home.slug, turn.now)
+        *earlier, new = with_it(home, standing, rotation, turn.now)
+        for was, now in zip(standing, earlier, strict=True):
+            if now.ends_at is not None and now.ends_at != was.ends_at:
+                await rotations.end(turn.tx, now.id, now.ends_at)
+        return await rotations.add(turn.tx, new)
+
+
+def with_it(home: Home, standing: Sequence[Rotation], rotation: Rotation, now: datetime) -> list[Rotation]:
+    """All rotations as they are once it has begun, itself last; so that it can be looked at before it is saved."""
+    starts_at = max(coming(home, rotation, now)[0].starts_at, now)
+    earlier = [
+        replace(one, ends_at=starts_at)
+        if one.layer is rotation.layer and _meet(home, rotation, one, starts_at)
+        else one
+        for one in standing
+    ]
+    return [*earlier, replace(rotation, begins_at=starts_at)]
 
 
 def coming(home: Home, rotation: Rotation, since: datetime, length: timedelta = WEEK) -> list[Shift]:

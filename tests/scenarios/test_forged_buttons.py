@@ -21,13 +21,16 @@ STAFFS = (
     "cwhy:1:solved", "csend:1", "cwrite:1", "tmpl:1:seen", "tsend:1:seen", "sendto:1:1",
     "own:1", "drop:1", "dtake:ekbacken:duty", "dend:1", "duntil:1:0", "dhours:1", "dkeep:1", "tremove:ekbacken:1",
     "tsure:ekbacken:1", "team:ekbacken", "test", "on:ekbacken:duty:1", "cant:ekbacken", "swap:ekbacken", "cal",
-    "choices", "roster:ekbacken",
+    "choices", "roster:ekbacken", "week:ekbacken:2026-11-23", "build:ekbacken:duty", "bset:1:pattern:week", "bsave:1",
+    "bdrop:1", "edit:ekbacken:all:0", "give:ekbacken:duty:1795550400:3600", "gdays:1", "giveto:1:0", "stop:ekbacken",
+    "stopq:ekbacken:duty:0", "stops:ekbacken:duty:0:rest",
 )  # fmt: skip
 NONSENSE = (
     "", ":", "urg", "urg:", "urg:x:now", "urg:1", "urg:1:soon", "urg:-1:now", "urg:1e3:now", f"urg:{'9' * 40}:now",
     "home", "home:", "home:nowhere", "lang", "lang:", "lang:xx", "lang:../en", "about", "about:x",
     "cat:1:", "split", "split:1", "split:a:b", "wat:1", "URG:1:now", "urg:1:now\x00", "<b>:1", "join:1", "ack", "ack:",
-    "; DROP TABLE concerns", "💛", "dtake:ekbacken:night", "duntil:1:999999999999999999", "x" * 64,
+    "week:ekbacken:2026-99-99", "week:ekbacken", "bset:1:wat:1", "edit:ekbacken:night:0", "stops:ekbacken:duty:0:sleep",
+    "give:ekbacken:duty:9999999999999999999:1", "; DROP TABLE concerns", "💛", "dtake:ekbacken:night", "duntil:1:999999999999999999", "x" * 64,
 )  # fmt: skip
 
 

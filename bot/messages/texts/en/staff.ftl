@@ -203,10 +203,10 @@ button-duty-hand-over = I stop now
 
 joined-staff =
     Welcome, { $name }. You now answer on the neighbour line of <b>{ $home }</b>.
-    Use /duty to go on duty and to see who is. Use /open to see what is open. New concerns from neighbours come here when you are on duty.
+    Use /duty to go on duty and to see who is. Use /open to see what is open, /shifts for your shifts and /roster for the whole week. New concerns from neighbours come here when you are on duty.
 joined-manager =
     Welcome, { $name }. You are the manager on the neighbour line of <b>{ $home }</b>.
-    /team shows who is in, /stats how it has gone. /duty shows who is on duty. /open shows what is open. Concerns that nobody has taken come to you.
+    /team shows who is in, /stats how it has gone. /duty shows who is on duty. With /roster you plan who has it when, and /shifts shows your own shifts. /open shows what is open. Concerns that nobody has taken come to you.
 joined-council =
     { $name }, you are in the council around <b>{ $home }</b>. What you write here goes to the staff, just as it does for other neighbours.
 joined-admin =

@@ -203,10 +203,10 @@ button-duty-hand-over = Jag slutar nu
 
 joined-staff =
     Välkommen, { $name }. Du svarar nu på grannlinjen för <b>{ $home }</b>.
-    Med /duty tar du jouren och ser vem som har den. Med /open ser du öppna ärenden. Nya ärenden från grannar kommer hit när du har jouren.
+    Med /duty tar du jouren och ser vem som har den. Med /open ser du öppna ärenden, med /shifts dina pass och med /roster hela veckan. Nya ärenden från grannar kommer hit när du har jouren.
 joined-manager =
     Välkommen, { $name }. Du är enhetschef på grannlinjen för <b>{ $home }</b>.
-    /team visar vilka som är med, /stats hur det har gått. /duty visar vem som har jouren. /open visar öppna ärenden. Ärenden som ingen har tagit kommer till dig.
+    /team visar vilka som är med, /stats hur det har gått. /duty visar vem som har jouren. Med /roster lägger du schemat, och /shifts visar dina egna pass. /open visar öppna ärenden. Ärenden som ingen har tagit kommer till dig.
 joined-council =
     { $name }, du är med i rådet kring <b>{ $home }</b>. Det du skriver här går till personalen, precis som för andra grannar.
 joined-admin =

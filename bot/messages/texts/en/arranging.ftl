@@ -1,0 +1,32 @@
+# A shift is changed by hand, and a roster is ended.
+
+arranging-which = Which shift do you want to change? Choose a shift or a gap. Page { $page } of { $pages }.
+arranging-none = There are no shifts to change in the next four weeks.
+arranging-head = <b>{ $layer } { $when }</b>
+arranging-now = Now: { $name }
+arranging-whom = Who is to have it? Your choice holds at once.
+arranging-which-day = Which day is it about?
+arranging-done = { $layer } { $when }: now { $name } (was { $was }).
+arranging-told = Those concerned have been told.
+arranging-far = It is more than 14 days ahead, so nobody else has been sent a message about it.
+arranging-overtaken = Somebody else has changed the shift meanwhile. This is how it is now.
+arranging-over-toast = That question is no longer open. Choose the shift again in /roster.
+give-shift = { $layer } { $when }: { $who }
+button-earlier = ‹ Earlier
+button-later = Later ›
+button-single-duty = Duty: a single shift
+button-single-backup = Backup: a single shift
+button-back-to-week = Back to the week
+button-nobody = Nobody
+button-one-day = Only one day
+stop-which = Which roster is to end, and when? Single shifts and changes that you made by hand stay.
+stop-none = There is no roster to end.
+stop-sure = The roster ({ $layer }) ends { $when }. Shall I tell you when nobody has it after that?
+stop-now = now
+stop-done = The roster ({ $layer }) ends { $when }.
+stop-done-watch = I tell you when nobody is { $layer }.
+stop-done-rest = I don't tell of gaps after that ({ $layer }). You begin a new roster with /roster.
+button-stop-now = { $layer }: end now
+button-stop-week = { $layer }: end { $time }
+button-stop-watch = End, but tell me of gaps
+button-stop-rest = End, and don't tell me of gaps

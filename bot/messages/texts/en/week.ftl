@@ -1,0 +1,32 @@
+# The roster week by week: who has what, what is missing, and how it is changed.
+
+menu-shifts = Your shifts (staff)
+menu-roster = The roster (staff)
+week-head = <b>The roster of { $home }, week { $week }</b>
+week-duty = Duty
+week-backup = Backup
+week-now = { $layer } now: <b>{ $name }</b>, { $until }
+week-now-awaited = { $layer } now: <b>{ $name }</b>, { $until }. Has not pressed “I'm on” yet.
+week-now-nobody = { $layer } now: <b>nobody</b>
+week-now-unplanned = { $layer } now: nobody, and there is no roster
+week-today = today
+week-line = { $layer } { $when }: { $name }
+week-double = <b>several at once</b>: { $names }
+week-until = until { $time }
+week-all = all week
+week-empty = No shifts this week.
+mark-invited = has not joined yet
+mark-untested = has not answered the test
+mark-blocked = can't be reached
+button-week-before = ‹ Week before
+button-week-after = Week after ›
+button-week-of = Show { $home }
+button-build-duty = Duty: new roster
+button-build-backup = Backup: new roster
+button-edit = Change a shift
+button-stop = End the roster
+button-fill = Fill { $layer } { $when }
+duty-awaited = Has not pressed “I'm on” yet.
+duty-then = Then { $name }, { $time }.
+duty-then-nobody = Then <b>nobody</b>, { $time }.
+duty-absent = <b>Can't be reached{ $where }:</b> { $names }

@@ -1,0 +1,32 @@
+# Ett pass ändras för hand, och ett schema avslutas.
+
+arranging-which = Vilket pass vill du ändra? Välj ett pass eller en lucka. Sida { $page } av { $pages }.
+arranging-none = Det finns inga pass att ändra de närmaste fyra veckorna.
+arranging-head = <b>{ $layer } { $when }</b>
+arranging-now = Nu: { $name }
+arranging-whom = Vem ska ha passet? Ditt val gäller direkt.
+arranging-which-day = Vilken dag gäller det?
+arranging-done = { $layer } { $when }: nu { $name } (var { $was }).
+arranging-told = De som berörs har fått veta det.
+arranging-far = Det är mer än 14 dagar kvar, så ingen annan har fått något meddelande om det.
+arranging-overtaken = Någon annan har ändrat passet under tiden. Så här är det nu.
+arranging-over-toast = Frågan gäller inte längre. Välj passet igen i /roster.
+give-shift = { $layer } { $when }: { $who }
+button-earlier = ‹ Tidigare
+button-later = Senare ›
+button-single-duty = Jouren: ett enda pass
+button-single-backup = Bakjouren: ett enda pass
+button-back-to-week = Tillbaka till veckan
+button-nobody = Ingen
+button-one-day = Bara en dag
+stop-which = Vilket schema ska avslutas, och när? Enstaka pass och ändringar som du har lagt för hand ligger kvar.
+stop-none = Det finns inget schema att avsluta.
+stop-sure = Schemat för { $layer } slutar { $when }. Ska jag säga till när ingen har { $layer } efter det?
+stop-now = nu
+stop-done = Schemat för { $layer } slutar { $when }.
+stop-done-watch = Jag säger till när ingen har { $layer }.
+stop-done-rest = Jag säger inte till om luckor i { $layer } efter det. Ett nytt schema börjar du med /roster.
+button-stop-now = { $layer }: avsluta nu
+button-stop-week = { $layer }: avsluta { $time }
+button-stop-watch = Avsluta, men säg till om luckor
+button-stop-rest = Avsluta, och säg inte till om luckor

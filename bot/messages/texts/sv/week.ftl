@@ -1,0 +1,32 @@
+# Schemat vecka för vecka: vem som har vad, vad som saknas, och hur det ändras.
+
+menu-shifts = Dina pass (personal)
+menu-roster = Schemat (personal)
+week-head = <b>Schemat för { $home }, vecka { $week }</b>
+week-duty = Jouren
+week-backup = Bakjouren
+week-now = { $layer } nu: <b>{ $name }</b>, { $until }
+week-now-awaited = { $layer } nu: <b>{ $name }</b>, { $until }. Har inte tryckt ”Jag är på plats” än.
+week-now-nobody = { $layer } nu: <b>ingen</b>
+week-now-unplanned = { $layer } nu: ingen, och inget schema
+week-today = i dag
+week-line = { $layer } { $when }: { $name }
+week-double = <b>flera samtidigt</b>: { $names }
+week-until = till { $time }
+week-all = hela veckan
+week-empty = Inga pass den här veckan.
+mark-invited = har inte gått med än
+mark-untested = har inte svarat på provet
+mark-blocked = går inte att nå
+button-week-before = ‹ Förra veckan
+button-week-after = Nästa vecka ›
+button-week-of = Visa { $home }
+button-build-duty = Jouren: nytt schema
+button-build-backup = Bakjouren: nytt schema
+button-edit = Ändra ett pass
+button-stop = Avsluta schemat
+button-fill = Fyll { $layer } { $when }
+duty-awaited = Har inte tryckt ”Jag är på plats” än.
+duty-then = Sedan { $name }, { $time }.
+duty-then-nobody = Sedan <b>ingen</b>, { $time }.
+duty-absent = <b>Går inte att nå{ $where }:</b> { $names }
