@@ -5,6 +5,7 @@ said about the answers, and to whom, is the services' work.
 """
 
 import heapq
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
@@ -53,34 +54,48 @@ def who_is_on(roster: Roster, layer: Layer, moment: datetime) -> Shift | None:
 
 
 def timeline(roster: Roster, since: datetime, until: datetime, layers: Iterable[Layer] = Layer) -> tuple[Span, ...]:
-    """Both layers from `since` until `until`, without a break: one span after the other, layer by layer."""
+    """The layers from `since` until `until`, without a break: one span after the other, layer by layer."""
     return tuple(span for layer in layers for span in _spans(roster, layer, since, until))
 
 
 def _shifts(roster: Roster, layer: Layer, since: datetime, until: datetime) -> list[Shift]:
     """All shifts and turns of a layer that have begun by `until` and are not over at `since`."""
     written = [shift for shift in roster.shifts if shift.layer is layer and shift.starts_at <= until]
-    open_ended = [shift for shift in written if shift.ends_at is None]
-    first = min([since, *(shift.starts_at for shift in open_ended)])
+    near = [shift for shift in written if shift.ends_at is None or shift.ends_at > since]
+    if any(shift.ends_at is None for shift in near):
+        near = [shift for shift in _handed_over(roster, layer, near) if shift.ends_at is None or shift.ends_at > since]
     after = until + timedelta.resolution
-    turning = [rotation for rotation in roster.rotations if rotation.layer is layer]
-    found = written + [
-        turn for rotation in turning for turn in turns(rotation, roster.zone, roster.holidays, first, after)
-    ]
-    if open_ended:
-        starts = sorted(shift.starts_at for shift in found if shift.is_planned)
-        found = [_handed_over(shift, starts) if shift.ends_at is None else shift for shift in found]
-    return [shift for shift in found if shift.ends_at is None or shift.ends_at > since]
+    for rotation in roster.rotations:
+        if rotation.layer is layer:
+            near.extend(turns(rotation, roster.zone, roster.holidays, since, after))
+    return near
 
 
-def _handed_over(shift: Shift, starts: Sequence[datetime]) -> Shift:
-    """A shift until handed over ends when the next planned one begins."""
-    return replace(shift, ends_at=next((start for start in starts if start > shift.starts_at), None))
+def _handed_over(roster: Roster, layer: Layer, shifts: Sequence[Shift]) -> Iterator[Shift]:
+    """Shifts until handed over end when the next planned one begins, however far ahead that is."""
+    starts = sorted(shift.starts_at for shift in roster.shifts if shift.layer is layer and shift.is_beginning)
+    rotations = [rotation for rotation in roster.rotations if rotation.layer is layer]
+    for shift in shifts:
+        if shift.ends_at is not None:
+            yield shift
+            continue
+        place = bisect_right(starts, shift.starts_at)
+        turning = (_next_turn(roster, rotation, shift.starts_at) for rotation in rotations)
+        ends = [*starts[place : place + 1], *(turn.starts_at for turn in turning if turn is not None)]
+        yield replace(shift, ends_at=min(ends, default=None))
+
+
+def _next_turn(roster: Roster, rotation: Rotation, moment: datetime) -> Shift | None:
+    """The first turn that begins after `moment`."""
+    coming = turns(rotation, roster.zone, roster.holidays, moment)
+    return next((turn for turn in coming if turn.is_beginning and turn.starts_at > moment), None)
 
 
 def _spans(roster: Roster, layer: Layer, since: datetime, until: datetime) -> Iterator[Span]:
     """The layer in spans that each have one shift, or none, behind them."""
     last: Span | None = None
+    if since >= until:
+        return
     for starts_at, ends_at, covering in _pieces(_shifts(roster, layer, since, until), since, until):
         span = _span(layer, starts_at, ends_at, covering)
         if last is not None and (last.shift, last.also) == (span.shift, span.also):
@@ -158,7 +173,8 @@ def _gap(roster: Roster, span: Span) -> Gap | None:
     if roster.able is not None and span.person_id not in roster.able:
         return Gap(span.layer, span.starts_at, span.ends_at, (span.person_id,))
     if span.also:
-        return Gap(span.layer, span.starts_at, span.ends_at, (span.person_id, *span.also), is_double=True)
+        both = tuple(sorted((span.person_id, *span.also)))
+        return Gap(span.layer, span.starts_at, span.ends_at, both, is_double=True)
     return None
 
 

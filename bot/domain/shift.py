@@ -31,6 +31,7 @@ class Shift:
 
     `ends_at` None: until handed over, or until the next planned shift begins. `person_id` None: nobody has it, whoever
     is planned below. `made_at`: when a change was made. `id` is the row's; a turn of a rotation has the rotation's.
+    `begun_at`: when the turn began, where its rotation counts only from the midst of it.
     """
 
     id: int
@@ -41,17 +42,26 @@ class Shift:
     ends_at: datetime | None
     kind: Kind = Kind.TAKEN
     made_at: datetime | None = None
+    begun_at: datetime | None = None
 
     def covers(self, moment: datetime) -> bool:
         """The start belongs to the shift, the end to the next."""
         return self.starts_at <= moment and (self.ends_at is None or moment < self.ends_at)
 
     @property
-    def weight(self) -> tuple[int, datetime, int]:
-        """Of several that cover an instant the heaviest counts."""
-        return RANK[self.kind], self.made_at or self.starts_at, self.id
+    def weight(self) -> tuple[int, bool, datetime, int]:
+        """Of several that cover an instant the heaviest counts; of equals in a plan, somebody's before nobody's."""
+        rank = RANK[self.kind]
+        counts = rank == RANK[Kind.CHANGE] or self.person_id is not None
+        return rank, counts, self.made_at or self.begun_at or self.starts_at, self.id
 
     @property
     def is_planned(self) -> bool:
         """Whether it was arranged before, rather than taken there and then."""
         return self.kind is not Kind.TAKEN
+
+    @property
+    def is_beginning(self) -> bool:
+        """Whether a plan says that the layer changes hands at its start."""
+        is_empty = self.ends_at is not None and self.ends_at <= self.starts_at
+        return self.is_planned and self.begun_at is None and not is_empty

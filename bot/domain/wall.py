@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 
 def instant(day: date, wall: time, zone: ZoneInfo) -> datetime:
     """The instant (UTC) at which clocks in `zone` first show `wall` on `day`, or first show a later time."""
-    named = datetime.combine(day, wall, zone)
+    named = datetime.combine(day, wall.replace(fold=0), zone)
     while is_skipped(named.replace(tzinfo=None), zone):
         named = (named + timedelta(minutes=1)).replace(second=0, microsecond=0)
     return named.astimezone(UTC)
