@@ -273,12 +273,8 @@ def test_time_without_anybody_is_what_a_walk_by_the_hour_finds(spans: list[tuple
 
 
 def _nobody(roster: Roster, moment: datetime) -> bool:
-    """Whether nobody has it in the hour that begins then; of several shifts, the one begun (then made) last counts."""
-    last = None
-    for shift in roster.shifts:
-        if shift.covers(moment) and (last is None or shift.starts_at >= last.starts_at):
-            last = shift
-    return last is None or last.person_id is None
+    """Whether nobody has it in the hour that begins then; where somebody is planned, it is theirs."""
+    return not any(shift.covers(moment) and shift.person_id is not None for shift in roster.shifts)
 
 
 def test_a_layer_counts_from_the_first_time_that_somebody_had_it() -> None:
