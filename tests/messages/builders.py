@@ -17,15 +17,17 @@ from bot.domain.figures import Figures
 from bot.domain.home import Channel, Home, Homes, Role, Step, Urgency
 from bot.domain.outgoing import Keyboard, Media, MediaKind, Outgoing
 from bot.domain.people import Person
+from bot.domain.post import ON_AND_ON
+from bot.domain.roster import Change, Gap, Span
 from bot.domain.shift import Layer, Shift
 from bot.domain.wording import clean, parts
-from bot.messages import answers, card, crew, duty, neighbour, refusals, stats
+from bot.messages import answers, card, crew, duty, neighbour, own_shifts, refusals, stats, watch
 from bot.messages.texts import say
 from bot.messages.wording import shown
 from tests.messages import made_up_figures
 from tests.messages.fluent import texts
 
-MODULES = (answers, card, crew, duty, neighbour, refusals, stats)
+MODULES = (answers, card, crew, duty, neighbour, own_shifts, refusals, stats, watch)
 EVENING = datetime(2026, 11, 23, 20, 40, 30, tzinfo=UTC)
 LARGE = 2**63 - 1
 SECRET = 5_318_008_135  # the neighbour's id, which nobody else may see
@@ -76,6 +78,19 @@ SHIFTS = tuple(
     for layer in Layer
     for end in (None, EVENING, EVENING + timedelta(days=40))
 )
+GAPS = [
+    Gap(layer, EVENING, end, people, is_double=len(people) > 1)
+    for layer in Layer
+    for end in (EVENING + timedelta(hours=9), ON_AND_ON)
+    for people in ((), (1,), (1, 2, 3))
+]
+CHANGES = [
+    Change(layer, EVENING, EVENING + timedelta(hours=hours), was, now)
+    for layer in Layer
+    for hours in (9, 80)
+    for was, now in ((None, 1), (1, None), (2, 9), (9, 2))
+]
+SPANS = [Span(layer, EVENING, EVENING + timedelta(hours=hours), 1) for layer in Layer for hours in range(1, 99, 14)]
 HOMES = Homes([a_home(f"{number:02}{'e' * 30}") for number in range(12)])
 # These are given words that somebody else has cut to pieces.
 PIECES = ("", *(piece for text in WORDS for piece in card.pieces(text)))
@@ -138,6 +153,14 @@ BY_NAME: dict[str, Sequence[Any]] = {
         [], [card.Line(EVENING, shown(piece)) for text in WORDS * 3 for piece in parts(clean(text), 3000)],
     ),
     "joined.role": tuple(Role),
+    "status.absent": ((), [(a_home(), []), (a_home("annan"), [NAME] * 30)]),
+    "when": ("i dag 22.00–07.00",),
+    "post_since": (10**11,),
+    "gaps.found": ([GAPS[0]], GAPS),
+    "gap_line.gap": GAPS,
+    "changed.found": ([Change(Layer.DUTY, EVENING, EVENING + timedelta(days=2), None, 1)], CHANGES),
+    "own_shifts.mine": ([(a_home(), [])], [(home, SPANS) for home in list(HOMES.values())[:4]]),
+    "own_line.span": SPANS,
     "reply_media.media": MEDIA,
 }  # fmt: skip
 BY_TYPE: dict[Any, Sequence[Any]] = {

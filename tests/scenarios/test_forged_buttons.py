@@ -30,8 +30,8 @@ NONSENSE = (
     "home", "home:", "home:nowhere", "lang", "lang:", "lang:xx", "lang:../en", "about", "about:x",
     "cat:1:", "split", "split:1", "split:a:b", "wat:1", "URG:1:now", "urg:1:now\x00", "<b>:1", "join:1", "ack", "ack:",
     "week:ekbacken:2026-99-99", "week:ekbacken", "bset:1:wat:1", "edit:ekbacken:night:0", "stops:ekbacken:duty:0:sleep",
-    "give:ekbacken:duty:9999999999999999999:1", "; DROP TABLE concerns", "💛",
-    "dtake:ekbacken:night", "duntil:1:999999999999999999", "x" * 64,
+    "give:ekbacken:duty:9999999999999999999:1", "give:ekbacken:duty:9223372036854775807:1",
+    "; DROP TABLE concerns", "💛", "dtake:ekbacken:night", "duntil:1:999999999999999999", "x" * 64,
 )  # fmt: skip
 
 
