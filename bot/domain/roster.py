@@ -27,6 +27,11 @@ class Roster:
     holidays: Mapping[date, str] = field(default_factory=dict)
     able: frozenset[int] | None = None
 
+    @property
+    def is_planned(self) -> bool:
+        """Whether there is more than what people took there and then."""
+        return bool(self.rotations) or any(shift.is_planned for shift in self.shifts)
+
 
 @dataclass(frozen=True)
 class Span:

@@ -31,7 +31,7 @@ async def audience(turn: Turn, home: Home) -> Audience:
     crew = {person.id: person for person in team if person.reachable}
     answering = [person for person in crew.values() if person.answers(home.slug)]
     roster = await rosters.load(turn.tx, home, turn.now, crew=team)
-    standing = await posts.of_home(turn.tx, home.slug)
+    standing = await posts.of_home(turn.tx, home.slug) if roster.is_planned else {}
 
     def on(layer: Layer) -> tuple[Person, ...]:
         shift, post = who_is_on(roster, layer, turn.now), standing.get(layer)
