@@ -150,12 +150,16 @@ class Line:
             raise RuntimeError(f"{task.get_name()} ended by itself")  # for a supervisor this is no orderly end
 
     async def advance(self, length: timedelta) -> None:
-        """Move the clock forward: every due moment on the way happens in its order, the outbox drained between."""
+        """Move the clock forward: every due moment on the way happens in its order, the outbox drained between.
+
+        What may not be said before a certain time is such a moment, too.
+        """
         target = self.clock.now() + length
         while True:
             await self.drained()
             async with self.database.read() as tx:
-                moment = await moments.next_moment(tx)
+                coming = [await moments.next_moment(tx), await dispatch.next_moment(tx, self.clock.now())]
+            moment = min((one for one in coming if one is not None), default=None)
             if moment is None or moment > target:
                 break
             self.clock.advance_to(moment)

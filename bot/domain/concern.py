@@ -34,6 +34,7 @@ class Moment(StrEnum):
     PASS = "pass"  # the step is over: on to the next
     ROUND = "round"  # a round that reached nobody has waited: begin again
     OFFER = "offer"  # a concern that was passed on has not been taken
+    HANDOVER = "handover"  # who came on after its owner has not taken it over: tell the ladder
     FOLLOW_UP = "follow_up"  # its owner has been quiet: remind
     STALLED = "stalled"  # its owner is still quiet: tell the ladder
 
@@ -102,9 +103,23 @@ class Concern:
         return self.state is State.OWNED and self.due_for in (Moment.PASS, Moment.ROUND)
 
     @property
+    def is_handed_over(self) -> bool:
+        """Its owner's shift is over; there is still time to take it over before the ladder is told."""
+        return self.due_for is Moment.HANDOVER
+
+    @property
     def level(self) -> Urgency:
         """The urgency, `today` where none was chosen."""
         return self.urgency or Urgency.TODAY
+
+
+def pressing(concern: Concern) -> tuple[int, int, datetime]:
+    """Sorts the most pressing first: urgency, then nobody's before somebody's, then age."""
+    return (
+        list(Urgency).index(concern.level),
+        0 if concern.state is State.WAITING or concern.is_stalled else 1,
+        concern.opened_at or concern.created_at,
+    )
 
 
 LONGEST_WAIT = timedelta(hours=4)
@@ -129,10 +144,10 @@ def acknowledge(concern: Concern, person_id: int, home: Home, now: datetime) -> 
 def active(concern: Concern, home: Home, now: datetime) -> Concern:
     """The owner did something: the time to follow up begins anew.
 
-    An offer to another stands, and its moment with it: the giver is told when it was not taken, whatever they did
-    meanwhile.
+    An offer to another stands, and its moment with it: what follows when it was not taken does so whatever the giver
+    did meanwhile.
     """
-    return concern if concern.due_for is Moment.OFFER else followed(concern, home, now)
+    return concern if concern.due_for in (Moment.OFFER, Moment.HANDOVER) else followed(concern, home, now)
 
 
 def followed(concern: Concern, home: Home, now: datetime) -> Concern:
@@ -145,6 +160,28 @@ def offer(concern: Concern, person_id: int, home: Home, now: datetime) -> Concer
     return replace(
         concern, offered_to=person_id, due_at=now + home.acknowledge_within[concern.level], due_for=Moment.OFFER
     )
+
+
+def hand_over(concern: Concern, person_id: int | None, home: Home, now: datetime) -> Concern:
+    """Its owner's shift is over: still theirs until `person_id`, who came after them, takes it over; the ladder is
+    told when that was not in time. None: nobody who came can be asked.
+
+    The time that was given before, to another who came, runs on; so does the ladder where it is being told already.
+    """
+    if concern.is_handed_over or concern.is_stalled:
+        return replace(concern, offered_to=person_id)
+    return handed_over_anew(replace(concern, offered_to=person_id), home, now)
+
+
+def handed_over_anew(concern: Concern, home: Home, now: datetime) -> Concern:
+    """From here the one who came on has the whole time to take it over."""
+    return replace(concern, due_at=now + home.acknowledge_within[concern.level], due_for=Moment.HANDOVER)
+
+
+def back_with_owner(concern: Concern, home: Home, now: datetime) -> Concern:
+    """Its owner is on again before another took it over: it is theirs alone, as before."""
+    kept = replace(concern, offered_to=None)
+    return kept if kept.is_stalled else followed(kept, home, now)
 
 
 def close(concern: Concern, reason: Reason, now: datetime) -> Concern:
@@ -200,12 +237,23 @@ def step_wait(concern: Concern, home: Home) -> timedelta:
 
 
 def begin_step(concern: Concern, home: Home, step: int, now: datetime) -> Concern:
-    """Step `step` begins now, with its whole wait; a waiting concern reminds at half of it."""
+    """Step `step` begins at `now`, with its whole wait; a waiting concern reminds at half of it."""
     begun = replace(concern, step=step, step_since=now)
     wait = step_wait(begun, home)
     if concern.state is State.OWNED:
         return replace(begun, due_at=now + wait, due_for=Moment.PASS)
     return replace(begun, due_at=now + wait / 2, due_for=Moment.REMIND)
+
+
+def may_wait(concern: Concern) -> bool:
+    """Whether it waits for the end of somebody's quiet hours: nobody is in a hurry, and nobody was asked in vain."""
+    return concern.state is State.WAITING and concern.level is Urgency.WHENEVER and concern.round == 0
+
+
+def is_queued(concern: Concern, now: datetime) -> bool:
+    """Whether nobody is being asked yet: all who will be have quiet hours. Its step begins when the first of them
+    end, and so does its deadline."""
+    return concern.state is State.WAITING and concern.step_since is not None and concern.step_since > now
 
 
 def deadline(concern: Concern, home: Home) -> datetime:

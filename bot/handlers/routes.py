@@ -14,7 +14,7 @@ from telegram.ext import (
     filters,
 )
 
-from bot.handlers import duty, neighbour, people, planning, roster
+from bot.handlers import choices, duty, handover, neighbour, people, planning, roster
 from bot.handlers.context import Context, chat_of
 from bot.messages.buttons import Action, BadData, Press, read
 from bot.messages.texts import say
@@ -87,6 +87,12 @@ BUTTONS: dict[Action, Pressed] = {
     Action.STOP: planning.stop,
     Action.STOP_ASK: planning.stop_ask,
     Action.STOP_SURE: planning.stop_sure,
+    Action.HANDOVER_TAKE: handover.take,
+    Action.HANDOVER_NONE: handover.none,
+    Action.HANDOVER_WRITE: handover.write,
+    Action.CHOICES: choices.show,
+    Action.REMINDER: choices.reminder,
+    Action.QUIET: choices.quiet,
     Action.TEAM: people.show_team,
     Action.TEAM_REMOVE: people.remove,
     Action.TEAM_REMOVE_SURE: people.remove_sure,

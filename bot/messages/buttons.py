@@ -88,6 +88,11 @@ class Action(StrEnum):
     STOP = "stop"  # stop:<home>
     STOP_ASK = "stopq"  # stopq:<home>:<layer>:<when, a POSIX time, or 0 for now>
     STOP_SURE = "stops"  # stops:<home>:<layer>:<when>:<whether it is watched on>
+    HANDOVER_TAKE = "htake"  # htake:<handover>
+    HANDOVER_NONE = "hnone"  # hnone:<handover>
+    HANDOVER_WRITE = "hwrite"  # hwrite:<handover>
+    REMINDER = "remind"  # remind:<day or hour>
+    QUIET = "quiet"  # quiet:<how>
 
 
 MOST = 2**63 - 1  # the largest number that a database can hold

@@ -164,11 +164,13 @@ def cancelled(language: str) -> Outgoing:
 
 
 def receipt(
-    concern: Concern, home: Home, language: str, now: datetime, *, step: Rung | None, by: datetime, how: str
-) -> Outgoing:
+    concern: Concern, home: Home, language: str, now: datetime, *, step: Rung | None, by: datetime, how: str,
+    asked: datetime | None = None,
+) -> Outgoing:  # fmt: skip
     """What happens next: the number, which role answers and by when, the phone.
 
     `step` None: nobody could be reached, which is said as it is.
+    `asked`: when that role is asked, where it is not now: what can wait wakes nobody.
     `how`: "chosen", "unanswered", "urgent", "first-home", "reopened" or "raised". Where the neighbour did not choose,
     one press makes it *now*.
     """
@@ -176,6 +178,11 @@ def receipt(
     lead = say(language, f"receipt-{how}", number=number, home=place(home))
     if step is None:
         middle = say(language, "receipt-unreached", phone=phone, time=promised(by, now, home.zone, language))
+    elif asked is not None:
+        middle = say(
+            language, "receipt-step-later", role=step_name(language, step), phone=phone,
+            asked=promised(asked, now, home.zone, language), time=promised(by, now, home.zone, language),
+        )  # fmt: skip
     else:
         middle = say(
             language, "receipt-step", role=step_name(language, step), phone=phone,
@@ -221,9 +228,13 @@ def how_to_add(concern: Concern, language: str) -> Outgoing:
     return Outgoing(say(language, "how-to-add", number=str(concern.number)))
 
 
-def added(concern: Concern, language: str, entries: tuple[int, int] | None, *, reached: bool) -> Outgoing:
-    """What was written went to the open concern; `entries`, the first and the last of it, offer a new one instead."""
-    key = ("added" if concern.owner_id else "added-waiting") if reached else "added-unreached"
+def added(
+    concern: Concern, language: str, entries: tuple[int, int] | None, *, reached: bool, queued: bool = False
+) -> Outgoing:
+    """What was written went to the open concern; `entries`, the first and the last of it, offer a new one instead.
+    `queued`: nobody is asked yet, because it can wait."""
+    asked = "added-queued" if queued else "added-waiting"
+    key = ("added" if concern.owner_id else asked) if reached else "added-unreached"
     rows = ((button(language, "button-split", Action.SPLIT, *entries),),) if entries else ()
     return Outgoing(say(language, key, number=str(concern.number)), rows, silent=True)
 
@@ -257,6 +268,11 @@ def looked(concern: Concern, language: str) -> Outgoing:
 def passed_on(concern: Concern, language: str, role: str) -> Outgoing:
     """Another has it now."""
     return Outgoing(say(language, "passed-on", number=str(concern.number), role=say(language, f"role-{role}")))
+
+
+def handed_over(concern: Concern, language: str) -> Outgoing:
+    """A new shift has begun, and another has it now."""
+    return Outgoing(say(language, "handed-over", number=str(concern.number)), silent=True)
 
 
 def reply(concern: Concern, language: str, role: str, text: str) -> Outgoing:

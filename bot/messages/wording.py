@@ -66,6 +66,16 @@ def lasting(length: timedelta, language: str) -> str:
     return say(language, "length-days", n=str(days), one=_one(days))
 
 
+def ago(length: timedelta, language: str) -> str:
+    """How long ago, as people say it: "för 2 timmar sedan"; rounded down, and only as exactly as anybody asks."""
+    minutes = int(length.total_seconds()) // 60
+    if minutes < 1:
+        return say(language, "ago-now")
+    unit = "minutes" if minutes < 120 else "hours" if minutes < 48 * 60 else "days"
+    count = minutes // {"minutes": 1, "hours": 60, "days": 24 * 60}[unit]
+    return say(language, "ago", length=say(language, f"length-{unit}", n=str(count), one=_one(count)))
+
+
 def _one(count: int) -> str:
     return "one" if count == 1 else "many"
 

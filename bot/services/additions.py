@@ -37,10 +37,9 @@ async def add(turn: Turn, chat: Chat, concern: Concern, incoming: Incoming, *, m
 async def followers(turn: Turn, concern: Concern) -> list[Person]:
     """Who gets what is added: the owner and who was offered it; while it waits, all who hold its card."""
     team = {person.id: person for person in await people.of_home(turn.tx, concern.home)}
-    if concern.state is State.OWNED and not concern.is_stalled:
-        wanted = [concern.owner_id, concern.offered_to]
-    else:
-        wanted = [copy.person_id for copy in await tellings.cards_of(turn.tx, concern.id)]
+    wanted = [concern.owner_id, concern.offered_to]
+    if concern.state is not State.OWNED or concern.is_stalled:
+        wanted = [*[copy.person_id for copy in await tellings.cards_of(turn.tx, concern.id)], concern.offered_to]
     found = [team[one] for one in dict.fromkeys(wanted) if one in team]
     return [person for person in found if person.answers(concern.home)]
 
@@ -48,9 +47,13 @@ async def followers(turn: Turn, concern: Concern) -> list[Person]:
 async def pass_on(
     turn: Turn, concern: Concern, person: Person, text: str, media: Media | None, *, correction: bool = False
 ) -> None:
-    """One new message in reply to the card; what still waits to be sent takes more instead."""
+    """One new message in reply to the card; what still waits to be sent takes more instead. Whoever has no card yet
+    gets it now, and with it all that was added."""
     held = await cards.holder(turn, concern, person.id)
-    answers = held.outbox_id if held else None
+    if held is None:
+        await cards.standing(turn, concern, turn.homes[concern.home], person)
+        return
+    turn, answers = cards.beside(turn, held), held.outbox_id
     waiting = await outbox.extend(turn.tx, person.chat_id, concern.id, Purpose.ADDITION, card.FULL)
     if text:
         await _pass_text(turn, concern, person, text, waiting, answers, correction=correction)
@@ -90,7 +93,8 @@ async def _confirm(turn: Turn, chat: Chat, concern: Concern, entry: int | None, 
     concern = await concerns.get(turn.tx, concern.id) or concern
     reached = bool(concern.owner_id) or concern.due_for is not Moment.ROUND
     offered = (_first_offered(waiting) or entry, entry) if entry else None
-    what = neighbour.added(concern, chat.language, offered, reached=reached)
+    queued = rules.is_queued(concern, turn.now)
+    what = neighbour.added(concern, chat.language, offered, reached=reached, queued=queued)
     if waiting is None:
         await outbox.say(turn.tx, turn.now, chat.id, what, concern=concern.id, purpose=Purpose.ADDED)
     elif offered:
@@ -118,6 +122,8 @@ async def more_urgent(turn: Turn, concern: Concern, event: str = "urgent") -> No
     raised = rules.raise_urgency(concern, turn.now)
     if concern.is_stalled:  # its owner is quiet: the others are asked anew, and sooner
         raised = await ladder.climb(turn, raised, 0)
+    elif concern.is_handed_over:
+        raised = rules.handed_over_anew(raised, home, turn.now)
     elif concern.due_for is Moment.OFFER and concern.offered_to is not None:
         raised = rules.offer(raised, concern.offered_to, home, turn.now)
     else:
@@ -143,11 +149,11 @@ async def less_urgent(turn: Turn, concern: Concern) -> Concern:
 async def tell_staff(turn: Turn, concern: Concern, key: str) -> None:
     """A short line to those who have the concern."""
     for person in await followers(turn, concern):
-        held = await cards.holder(turn, concern, person.id)
-        await turn.tell_person(
-            person, card.event(concern, person.language, key), lane=Lane.ALERT, concern=concern.id,
-            answers=held.outbox_id if held else None,
-        )  # fmt: skip
+        held = await cards.standing(turn, concern, turn.homes[concern.home], person)
+        what = card.event(concern, person.language, key)
+        await cards.beside(turn, held).tell_person(
+            person, what, lane=Lane.ALERT, concern=concern.id, answers=held.outbox_id
+        )
 
 
 async def tell_owner(turn: Turn, concern: Concern, key: str) -> None:

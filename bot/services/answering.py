@@ -18,7 +18,7 @@ from bot.domain.wording import clean, shortened
 from bot.messages import answers, card, neighbour
 from bot.messages.texts import say
 from bot.messages.wording import shown
-from bot.services import cards, rosters
+from bot.services import cards, ladder, rosters
 from bot.services.turn import NotAllowed, Turn
 from bot.storage import concerns, dialogues, outbox, people, timeline
 from bot.storage.outbox import Purpose
@@ -81,18 +81,43 @@ async def take_over(turn: Turn, person: Person, concern_id: int) -> str:
 async def take(turn: Turn, person: Person, concern: Concern, home: Home) -> Concern:
     """It is this person's from now: the ladder stops, the neighbour hears it, every copy of the card shows it."""
     before, was_offered = concern.owner_id, concern.offered_to == person.id
+    if before is not None:
+        await _tell_former(turn, concern, before, person, "pass-accepted" if was_offered else "taken-over-note")
+    if was_offered and concern.is_handed_over:
+        taken = await take_handed_over(turn, person, concern, home)
+    else:
+        taken = await _become(turn, person, concern, home)
+        role = role_of(person, home.slug)
+        what = (
+            neighbour.acknowledged(taken, home, concern.language, role, turn.now)
+            if before is None
+            else neighbour.passed_on(taken, concern.language, role)
+        )
+        await outbox.say(turn.tx, turn.now, concern.chat_id, what, concern=concern.id)
+    held = await cards.standing(turn, taken, home, person, lane=Lane.REPLY)
+    if held.waits(turn.now):
+        await cards.hasten(turn, taken, home, held)
+    await cards.refresh(turn, taken, home)
+    return taken
+
+
+async def _become(turn: Turn, person: Person, concern: Concern, home: Home) -> Concern:
     taken = await concerns.save(turn.tx, rules.acknowledge(concern, person.id, home, turn.now))
     await outbox.cancel(turn.tx, turn.now, concern.id, OTHERS, but=person.id)
-    await cards.note(turn, taken, "taken-over" if before else "acknowledged", person=person.id)
-    role = role_of(person, home.slug)
-    if before is None:
-        what = neighbour.acknowledged(taken, home, concern.language, role, turn.now)
-    else:
-        what = neighbour.passed_on(taken, concern.language, role)
-        await _tell_former(turn, taken, before, person, "pass-accepted" if was_offered else "taken-over-note")
-    await outbox.say(turn.tx, turn.now, concern.chat_id, what, concern=concern.id)
-    if await cards.holder(turn, taken, person.id) is None:
-        await cards.put(turn, taken, home, person, await timeline.words(turn.tx, taken.id), lane=Lane.REPLY)
+    event = "acknowledged" if concern.owner_id is None else "taken-over"
+    await cards.note(turn, taken, event, person=person.id)
+    return taken
+
+
+async def take_handed_over(turn: Turn, person: Person, concern: Concern, home: Home) -> Concern:
+    """Taken at a change of shifts. The neighbour hears that it may change hands, once and without a sound: what they
+    wrote goes with it, and shifts change three times a day. The card is theirs to look at when they want to."""
+    taken = await _become(turn, person, concern, home)
+    what = neighbour.handed_over(taken, concern.language)
+    await outbox.say(
+        turn.tx, turn.now, concern.chat_id, what, concern=concern.id, lane=Lane.NOTICE,
+        key=ladder.once(taken, "handed-over"),
+    )  # fmt: skip
     await cards.refresh(turn, taken, home)
     return taken
 

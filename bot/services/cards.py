@@ -9,6 +9,7 @@ from bot.domain.home import Home
 from bot.domain.outgoing import Lane, Outgoing
 from bot.domain.people import Person
 from bot.messages import card
+from bot.services import summary
 from bot.services.turn import Turn
 from bot.storage import outbox, people, tellings, timeline
 from bot.storage.outbox import Purpose
@@ -65,14 +66,16 @@ async def put(
     There is one copy in a chat: an earlier one points to it, so that nobody acts on what is no longer kept true.
     `is_first`: the caller knows that there is none.
     """
+    earlier = None if is_first else await holder(turn, concern, person.id)
+    if earlier is not None and earlier.waits(turn.now):
+        await outbox.cancel_later(turn.tx, turn.now, concern.id, person.id)
     words = first_words(entries, concern)
     names = await people.names(turn.tx, (concern.owner_id, concern.offered_to))
     shown = card.card(concern, home, person.language, turn.now, words, person.id, names, must_by=must_by(concern, home))
     row = await turn.tell_person(person, shown, lane=lane, concern=concern.id, purpose=Purpose.CARD)
     if row is None:
         raise LookupError("a card without a key is always queued")
-    earlier = None if is_first else await holder(turn, concern, person.id)
-    if earlier is not None:
+    if earlier is not None and not earlier.waits(turn.now):
         moved = card.event(concern, person.language, "card-moved")
         await outbox.say(turn.tx, turn.now, person.chat_id, moved, edits=earlier.outbox_id, concern=concern.id)
     await tellings.set_card(turn.tx, concern.id, person.id, row)
@@ -97,7 +100,8 @@ def _added_since(concern: Concern, language: str, entries: Sequence[Entry]) -> l
 
 
 async def refresh(turn: Turn, concern: Concern, home: Home, entries: Sequence[Entry] | None = None) -> None:
-    """Edit every copy of the card, so that nobody acts on an old one."""
+    """Edit every copy of the card, so that nobody acts on an old one; and the summary in which it is handed over."""
+    await summary.refresh(turn, concern, home)
     copies = await tellings.cards_of(turn.tx, concern.id)
     if not copies:
         return
@@ -113,10 +117,14 @@ async def _edit(
     *, more: bool = False,
 ) -> None:  # fmt: skip
     words = first_words(entries, concern)
+    waits = copy.waits(turn.now)
+    when = copy.goes_at if copy.goes_at is not None and waits else turn.now
     shown = card.card(
-        concern, home, copy.language, turn.now, words, copy.person_id, names,
-        must_by=must_by(concern, home), more=more,
-    )  # fmt: skip
+        concern, home, copy.language, when, words, copy.person_id, names, must_by=must_by(concern, home), more=more
+    )
+    if waits:  # an edit would have to wait for it, and hold up all that comes after
+        await outbox.replace_payload(turn.tx, copy.outbox_id, shown)
+        return
     await outbox.say(turn.tx, turn.now, copy.chat_id, shown, edits=copy.outbox_id, concern=concern.id, lane=Lane.REPLY)
 
 
@@ -141,6 +149,33 @@ async def holder(turn: Turn, concern: Concern, person_id: int) -> Card | None:
         if copy.person_id == person_id:
             return copy
     return None
+
+
+async def standing(turn: Turn, concern: Concern, home: Home, person: Person, *, lane: Lane = Lane.ALERT) -> Card:
+    """The person's copy of the card; where they have none, one is put there first. So whatever follows is read with
+    what it is about."""
+    held = await holder(turn, concern, person.id)
+    if held is not None:
+        return held
+    words = await timeline.words(turn.tx, concern.id)
+    row = await put(turn, concern, home, person, words, lane=lane, is_first=True)
+    return Card(person.id, person.chat_id, person.language, row)
+
+
+def beside(turn: Turn, held: Card) -> Turn:
+    """What follows a copy that waits for the end of quiet hours waits with it, and is said as of then."""
+    return replace(turn, now=held.goes_at) if held.goes_at is not None and held.waits(turn.now) else turn
+
+
+async def hasten(turn: Turn, concern: Concern, home: Home, held: Card) -> None:
+    """A copy that waits for the end of quiet hours goes now, as things are now, and all that waits with it."""
+    await outbox.hasten(turn.tx, turn.now, concern.id, held.person_id)
+    names = await people.names(turn.tx, (concern.owner_id, concern.offered_to))
+    words = first_words(await timeline.words(turn.tx, concern.id), concern)
+    shown = card.card(
+        concern, home, held.language, turn.now, words, held.person_id, names, must_by=must_by(concern, home)
+    )
+    await outbox.replace_payload(turn.tx, held.outbox_id, shown)
 
 
 async def note(turn: Turn, concern: Concern, event: str, *, person: int | None = None, **data: object) -> None:

@@ -9,7 +9,7 @@ from bot.messages import answers, card, neighbour
 from bot.messages.texts import say
 from bot.services import additions, answering, cards, drafts, sending
 from bot.services.turn import Turn
-from bot.storage import concerns, dialogues, outbox, timeline
+from bot.storage import concerns, dialogues, outbox, tellings, timeline
 from bot.storage.outbox import Purpose
 from bot.storage.timeline import Kind
 
@@ -136,7 +136,8 @@ async def withdraw(turn: Turn, chat: Chat, concern_id: int, message_row: int | N
     concern = await drafts.mine(turn, chat, concern_id)
     if concern is None or not concern.is_open:
         return _moved_on(concern, chat.language)
-    followers = await additions.followers(turn, concern)
+    waits = {copy.person_id for copy in await tellings.cards_of(turn.tx, concern.id) if copy.waits(turn.now)}
+    followers = [person for person in await additions.followers(turn, concern) if person.id not in waits]
     withdrawn = await concerns.save(turn.tx, rules.withdraw(concern, turn.now))
     await outbox.cancel(turn.tx, turn.now, concern.id, UNSAID)
     await cards.note(turn, withdrawn, "withdrawn")

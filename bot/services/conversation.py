@@ -16,7 +16,7 @@ from bot.messages import answers, card, neighbour
 from bot.messages import building as plan
 from bot.messages.texts import say
 from bot.messages.wording import shown
-from bot.services import answering, arranging, building, closing, drafts
+from bot.services import answering, arranging, building, choices, closing, drafts, handover
 from bot.services.additions import ALBUM
 from bot.services.turn import NotAllowed, Turn
 from bot.storage import concerns, dialogues, outbox, people, timeline
@@ -24,9 +24,11 @@ from bot.storage.dialogues import Dialogue
 from bot.storage.outbox import Purpose
 from bot.storage.timeline import Kind
 
-WORDS_WANTED = ("note", "pass_why", "closing_words")
+WORDS_WANTED = ("note", handover.NOTE, "pass_why", "closing_words", choices.HOURS)
+INSIDE = ("note", handover.NOTE)  # these must never reach a neighbour
 UNTITLED = (MediaKind.VIDEO_NOTE, MediaKind.LOCATION)  # Telegram takes no words with these
-UNSAID = ("adding", arranging.STEP)  # these run out without a word: nothing was promised, and nobody waits
+# These run out without a word: nothing was promised, and nobody waits.
+UNSAID = ("adding", arranging.STEP, handover.NOTE, choices.HOURS)
 ASKED = ("reply", "what_for")  # the questions that hold words until it is chosen where they go
 
 
@@ -35,7 +37,7 @@ async def receive(turn: Turn, chat: Chat, person: Person, incoming: Incoming) ->
     dialogue = await dialogues.get(turn.tx, chat.id)
     concern = await _named(turn, chat, person, incoming)
     # A Telegram reply says itself where it goes; but not while a note is asked for: that must never reach a neighbour.
-    if dialogue and dialogue.step in WORDS_WANTED and (concern is None or dialogue.step == "note"):
+    if dialogue and dialogue.step in WORDS_WANTED and (concern is None or dialogue.step in INSIDE):
         await _answer_words(turn, person, dialogue, incoming)
         return
     if concern is None and dialogue and await building.written(turn, person, dialogue, incoming):
@@ -89,6 +91,10 @@ async def _answer_words(turn: Turn, person: Person, dialogue: Dialogue, incoming
     try:
         if dialogue.step == "note":
             await answering.note(turn, person, dialogue.data["concern"], incoming.text)
+        elif dialogue.step == handover.NOTE:
+            await handover.note(turn, person, dialogue.data["handover"], incoming.text)
+        elif dialogue.step == choices.HOURS:
+            await choices.own_hours(turn, person, dialogue, incoming.text)
         elif dialogue.step == "pass_why":
             await answering.pass_on(turn, person, dialogue.data["concern"], dialogue.data["person"], incoming.text)
         else:
@@ -309,6 +315,8 @@ async def drop(turn: Turn, person: Person, version: int, message_row: int | None
 async def expired(turn: Turn, dialogue: Dialogue) -> None:
     """A question to staff ran out: nothing was done, and they hear it, with their words."""
     await dialogues.end(turn.tx, dialogue.chat_id)
+    if dialogue.step == handover.NOTE:
+        await handover.note_expired(turn, dialogue)
     if dialogue.step in UNSAID:
         return
     chat = await people.chat(turn.tx, dialogue.chat_id, "sv")

@@ -13,7 +13,7 @@ from bot.domain.shift import Layer
 from bot.messages import card, crew, neighbour, refusals
 from bot.messages import watch as messages
 from bot.messages.texts import say
-from bot.services import cards, duties, ladder, rosters, watch
+from bot.services import cards, duties, handover, ladder, rosters, watch
 from bot.services.turn import NotAllowed, Turn
 from bot.storage import concerns, dialogues, outbox, people, rotations, shifts, tellings
 from bot.storage.database import Transaction
@@ -157,9 +157,10 @@ async def _blank(turn: Turn, home: Home, other: Person) -> None:
 
 
 async def _hand_back(turn: Turn, home: Home, other: Person) -> None:
-    for concern in await concerns.owned_by(turn.tx, other.id, home.slug):
+    found = await concerns.owned_by(turn.tx, other.id, home.slug)
+    await handover.incoming_gone(turn, other, [concern for concern in found if concern.owner_id != other.id])
+    for concern in found:
         if concern.owner_id != other.id:
-            await ladder.offer_over(turn, concern)
             continue
         await cards.note(turn, concern, "owner-left", person=other.id)
         waiting = await ladder.climb(turn, rules.disown(concern, turn.now), 0, because="owner-left-note")
@@ -186,10 +187,11 @@ async def unreachable(turn: Turn, chat_id: int) -> None:
     for concern in await tellings.waiting_for(turn.tx, chat.person.id):
         await cards.note(turn, concern, "unreachable", people=[chat.person.id])
         await ladder.recheck(turn, concern)
-    for concern in await concerns.owned_by(turn.tx, chat.person.id):
-        if concern.offered_to == chat.person.id:
-            await cards.note(turn, concern, "unreachable", people=[chat.person.id])
-            await ladder.offer_over(turn, concern)
+    found = await concerns.owned_by(turn.tx, chat.person.id)
+    offered = [concern for concern in found if concern.offered_to == chat.person.id]
+    for concern in offered:
+        await cards.note(turn, concern, "unreachable", people=[chat.person.id])
+    await handover.incoming_gone(turn, chat.person, offered)
 
 
 async def _tell_managers(turn: Turn, slug: str, person: Person | None) -> None:

@@ -86,6 +86,7 @@ async def take(turn: Turn, person: Person, slug: str, layer: Layer) -> str:
         await _tell_former(turn, had, home, layer, person)
         await watch.look(turn, home)
         await ladder.wake_resting(turn, home)
+        await ladder.hands_changed(turn, home, layer)
     waiting = len(await concerns.open_of_homes(turn.tx, [slug]))
     await turn.tell_person(person, duty.ask_until(shift, home, person.language, turn.now, waiting), lane=Lane.REPLY)
     return ""
@@ -159,6 +160,7 @@ async def end(turn: Turn, person: Person, shift_id: int, message_row: int | None
     if after is None:
         await _tell_nobody(turn, shift.layer, home, but=person)
     await watch.look(turn, home, known=[] if after else await _unfilled(turn, home, shift.layer))
+    await ladder.hands_changed(turn, home, shift.layer)
     return ""
 
 
@@ -222,8 +224,10 @@ async def moment(turn: Turn, shift: Shift) -> None:
         return  # the next one is asked as their shift begins
     if not ended:
         await turn.tell_person(person, duty.lapsing(shift, home, person.language, turn.now), lane=Lane.ALERT)
-    elif shift.ends_at is not None and await _tell_ended(turn, shift, home, person, None) is None:
+        return
+    if await _tell_ended(turn, shift, home, person, None) is None:
         await _tell_nobody(turn, shift.layer, home, but=person)
+    await ladder.hands_changed(turn, home, shift.layer)
 
 
 async def _is_followed(turn: Turn, home: Home, shift: Shift) -> bool:

@@ -4,21 +4,23 @@ The same road serves a concern that waits and one whose owner has been quiet. Wh
 after it, `domain.concern` says; who stands on a step, the roster and the roles of this instant.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from datetime import datetime
 
 from bot.domain import concern as rules
 from bot.domain.concern import Concern, Moment, State
 from bot.domain.home import Channel, Home, Role, Rung, Step
 from bot.domain.outgoing import Lane, Outgoing
 from bot.domain.people import Person
+from bot.domain.quiet import asked_at, quiet_until
 from bot.domain.roster import who_is_on
 from bot.domain.shift import Layer
-from bot.messages import card, neighbour
+from bot.messages import card, handover, neighbour
 from bot.messages.wording import shown
-from bot.services import cards, channels, rosters
+from bot.services import cards, channels, rosters, summary
 from bot.services.turn import Turn
-from bot.storage import concerns, outbox, people, posts, tellings, timeline
+from bot.storage import concerns, handovers, outbox, people, posts, tellings, timeline
 from bot.storage.outbox import Purpose
 
 Audience = Mapping[Step, tuple[Person, ...]]
@@ -55,7 +57,8 @@ def first_step(home: Home, standing: Audience) -> Rung | None:
 async def climb(
     turn: Turn, concern: Concern, start: int, *, quiet: bool = False, because: str | None = None
 ) -> Concern:
-    """Tell the first step from `start` on which somebody can be told; past the last, end the round.
+    """Tell the first step from `start` on which somebody can be told; past the last, end the round. What can wait
+    waits there for the end of quiet hours; whoever comes after somebody who did not answer is told at once.
 
     `quiet`: the caller tells the neighbour itself where nobody could be reached (in the receipt).
     `because`: the text that tells those who hold the card why they hear of it again.
@@ -66,43 +69,70 @@ async def climb(
         step = home.ladder[index]
         if isinstance(step, Channel):
             return await channels.call(turn, rules.begin_step(concern, home, index, turn.now), home, step)
-        told = [
-            person for person in standing[step] if person.id != concern.owner_id and person.chat_id != concern.chat_id
-        ]
+        told = _askable(concern, standing[step])
         if told:
-            begun = await concerns.save(turn.tx, rules.begin_step(concern, home, index, turn.now))
-            await _tell(turn, begun, home, step, told, because)
+            waits = start == 0 and rules.may_wait(concern)
+            begins = asked_at([person.quiet for person in told], home.zone, turn.now) if waits else turn.now
+            begun = await concerns.save(turn.tx, rules.begin_step(concern, home, index, begins))
+            await _tell(turn, begun, home, step, told, because, waits=waits)
             return begun
         await cards.note(turn, concern, "passed", step=step.value)
     return await _end_round(turn, replace(concern, step=len(home.ladder) - 1), home, quiet=quiet)
 
 
-async def _tell(turn: Turn, concern: Concern, home: Home, step: Step, told: list[Person], because: str | None) -> None:
-    """A card to those who have none, a reminder to those who hold it; once per person, step and round."""
+def _askable(concern: Concern, standing: Sequence[Person]) -> list[Person]:
+    """Not the one who has it, nor the neighbour who it is from."""
+    return [person for person in standing if person.id != concern.owner_id and person.chat_id != concern.chat_id]
+
+
+async def _tell(
+    turn: Turn, concern: Concern, home: Home, step: Step, told: list[Person], because: str | None = None,
+    *, waits: bool = False,
+) -> None:  # fmt: skip
+    """A card to those who have none, a reminder to those who hold it; once per person, step and round. `waits`: each
+    is told when their quiet hours end; otherwise a card that waits for that goes now."""
     held = {copy.person_id: copy for copy in await tellings.cards_of(turn.tx, concern.id)}
     entries = await timeline.words(turn.tx, concern.id)
+    later: list[int] = []
     for person in told:
-        if person.id in held:
-            row = await _remind(turn, concern, home, person, answers=held[person.id].outbox_id, because=because)
+        then = _when_awake(turn, home, person) if waits else turn
+        if then.now > turn.now:
+            later.append(person.id)
+        copy = held.get(person.id)
+        if copy is None:
+            row: int | None = await cards.put(then, concern, home, person, entries, is_first=True)
+        elif copy.waits(turn.now):
+            row = copy.outbox_id
+            if person.id not in later:
+                await cards.hasten(turn, concern, home, copy)
         else:
-            row = await cards.put(turn, concern, home, person, entries, is_first=True)
+            row = await _remind(then, concern, home, person, answers=copy.outbox_id, because=because)
         if row is not None:
             await tellings.told(turn.tx, concern, person.id, row)
-    await cards.note(turn, concern, "told", step=step.value, people=[person.id for person in told])
+    now = [person.id for person in told if person.id not in later]
+    for event, these in (("told", now), ("queued", later)):
+        if these:
+            await cards.note(turn, concern, event, step=step.value, people=these)
     if held:
         await cards.refresh(turn, concern, home, entries)
 
 
+def _when_awake(turn: Turn, home: Home, person: Person) -> Turn:
+    """What is said to this person and can wait is said as of then."""
+    return replace(turn, now=quiet_until(person.quiet, home.zone, turn.now) or turn.now)
+
+
 async def _remind(
     turn: Turn, concern: Concern, home: Home, person: Person, *, answers: int | None, key: str | None = None,
-    because: str | None = None,
+    because: str | None = None, until: datetime | None = None,
 ) -> int | None:  # fmt: skip
     # What still waits (Telegram was away) says the same, only older: one reminder comes then, not a row of them.
     await outbox.cancel_reminders(turn.tx, turn.now, concern.id, person.id)
     short = card.reminder(concern, home, person.language, turn.now, cards.must_by(concern, home), because)
     return await turn.tell_person(
-        person, short, lane=Lane.ALERT, concern=concern.id, purpose=Purpose.REMINDER, answers=answers, key=key
-    )
+        person, short, lane=Lane.ALERT, concern=concern.id, purpose=Purpose.REMINDER, answers=answers, key=key,
+        expires_at=until,
+    )  # fmt: skip
 
 
 async def _end_round(turn: Turn, concern: Concern, home: Home, *, quiet: bool) -> Concern:
@@ -153,15 +183,37 @@ async def half_gone(turn: Turn, concern: Concern) -> None:
     if turn.now >= rules.deadline(concern, home):
         await step_over(turn, concern)
         return
-    held = {copy.person_id: copy.outbox_id for copy in await tellings.cards_of(turn.tx, concern.id)}
-    crew = {person.id: person for person in await people.of_home(turn.tx, home.slug)}
-    reminded = [crew[one] for one in await tellings.reached_in_step(turn.tx, concern) if one in crew]
-    for person in reminded:
+    held = {copy.person_id: copy for copy in await tellings.cards_of(turn.tx, concern.id)}
+    waits, over = await _waits(turn, concern), rules.deadline(concern, home)
+    reminded: list[int] = []
+    for person in await _asked(turn, concern, home):
+        copy = held.get(person.id)
+        then = _when_awake(turn, home, person) if waits else turn
+        if then.now >= over or (copy is not None and copy.waits(turn.now)):
+            continue  # the next step comes before they would hear it; or the card itself still comes
         key = f"remind:{concern.id}:{concern.chase}:{concern.round}:{concern.step}:{person.id}"
-        await _remind(turn, concern, home, person, answers=held.get(person.id), key=key)
+        answers, until = copy.outbox_id if copy else None, over if waits else None
+        await _remind(then, concern, home, person, answers=answers, key=key, until=until)
+        reminded.append(person.id)
     if reminded:
-        await cards.note(turn, concern, "reminded", people=[person.id for person in reminded])
+        await cards.note(turn, concern, "reminded", people=reminded)
     await concerns.save(turn.tx, rules.reminded(concern, home))
+
+
+async def _waits(turn: Turn, concern: Concern) -> bool:
+    """Whether the present step is the first that anybody was told at, of a concern that can wait."""
+    return rules.may_wait(concern) and await tellings.first_step(turn.tx, concern) == concern.step
+
+
+async def _asked(turn: Turn, concern: Concern, home: Home) -> list[Person]:
+    """Who was told at the present step and still stands there; where none of them does, all who were told."""
+    crew = {person.id: person for person in await people.of_home(turn.tx, home.slug)}
+    told = [crew[one] for one in await tellings.reached_in_step(turn.tx, concern) if one in crew]
+    rung = _rung(home, concern)
+    if not isinstance(rung, Step):
+        return told
+    standing = {person.id for person in (await audience(turn, home))[rung]}
+    return [person for person in told if person.id in standing] or told
 
 
 async def step_over(turn: Turn, concern: Concern) -> None:
@@ -188,13 +240,12 @@ async def _remind_owner(turn: Turn, concern: Concern) -> bool:
     owner = await people.get(turn.tx, concern.owner_id or 0)
     if owner is None or not owner.reachable:
         return False
-    held = await cards.holder(turn, concern, owner.id)
+    held = await cards.standing(turn, concern, turn.homes[concern.home], owner)
     await outbox.cancel_reminders(turn.tx, turn.now, concern.id, owner.id)
     what = card.event(concern, owner.language, "remind-owner")
     await turn.tell_person(
-        owner, what, lane=Lane.ALERT, concern=concern.id, purpose=Purpose.REMINDER,
-        answers=held.outbox_id if held else None,
-    )  # fmt: skip
+        owner, what, lane=Lane.ALERT, concern=concern.id, purpose=Purpose.REMINDER, answers=held.outbox_id
+    )
     await cards.note(turn, concern, "follow-up", person=owner.id)
     return True
 
@@ -203,6 +254,22 @@ async def stalled(turn: Turn, concern: Concern) -> None:
     """The owner is still quiet: the ladder is told, while the owner keeps it."""
     await cards.note(turn, concern, "stalled", person=concern.owner_id)
     await climb(turn, rules.stall(concern), 0)
+
+
+async def not_taken_over(turn: Turn, concern: Concern) -> None:
+    """Who came on has not taken it over in time: the ladder is told from its first step, while it is still its
+    owner's. The owner hears once of a handover that it was not taken over."""
+    home, owner = turn.homes[concern.home], await people.get(turn.tx, concern.owner_id or 0)
+    await cards.note(turn, concern, "not-taken-over")
+    begun = await climb(turn, rules.stall(concern), 0)
+    await cards.refresh(turn, begun, home)
+    kept = await handovers.latest(turn.tx, home.slug, concern.offered_to or 0)
+    if owner is None or not owner.answers(home.slug) or kept is None:
+        return
+    names = await people.names(turn.tx, [kept.to_id])
+    theirs = [str(one.number) for one in await summary.offered(turn, kept) if one.owner_id == owner.id]
+    what = handover.told_owner(owner.language, "handover-not-taken", names.get(kept.to_id, ""), theirs)
+    await turn.tell_person(owner, what, lane=Lane.ALERT, key=f"not-taken:{kept.id}:{owner.id}")
 
 
 async def offer_unanswered(turn: Turn, concern: Concern) -> None:
@@ -231,6 +298,35 @@ async def recheck(turn: Turn, concern: Concern) -> None:
         return
     if not await tellings.reached_in_step(turn.tx, concern) and not await tellings.called_in_step(turn.tx, concern):
         await climb(turn, concern, concern.step + 1)
+
+
+def _rung(home: Home, concern: Concern) -> Rung | None:
+    """The step a concern is on; None where the ladder has become shorter since."""
+    return home.ladder[concern.step] if concern.step < len(home.ladder) else None
+
+
+async def hands_changed(turn: Turn, home: Home, layer: Layer) -> None:
+    """A layer is another's from now, or nobody's: what waits on its step goes to who has it now, on the same step and
+    once. What waited for the end of quiet hours of somebody who is on no more does not come to them."""
+    step = Step(layer.value)
+    standing: Audience | None = None
+    for concern in await concerns.open_of_homes(turn.tx, [home.slug]):
+        if concern.due_for in (Moment.REMIND, Moment.PASS) and _rung(home, concern) is step:
+            standing = standing or await audience(turn, home)
+            await _hands_changed(turn, concern, home, step, standing[step])
+
+
+async def _hands_changed(turn: Turn, concern: Concern, home: Home, step: Step, standing: Sequence[Person]) -> None:
+    told = await tellings.told_in_step(turn.tx, concern)
+    fresh = [person for person in _askable(concern, standing) if person.id not in told]
+    on = {person.id for person in standing}
+    for copy in await tellings.cards_of(turn.tx, concern.id):
+        if copy.waits(turn.now) and copy.person_id in told - on:
+            await outbox.cancel_later(turn.tx, turn.now, concern.id, copy.person_id)
+    if fresh:
+        await _tell(turn, concern, home, step, fresh, waits=await _waits(turn, concern))
+    elif rules.is_queued(concern, turn.now) and not told & on:
+        await climb(turn, replace(concern, chase=concern.chase + 1), 0)
 
 
 async def wake_resting(turn: Turn, home: Home) -> None:

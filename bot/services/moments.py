@@ -26,6 +26,7 @@ _WHAT = {
     Moment.PASS: ladder.step_over,
     Moment.ROUND: ladder.rested,
     Moment.OFFER: ladder.offer_unanswered,
+    Moment.HANDOVER: ladder.not_taken_over,
     Moment.FOLLOW_UP: ladder.owner_quiet,
     Moment.STALLED: ladder.stalled,
 }

@@ -3,8 +3,8 @@
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-from bot.domain.concern import Concern, State
-from bot.domain.home import Homes, Urgency
+from bot.domain.concern import pressing
+from bot.domain.home import Homes
 from bot.domain.people import Chat, Person
 from bot.messages import card, refusals
 from bot.services import drafts, moments
@@ -16,15 +16,6 @@ SHOWN = 12
 LATE = timedelta(seconds=30)  # past this, a due moment or an alert should long have happened
 STILL = timedelta(minutes=1)  # a part that has done no work for so long does not work
 PARTS = ("intake", "sender", "timekeeper")
-
-
-def pressing(concern: Concern) -> tuple[int, int, datetime]:
-    """Sorts the most pressing first: urgency, then nobody's before somebody's, then age."""
-    return (
-        list(Urgency).index(concern.level),
-        0 if concern.state is State.WAITING or concern.is_stalled else 1,
-        concern.opened_at or concern.created_at,
-    )
 
 
 async def open_list(turn: Turn, chat: Chat, person: Person | None) -> None:

@@ -59,7 +59,8 @@ async def receipt(turn: Turn, concern: Concern, home: Home, how: str) -> None:
     reached = concern.due_for is not Moment.ROUND
     by: datetime = (rules.deadline(concern, home) if reached else concern.due_at) or turn.now
     step = home.ladder[concern.step] if reached else None
-    what = neighbour.receipt(concern, home, concern.language, turn.now, step=step, by=by, how=how)
+    asked = concern.step_since if rules.is_queued(concern, turn.now) else None
+    what = neighbour.receipt(concern, home, concern.language, turn.now, step=step, by=by, how=how, asked=asked)
     key = None if reached or how == "raised" else ladder.once(concern, "unreached")
     await outbox.say(turn.tx, turn.now, concern.chat_id, what, concern=concern.id, key=key)
 

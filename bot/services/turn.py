@@ -46,11 +46,12 @@ class Turn:
     async def tell_person(
         self, person: Person, what: Outgoing, *, lane: Lane = Lane.NOTICE, concern: int | None = None,
         purpose: Purpose = Purpose.TALK, key: str | None = None, answers: int | None = None,
+        expires_at: datetime | None = None,
     ) -> int | None:  # fmt: skip
         """Say something to one of the homes' people."""
         return await outbox.say(
             self.tx, self.now, person.chat_id, what, lane=lane, concern=concern, purpose=purpose, key=key,
-            person=person.id, answers=answers,
+            person=person.id, answers=answers, expires_at=expires_at,
         )  # fmt: skip
 
 

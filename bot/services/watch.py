@@ -110,6 +110,7 @@ async def _changed_hands(seen: Seen, former: Post, post: Post) -> None:
     if incoming is None:
         if outgoing is not None and former.holder_id == outgoing.id:
             await turn.tell_person(outgoing, messages.over(layer, home, outgoing.language), lane=Lane.REPLY)
+        await ladder.hands_changed(turn, home, layer)
         return
     if post.is_awaited and incoming.counts(home.slug):
         await _ask_on(seen, post, incoming)
@@ -117,6 +118,7 @@ async def _changed_hands(seen: Seen, former: Post, post: Post) -> None:
         await handover.begin(turn, home, outgoing, incoming)
     if incoming.counts(home.slug):
         await ladder.wake_resting(turn, home)
+    await ladder.hands_changed(turn, home, layer)
 
 
 async def _ask_on(seen: Seen, post: Post, incoming: Person) -> None:

@@ -9,7 +9,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import bindparam, func, insert, select, update
+from sqlalchemy import ColumnElement, bindparam, func, insert, or_, select, update
 
 from bot.domain.outgoing import Lane, MediaKind, Outgoing
 from bot.storage.database import Transaction
@@ -180,6 +180,26 @@ async def cancel_reminders(tx: Transaction, now: datetime, concern_id: int, pers
     )  # fmt: skip
 
 
+async def hasten(tx: Transaction, now: datetime, concern_id: int, person_id: int) -> None:
+    """What waits for a later time to go to this person about this concern goes now, in the order it was queued."""
+    tx.said = True
+    values = {"not_before": now, "created_at": now}
+    await tx.run(update(outbox).where(*_later(now, concern_id, person_id)).values(**values))
+
+
+async def cancel_later(tx: Transaction, now: datetime, concern_id: int, person_id: int) -> None:
+    """What waits for a later time to go to this person about this concern is not said."""
+    values = {"state": Delivery.CANCELLED.value, "ended_at": now}
+    await tx.run(update(outbox).where(*_later(now, concern_id, person_id)).values(**values))
+
+
+def _later(now: datetime, concern_id: int, person_id: int) -> tuple[ColumnElement[bool], ...]:
+    return (
+        outbox.c.concern_id == concern_id, outbox.c.person_id == person_id,
+        outbox.c.state == Delivery.PENDING.value, outbox.c.not_before > now,
+    )  # fmt: skip
+
+
 async def cancel_for(tx: Transaction, now: datetime, person_id: int, home: str) -> None:
     """A person who left a home hears nothing more of its concerns."""
     of_home = select(concerns.c.id).where(concerns.c.home == home)
@@ -208,6 +228,18 @@ async def get(tx: Transaction, row_id: int) -> Row | None:
     """One row."""
     row = (await tx.run(select(outbox).where(outbox.c.id == row_id))).first()
     return read_row(row) if row else None
+
+
+async def standing(tx: Transaction, row_id: int) -> Outgoing | None:
+    """What a row's message says now, or soon will: as it was said, or as it was edited last."""
+    rows = await tx.run(
+        select(outbox.c.payload)
+        .where(or_(outbox.c.id == row_id, outbox.c.edits_id == row_id))
+        .order_by(outbox.c.id.desc())
+        .limit(1)
+    )
+    payload = rows.scalar()
+    return Outgoing.from_json(payload) if payload else None
 
 
 async def said_about(tx: Transaction, concern_id: int, purposes: Collection[Purpose]) -> list[Row]:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import and_, bindparam, delete, insert, or_, select, text
+from sqlalchemy import ColumnElement, and_, bindparam, delete, func, insert, or_, select, text
 
 from bot.domain.concern import Concern
 from bot.storage.concerns import read_concern
@@ -14,16 +14,23 @@ from bot.storage.tables import cards, chats, concerns, outbox, people, roles, te
 
 @dataclass(frozen=True)
 class Card:
-    """A copy of a concern's card in a staff member's chat."""
+    """A copy of a concern's card in a staff member's chat. `goes_at`: when it may be sent, where it was not yet."""
 
     person_id: int
     chat_id: int
     language: str
     outbox_id: int
+    goes_at: datetime | None = None
+
+    def waits(self, now: datetime) -> bool:
+        """Whether it is not there yet, and may not be before a later time."""
+        return self.goes_at is not None and self.goes_at > now
 
 
 _CARDS = (
-    select(cards.c.person_id, cards.c.outbox_id, people.c.chat_id, chats.c.language)
+    select(
+        cards.c.person_id, cards.c.outbox_id, people.c.chat_id, chats.c.language, outbox.c.state, outbox.c.not_before
+    )
     .join(people, people.c.id == cards.c.person_id)
     .join(chats, chats.c.id == people.c.chat_id)
     .join(outbox, outbox.c.id == cards.c.outbox_id)
@@ -38,7 +45,12 @@ _CARDS = (
 async def cards_of(tx: Transaction, concern_id: int) -> list[Card]:
     """The cards that stand, or soon will, in staff's chats."""
     rows = await tx.run(_CARDS, {"concern": concern_id})
-    return [Card(row.person_id, row.chat_id, row.language, row.outbox_id) for row in rows]
+    return [
+        Card(
+            row.person_id, row.chat_id, row.language, row.outbox_id, row.not_before if row.state == "pending" else None
+        )
+        for row in rows
+    ]  # fmt: skip
 
 
 async def set_card(tx: Transaction, concern_id: int, person_id: int, outbox_id: int) -> None:
@@ -86,6 +98,24 @@ async def reached_in_step(tx: Transaction, concern: Concern) -> list[int]:
     """Who was told at the present step and can be reached."""
     rows = await tx.run(_reached(concern).where(tellings.c.step == concern.step).order_by(tellings.c.person_id))
     return [row.person_id for row in rows]
+
+
+async def told_in_step(tx: Transaction, concern: Concern) -> set[int]:
+    """Who was told at the present step, whether they can be reached or not."""
+    rows = await tx.run(select(tellings.c.person_id).where(*_this_round(concern), tellings.c.step == concern.step))
+    return set(rows.scalars())
+
+
+async def first_step(tx: Transaction, concern: Concern) -> int | None:
+    """The first step of the present round at which anybody was told."""
+    found: int | None = (await tx.run(select(func.min(tellings.c.step)).where(*_this_round(concern)))).scalar()
+    return found
+
+
+def _this_round(concern: Concern) -> tuple[ColumnElement[bool], ...]:
+    return (
+        tellings.c.concern_id == concern.id, tellings.c.chase == concern.chase, tellings.c.round == concern.round,
+    )  # fmt: skip
 
 
 async def reached_in_round(tx: Transaction, concern: Concern) -> bool:

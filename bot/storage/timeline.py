@@ -148,6 +148,22 @@ async def last_event(tx: Transaction, concern_id: int) -> Entry | None:
     return _entry(row) if row else None
 
 
+_SAID = [Kind.MESSAGE, Kind.CORRECTION, Kind.REPLY, Kind.NOTE]
+
+
+async def last_said(tx: Transaction, concern_id: int) -> Entry | None:
+    """The last that anybody wrote: the neighbour, or staff to them or to each other."""
+    row = (
+        await tx.run(
+            select(entries)
+            .where(entries.c.concern_id == concern_id, entries.c.kind.in_(_SAID))
+            .order_by(entries.c.id.desc())
+            .limit(1)
+        )
+    ).first()
+    return _entry(row) if row else None
+
+
 async def split_off(tx: Transaction, concern_id: int) -> set[int]:
     """The entries that have become a concern of their own."""
     rows = await tx.run(

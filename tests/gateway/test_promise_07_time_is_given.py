@@ -7,7 +7,9 @@ from pathlib import Path
 import pytest
 
 from bot.clock import Clock
+from bot.domain.outgoing import Outgoing
 from bot.playground.model import Fault
+from bot.storage import outbox
 from tests.gateway.raw import rows
 from tests.world import EVENING, a_world
 
@@ -109,3 +111,17 @@ async def test_the_outbox_is_drained_between_the_moments_on_the_way(tmp_path: Pa
         assert passed < timedelta(minutes=2, seconds=30)
         neighbour.has_seen_all()
         sam.has_seen_all()
+
+
+async def test_what_may_only_be_said_later_is_said_at_its_own_time_on_the_way(tmp_path: Path) -> None:
+    """What waits in the outbox is a due moment, too: it goes then, and what follows from it follows then."""
+    async with a_world(tmp_path) as world:
+        sam = await world.staff("Sam Exempel")
+        begun = world.clock.now()
+        async with world.running.database.write() as tx:
+            for hours in (3, 1, 2):
+                what = Outgoing(f"Om {hours} timmar")
+                await outbox.say(tx, begun, sam.user_id, what, not_before=begun + timedelta(hours=hours))
+        await world.passes(timedelta(hours=12))
+        said = [sam.sees("Om 1"), sam.sees("Om 2"), sam.sees("Om 3")]
+        assert [round((message.date - begun) / timedelta(minutes=1)) for message in said] == [60, 120, 180]

@@ -8,10 +8,12 @@ from sqlalchemy import select
 
 from bot.domain.concern import Category, Reason
 from bot.domain.home import Role, Urgency
+from bot.domain.people import Reminder
 from bot.domain.shift import Layer
 from bot.handlers.routes import BUTTONS
 from bot.messages.answers import PassReason, Template
 from bot.messages.buttons import LIMIT, Action, data, read
+from bot.messages.choices import Quiet
 from bot.storage.database import Transaction
 from bot.storage.tables import concerns, entries, people, roles, shifts
 from tests.world import Phone, World, a_world
@@ -31,6 +33,7 @@ NUMBERS: dict[Action, int] = {
     **dict.fromkeys((Action.LOOKED, Action.NOTE, Action.TIMELINE, Action.MASK, Action.TAKE_OVER, Action.SHOW), 1),
     **dict.fromkeys((Action.CLOSE_SEND, Action.CLOSE_WRITE, Action.TEMPLATES, Action.WRITE, Action.OWN), 1),
     **dict.fromkeys((Action.DROP, Action.DUTY_END, Action.DUTY_HOURS, Action.DUTY_KEEP), 1),
+    **dict.fromkeys((Action.HANDOVER_TAKE, Action.HANDOVER_NONE, Action.HANDOVER_WRITE), 1),
     **dict.fromkeys((Action.JOIN, Action.SPLIT, Action.PASS_TO, Action.SEND_TO, Action.DUTY_UNTIL), 2),
 }
 # What stands after each action, with every number as `id` and every home as `slug`.
@@ -42,6 +45,7 @@ WORDS: dict[Action, tuple[str, ...]] = {
     Action.DUTY_TAKE: ("slug", longest(Layer)), Action.TEAM_REMOVE: ("slug", "id"),
     Action.TEAM_REMOVE_SURE: ("slug", "id"), Action.TEST: (), Action.ON: ("slug", longest(Layer), "id"),
     Action.CANT: ("slug",), Action.SWAP: ("slug",), Action.CALENDAR: (), Action.CHOICES: (), Action.ROSTER: ("slug",),
+    Action.REMINDER: (longest(Reminder),), Action.QUIET: (longest(Quiet),),
 }  # fmt: skip
 ALL = {**{action: ("id",) * count for action, count in NUMBERS.items()}, **WORDS}
 OWN_CHAT = {Action.HOME, Action.ABOUT, Action.LANGUAGE}  # open to everybody, and about nothing but their own chat

@@ -8,7 +8,7 @@ import inspect
 import random
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
 from types import ModuleType, UnionType
 from typing import Any, get_args, get_type_hints
 
@@ -16,18 +16,19 @@ from bot.domain.concern import Category, Concern, Moment, Reason, State
 from bot.domain.figures import Figures
 from bot.domain.home import Channel, Home, Homes, Role, Step, Urgency
 from bot.domain.outgoing import Keyboard, Media, MediaKind, Outgoing
-from bot.domain.people import Person
+from bot.domain.people import Person, Reminder
 from bot.domain.post import ON_AND_ON
+from bot.domain.quiet import QuietHours
 from bot.domain.roster import Change, Gap, Span
 from bot.domain.shift import Layer, Shift
 from bot.domain.wording import clean, parts
-from bot.messages import answers, card, crew, duty, neighbour, own_shifts, refusals, stats, watch
+from bot.messages import answers, card, choices, crew, duty, handover, neighbour, own_shifts, refusals, stats, watch
 from bot.messages.texts import say
 from bot.messages.wording import shown
 from tests.messages import made_up_figures
 from tests.messages.fluent import texts
 
-MODULES = (answers, card, crew, duty, neighbour, own_shifts, refusals, stats, watch)
+MODULES = (answers, card, choices, crew, duty, handover, neighbour, own_shifts, refusals, stats, watch)
 EVENING = datetime(2026, 11, 23, 20, 40, 30, tzinfo=UTC)
 LARGE = 2**63 - 1
 SECRET = 5_318_008_135  # the neighbour's id, which nobody else may see
@@ -162,6 +163,25 @@ BY_NAME: dict[str, Sequence[Any]] = {
     "own_shifts.mine": ([(a_home(), [])], [(home, SPANS) for home in list(HOMES.values())[:4]]),
     "own_line.span": SPANS,
     "reply_media.media": MEDIA,
+    "ask_note.handover": (LARGE,),
+    "write_note.handover": (LARGE,),
+    "summary.handover": (LARGE,),
+    "summary.left": (
+        [handover.Left(replace(OWNED, id=LARGE - place), NAME, words) for place, words in enumerate(WORDS)],
+        [
+            handover.Left(replace(concern, id=LARGE - number, masked=bool(number % 3)), NAME, "😀" * 2048)
+            for number, concern in enumerate(MANY)
+        ],
+    ),
+    "note.text": PIECES[1:],
+    "told_owner.key": ("handover-taken-over", "handover-not-taken", "handover-unreachable"),
+    "numbers": (["1"], [str(LARGE)] * 60),
+    "choices.person": [
+        replace(PEOPLE[0], quiet=quiet, reminders=frozenset(reminders))
+        for quiet in (None, *choices.USUAL.values(), QuietHours(time(23), time(6, 30)))
+        for reminders in ((), (Reminder.DAY,), (Reminder.HOUR,), Reminder)
+    ],
+    "quiet": (QuietHours(time(23), time(6, 30)),),
 }  # fmt: skip
 BY_TYPE: dict[Any, Sequence[Any]] = {
     Concern: CONCERNS,

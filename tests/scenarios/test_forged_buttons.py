@@ -23,7 +23,7 @@ STAFFS = (
     "tsure:ekbacken:1", "team:ekbacken", "test", "on:ekbacken:duty:1", "cant:ekbacken", "swap:ekbacken", "cal",
     "choices", "roster:ekbacken", "week:ekbacken:2026-11-23", "build:ekbacken:duty", "bset:1:pattern:week", "bsave:1",
     "bdrop:1", "edit:ekbacken:all:0", "give:ekbacken:duty:1795550400:3600", "gdays:1", "giveto:1:0", "stop:ekbacken",
-    "stopq:ekbacken:duty:0", "stops:ekbacken:duty:0:rest",
+    "stopq:ekbacken:duty:0", "stops:ekbacken:duty:0:rest", "htake:1", "hnone:1", "hwrite:1", "remind:day", "quiet:none",
 )  # fmt: skip
 NONSENSE = (
     "", ":", "urg", "urg:", "urg:x:now", "urg:1", "urg:1:soon", "urg:-1:now", "urg:1e3:now", f"urg:{'9' * 40}:now",

@@ -112,6 +112,9 @@ receipt-raised = <b>#{ $number }</b> now counts as “It is happening now”.
 receipt-step =
     We are asking { $role } now, who should answer by <b>{ $time }</b>. If nobody has answered by then, we ask the next.
     You will hear when somebody has taken it on, and also if nobody does. If you want to talk to somebody, call { $phone }.
+receipt-step-later =
+    As there is no hurry, we will ask { $role } { $asked }. The answer should come by <b>{ $time }</b>. If nobody has answered by then, we ask the next.
+    You will hear when somebody has taken it on, and also if nobody does. If it becomes urgent, write that here or call { $phone }.
 receipt-unreached =
     <b>Right now we can't reach any staff here.</b> Call { $phone } if you need to.
     We try again { $time }, and you will hear when somebody has taken it on.
@@ -132,6 +135,7 @@ how-to-add = Write or send it here in the chat, and I add it to #{ $number }.
 
 added = Added to #{ $number }. It goes to the person who has it.
 added-waiting = Added to #{ $number }. It goes to those we have asked. Nobody has taken it on yet.
+added-queued = Added to #{ $number }. It goes along when we ask the staff.
 added-unreached = Added to #{ $number }. We have not reached any staff yet, but we keep trying.
 button-split = No, this is a new concern
 corrected = Your correction is added to #{ $number }.
@@ -142,6 +146,7 @@ acknowledged = <b>#{ $number }</b>: { $role } has taken it on. We aim to be in t
 on-the-way = <b>#{ $number }</b>: somebody is on the way to look. You will hear what we see.
 looked = <b>#{ $number }</b>: staff have been there and looked. You will hear what happens next.
 passed-on = <b>#{ $number }</b>: a colleague has taken over, and { $role } will answer you from here.
+handed-over = <b>#{ $number }</b>: somebody else on the staff has your concern now. Everything you wrote goes with it, so you need not tell it again. It may change hands again as new shifts begin.
 reply-from = <b>#{ $number }</b>, answer from { $role }:
 closed = <b>#{ $number } is closed.</b> Why: { $reason }.
 did-it-help = Did it help?

@@ -135,6 +135,7 @@ event-sent = sent as “{ $level }”
 event-told = told { $role }: { $names }
 event-told-channel = a message went out by the fallback channel { $names }
 event-channel-failed = the message by the fallback channel { $names } did not arrive
+event-queued = { $role } will hear of it when quiet hours are over: { $names }
 event-reminded = reminder to { $names }
 event-passed = skipped { $role }, there was nobody to ask
 event-unreached = nobody could be reached

@@ -112,6 +112,9 @@ receipt-raised = <b>#{ $number }</b> räknas nu som ”Det händer nu”.
 receipt-step =
     Nu frågar vi { $role }, som ska svara senast <b>{ $time }</b>. Om ingen har svarat till dess frågar vi nästa.
     Du får besked när någon tar hand om det, och även om ingen gör det. Vill du prata med någon, ring { $phone }.
+receipt-step-later =
+    Eftersom det inte är bråttom frågar vi { $role } { $asked }. Svaret ska komma senast <b>{ $time }</b>. Om ingen har svarat till dess frågar vi nästa.
+    Du får besked när någon tar hand om det, och även om ingen gör det. Blir det bråttom, skriv det här eller ring { $phone }.
 receipt-unreached =
     <b>Just nu når vi ingen i personalen här.</b> Ring { $phone } om det behövs.
     Vi försöker igen { $time }, och du får besked när någon tar hand om det.
@@ -132,6 +135,7 @@ how-to-add = Skriv eller skicka det du vill lägga till här i chatten, så läg
 
 added = Tillagt i #{ $number }. Det går till den som har ärendet.
 added-waiting = Tillagt i #{ $number }. Det går till dem vi har frågat. Ingen har tagit hand om det än.
+added-queued = Tillagt i #{ $number }. Det går med när vi frågar personalen.
 added-unreached = Tillagt i #{ $number }. Vi har inte nått någon i personalen än, men vi fortsätter att försöka.
 button-split = Nej, det är en ny synpunkt
 corrected = Din rättelse är tillagd i #{ $number }.
@@ -142,6 +146,7 @@ acknowledged = <b>#{ $number }</b>: { $role } tar hand om det. Vi siktar på att
 on-the-way = <b>#{ $number }</b>: någon är på väg för att titta. Du får veta vad vi ser.
 looked = <b>#{ $number }</b>: personal har varit på plats och tittat. Du får veta vad som händer härnäst.
 passed-on = <b>#{ $number }</b>: en kollega har tagit över, och { $role } svarar dig i fortsättningen.
+handed-over = <b>#{ $number }</b>: en annan i personalen har ditt ärende nu. Allt du har skrivit följer med, så du behöver inte berätta igen. Det kan byta händer igen när nya pass börjar.
 reply-from = <b>#{ $number }</b>, svar från { $role }:
 closed = <b>#{ $number } är avslutat.</b> Anledning: { $reason }.
 did-it-help = Hjälpte det?

@@ -135,6 +135,7 @@ event-sent = skickades som ”{ $level }”
 event-told = { $role } fick veta: { $names }
 event-told-channel = ett meddelande skickades på reservvägen { $names }
 event-channel-failed = meddelandet på reservvägen { $names } kom inte fram
+event-queued = { $role } får veta det när de tysta timmarna är slut: { $names }
 event-reminded = påminnelse till { $names }
 event-passed = { $role } hoppades över, där fanns ingen att fråga
 event-unreached = ingen gick att nå
