@@ -11,6 +11,7 @@ from bot.domain.home import Role, Urgency
 from bot.domain.people import Reminder
 from bot.domain.shift import Layer
 from bot.handlers.routes import BUTTONS
+from bot.messages import building
 from bot.messages.answers import PassReason, Template
 from bot.messages.buttons import LIMIT, Action, data, read
 from bot.messages.choices import Quiet
@@ -20,6 +21,7 @@ from tests.world import Phone, World, a_world
 
 HUGE = 10**18 - 1  # what a part may be at most; ids of Telegram and of rows are far below
 SLUG = "w" * 32
+STAMP = "9999999999"  # a POSIX time, of the next 250 years
 
 
 def longest(kind: type[Any]) -> str:
@@ -33,6 +35,7 @@ NUMBERS: dict[Action, int] = {
     **dict.fromkeys((Action.LOOKED, Action.NOTE, Action.TIMELINE, Action.MASK, Action.TAKE_OVER, Action.SHOW), 1),
     **dict.fromkeys((Action.CLOSE_SEND, Action.CLOSE_WRITE, Action.TEMPLATES, Action.WRITE, Action.OWN), 1),
     **dict.fromkeys((Action.DROP, Action.DUTY_END, Action.DUTY_HOURS, Action.DUTY_KEEP), 1),
+    **dict.fromkeys((Action.BUILD_SAVE, Action.BUILD_DROP, Action.GIVE_DAYS), 1),
     **dict.fromkeys((Action.HANDOVER_TAKE, Action.HANDOVER_NONE, Action.HANDOVER_WRITE), 1),
     **dict.fromkeys((Action.JOIN, Action.SPLIT, Action.PASS_TO, Action.SEND_TO, Action.DUTY_UNTIL), 2),
 }
@@ -45,6 +48,10 @@ WORDS: dict[Action, tuple[str, ...]] = {
     Action.DUTY_TAKE: ("slug", longest(Layer)), Action.TEAM_REMOVE: ("slug", "id"),
     Action.TEAM_REMOVE_SURE: ("slug", "id"), Action.TEST: (), Action.ON: ("slug", longest(Layer), "id"),
     Action.CANT: ("slug",), Action.SWAP: ("slug",), Action.CALENDAR: (), Action.CHOICES: (), Action.ROSTER: ("slug",),
+    Action.WEEK: ("slug", "2027-01-04"), Action.BUILD: ("slug", longest(Layer)),
+    Action.BUILD_SET: ("id", longest(building.Choice), "id"), Action.EDIT: ("slug", longest(Layer), "9"),
+    Action.GIVE: ("slug", longest(Layer), STAMP, "604800"), Action.GIVE_TO: ("id", "id"), Action.STOP: ("slug",),
+    Action.STOP_ASK: ("slug", longest(Layer), STAMP), Action.STOP_SURE: ("slug", longest(Layer), STAMP, "watch"),
     Action.REMINDER: (longest(Reminder),), Action.QUIET: (longest(Quiet),),
 }  # fmt: skip
 ALL = {**{action: ("id",) * count for action, count in NUMBERS.items()}, **WORDS}
