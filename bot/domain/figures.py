@@ -34,8 +34,9 @@ ACKNOWLEDGED = ("acknowledged", "taken-over")
 ENDED = ("closed", "withdrawn")
 RAISED = ("raised", "urgent")
 ASKED_ANEW = (*RAISED, "stalled", "owner-left")  # the ladder begins at its first step
-WENT_ON = ("passed", "round", "unreached")
-TELLING = (*OPENED, *ACKNOWLEDGED, *ENDED, *ASKED_ANEW, *WENT_ON, "lowered", "told")  # all that is read here
+WENT_ON = ("passed", "channel-failed", "round", "unreached")
+TOLD = ("told", "told-channel")
+TELLING = (*OPENED, *ACKNOWLEDGED, *ENDED, *ASKED_ANEW, *WENT_ON, *TOLD, "lowered")  # all that is read here
 
 ALL_DAY = range(24)
 
@@ -148,9 +149,9 @@ def _went_on(events: Iterable[Event]) -> bool:
     for event in events:
         if event.name in ASKED_ANEW:
             first = ""
-        elif event.name in WENT_ON or (event.name == "told" and first not in ("", event.step)):
+        elif event.name in WENT_ON or (event.name in TOLD and first not in ("", event.step)):
             return True
-        elif event.name == "told":
+        elif event.name in TOLD:
             first = event.step
     return False
 
