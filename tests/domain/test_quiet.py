@@ -1,4 +1,4 @@
-"""Quiet hours: which instants they cover, past midnight and on the nights the clocks change, and how they are written."""
+"""Quiet hours: which instants they cover, past midnight and when the clocks change, and how they are written."""
 
 from datetime import UTC, datetime, time, timedelta
 from zoneinfo import ZoneInfo

@@ -580,7 +580,7 @@ async def test_another_open_question_is_not_overwritten(tmp_path: Path) -> None:
 
 async def test_a_note_to_somebody_who_can_not_be_reached_is_not_lost_in_silence(tmp_path: Path) -> None:
     async with a_world(tmp_path) as world:
-        mia, sam, kim = await crew(world)
+        _, sam, kim = await crew(world)
         await passes_until(world, "2026-11-23 22:00")
         await kim.blocks()
         all_seen(world)
