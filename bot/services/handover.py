@@ -104,7 +104,7 @@ async def _tell_owners(turn: Turn, found: Sequence[Concern], home: Home, incomin
 async def incoming_gone(turn: Turn, person: Person, found: Sequence[Concern]) -> None:
     """Somebody who was offered these can't take them any more. Of what was handed over to them its owner hears once,
     and the time to take it over runs on; what was passed on to them is the giver's again."""
-    handed = [concern for concern in found if concern.is_handed_over or concern.is_stalled]
+    handed = sorted((one for one in found if one.is_handed_over or one.is_stalled), key=pressing)
     for concern in found:
         if concern not in handed:
             await ladder.offer_over(turn, concern)

@@ -117,3 +117,79 @@ def test_what_sounds_urgent_makes_it_now_and_the_step_begins_anew() -> None:
     assert (raised.urgency, raised.step, raised.round, raised.due_at) == (Urgency.NOW, 2, 0, LATER)
     begun = rules.begin_step(raised, HOME, raised.step, LATER)
     assert rules.deadline(begun, HOME) == LATER + HOME.acknowledge_within[Urgency.NOW]
+
+
+# --- handover ---------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("urgency", Urgency)
+def test_handed_over_it_is_the_owners_and_the_ladder_hears_after_the_promised_time(urgency: Urgency) -> None:
+    handed = rules.hand_over(replace(owned(), urgency=urgency), 2, HOME, LATER)
+    assert (handed.owner_id, handed.offered_to, handed.state) == (1, 2, State.OWNED)
+    assert (handed.due_for, handed.due_at) == (Moment.HANDOVER, LATER + HOME.acknowledge_within[urgency])
+    assert handed.is_handed_over
+    assert not handed.is_stalled
+    taken = rules.acknowledge(handed, 2, HOME, LATER)
+    assert (taken.owner_id, taken.offered_to, taken.due_for) == (2, None, Moment.FOLLOW_UP)
+
+
+def test_handed_over_again_the_time_that_was_given_first_runs_on() -> None:
+    first = rules.hand_over(owned(), 2, HOME, EVENING)
+    again = rules.hand_over(first, 3, HOME, LATER)
+    assert (again.offered_to, again.due_at, again.due_for) == (3, first.due_at, Moment.HANDOVER)
+    assert rules.hand_over(first, None, HOME, LATER) == replace(first, offered_to=None)
+
+
+def test_handed_over_while_the_ladder_is_told_the_ladder_goes_on() -> None:
+    stalled = rules.begin_step(rules.stall(owned()), HOME, 0, EVENING)
+    assert rules.hand_over(stalled, 2, HOME, LATER) == replace(stalled, offered_to=2)
+
+
+def test_an_offer_to_another_gives_way_to_the_handover() -> None:
+    offered = rules.offer(owned(), 3, HOME, EVENING)
+    handed = rules.hand_over(offered, 2, HOME, LATER)
+    assert (handed.offered_to, handed.due_for) == (2, Moment.HANDOVER)
+
+
+def test_what_its_owner_does_after_their_shift_does_not_hide_that_nobody_took_it_over() -> None:
+    handed = rules.hand_over(owned(), 2, HOME, EVENING)
+    assert rules.active(handed, HOME, LATER) == handed
+
+
+def test_an_owner_who_is_on_again_has_it_as_before() -> None:
+    handed = rules.hand_over(owned(), 2, HOME, EVENING)
+    kept = rules.back_with_owner(handed, HOME, LATER)
+    assert (kept.owner_id, kept.offered_to, kept.due_for) == (1, None, Moment.FOLLOW_UP)
+    assert kept.due_at == LATER + HOME.follow_up_within[Urgency.TODAY]
+    stalled = replace(rules.begin_step(rules.stall(owned()), HOME, 0, EVENING), offered_to=2)
+    assert rules.back_with_owner(stalled, HOME, LATER) == replace(stalled, offered_to=None)
+
+
+# --- quiet hours ------------------------------------------------------------------------------------------------
+
+
+def test_only_what_is_in_no_hurry_and_was_not_asked_in_vain_may_wait() -> None:
+    calm = replace(waiting(), urgency=Urgency.WHENEVER)
+    assert rules.may_wait(calm)
+    assert not rules.may_wait(waiting())
+    assert not rules.may_wait(replace(calm, urgency=Urgency.NOW))
+    assert not rules.may_wait(replace(calm, round=1))
+    assert not rules.may_wait(rules.acknowledge(calm, 1, HOME, EVENING))
+
+
+def test_a_queued_step_and_its_deadline_begin_when_the_quiet_hours_end() -> None:
+    calm, morning = replace(waiting(), urgency=Urgency.WHENEVER), EVENING + timedelta(hours=9)
+    queued = rules.begin_step(calm, HOME, 0, morning)
+    assert rules.is_queued(queued, EVENING)
+    assert not rules.is_queued(queued, morning)
+    assert (queued.due_for, queued.due_at) == (Moment.REMIND, morning + timedelta(hours=2))
+    assert rules.deadline(queued, HOME) == morning + timedelta(hours=4)
+
+
+def test_the_most_pressing_comes_first() -> None:
+    theirs = replace(owned(), id=1, urgency=Urgency.NOW)
+    nobodys = replace(waiting(), id=2, urgency=Urgency.NOW, opened_at=LATER)
+    older = replace(nobodys, id=3, opened_at=EVENING)
+    calm = replace(waiting(), id=4, urgency=Urgency.WHENEVER)
+    found = sorted([calm, theirs, nobodys, older], key=rules.pressing)
+    assert [concern.id for concern in found] == [3, 2, 1, 4]

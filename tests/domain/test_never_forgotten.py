@@ -16,7 +16,7 @@ PEOPLE = st.integers(1, 4)
 MOMENTS = {
     State.DRAFT: {Moment.SEND},
     State.WAITING: {Moment.REMIND, Moment.PASS, Moment.ROUND},
-    State.OWNED: {Moment.FOLLOW_UP, Moment.STALLED, Moment.OFFER, Moment.PASS, Moment.ROUND},
+    State.OWNED: {Moment.FOLLOW_UP, Moment.STALLED, Moment.OFFER, Moment.HANDOVER, Moment.PASS, Moment.ROUND},
 }
 
 
@@ -74,6 +74,16 @@ class Life(RuleBasedStateMachine):
     @rule(person=PEOPLE)
     def is_passed_on(self, person: int) -> None:
         self.concern = rules.offer(self.concern, person, self.home, self.now)
+
+    @precondition(lambda self: self.concern.state is State.OWNED)
+    @rule(person=PEOPLE | st.none())
+    def is_handed_over(self, person: int | None) -> None:
+        self.concern = rules.hand_over(self.concern, person, self.home, self.now)
+
+    @precondition(lambda self: self.concern.state is State.OWNED)
+    @rule()
+    def owner_is_on_again(self) -> None:
+        self.concern = rules.back_with_owner(self.concern, self.home, self.now)
 
     @precondition(lambda self: self.concern.state is State.OWNED)
     @rule()
