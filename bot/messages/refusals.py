@@ -2,6 +2,7 @@
 
 from bot.domain.home import Home, Homes
 from bot.domain.outgoing import Outgoing
+from bot.domain.people import Person
 from bot.messages.neighbour import ask_home
 from bot.messages.texts import say
 from bot.messages.wording import shown
@@ -28,6 +29,11 @@ def too_large(language: str, phone: str) -> Outgoing:
 def not_yours(language: str) -> Outgoing:
     """A staff command from somebody who is not staff."""
     return Outgoing(say(language, "not-for-you"))
+
+
+def managers_only(language: str, person: Person | None) -> Outgoing:
+    """A manager's command from somebody who is not one; to the rest of the staff in other words."""
+    return Outgoing(say(language, "not-for-staff")) if person is not None and person.homes else not_yours(language)
 
 
 def unknown_command(language: str) -> Outgoing:

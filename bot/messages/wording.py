@@ -36,9 +36,11 @@ def time_of_day(moment: datetime, zone: ZoneInfo, language: str) -> str:
 
 def spell(starts_at: datetime, ends_at: datetime, now: datetime, zone: ZoneInfo, language: str) -> str:
     """From when until when: "i dag 22.00–07.00", and with the day of the end where that is another than the night's."""
-    start = clock(starts_at, now, zone, language)
-    if ends_at - starts_at < timedelta(hours=24):
-        return f"{start}–{time_of_day(ends_at, zone, language)}"
+    start, end = clock(starts_at, now, zone, language), time_of_day(ends_at, zone, language)
+    if ends_at - starts_at < timedelta(hours=23):
+        return f"{start}–{end}"
+    if ends_at.astimezone(zone).date() - starts_at.astimezone(zone).date() == timedelta(days=1):
+        return say(language, "spell-next", start=start, end=end)
     return say(language, "spell-long", start=start, end=clock(ends_at, now, zone, language))
 
 

@@ -90,7 +90,7 @@ async def show_team(turn: Turn, chat: Chat, person: Person | None, slug: str | N
     """`/team`: for managers and administrators, home by home."""
     managed = [home for home in (person.roles if person else ()) if person and person.manages(home)]
     if person is None or not managed:
-        await turn.tell(chat, refusals.not_yours(chat.language))
+        await turn.tell(chat, refusals.managers_only(chat.language, person))
         return
     for home_slug in [slug] if slug in managed else managed:
         home = turn.homes.get(str(home_slug))

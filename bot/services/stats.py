@@ -23,7 +23,7 @@ async def show(turn: Turn, chat: Chat, person: Person | None) -> None:
     """`/stats`: for managers and administrators, one home after another: in words, as a picture, as a file."""
     managed = [home for slug, home in turn.homes.items() if person is not None and person.manages(slug)]
     if not managed:
-        await turn.tell(chat, refusals.not_yours(chat.language))
+        await turn.tell(chat, refusals.managers_only(chat.language, person))
         return
     for home in managed:
         await _tell(turn, chat, home)

@@ -201,7 +201,10 @@ async def test_an_unsupported_kind_disturbs_no_draft_and_no_concern(tmp_path: Pa
 # --- commands -------------------------------------------------------------------------------------------------------
 
 
-STAFF_COMMANDS = ("/duty", "/jour", "/backup", "/bakjour", "/open", "/oppna", "/team")
+STAFF_COMMANDS = (
+    "/duty", "/jour", "/backup", "/bakjour", "/open", "/oppna", "/team", "/shifts", "/pass", "/roster", "/schema", "/stats",
+    "/statistik",
+)  # fmt: skip
 
 
 @pytest.mark.parametrize(

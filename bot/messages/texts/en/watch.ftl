@@ -40,3 +40,5 @@ button-swap = Swap a shift
 button-calendar = Shifts in my calendar
 button-choices = Reminders and quiet hours
 spell-on = from { $start } on
+not-for-staff = That command is for the manager. /roster shows the roster, /duty who is on duty.
+spell-next = { $start } to { $end } the day after

@@ -40,3 +40,5 @@ button-swap = Byt pass
 button-calendar = Passen i min kalender
 button-choices = Påminnelser och tysta timmar
 spell-on = från { $start } och framåt
+not-for-staff = Det kommandot är bara för enhetschefen. /roster visar schemat, /duty vem som har jouren.
+spell-next = { $start } till { $end } dagen efter
