@@ -202,8 +202,8 @@ async def test_an_unsupported_kind_disturbs_no_draft_and_no_concern(tmp_path: Pa
 
 
 STAFF_COMMANDS = (
-    "/duty", "/jour", "/backup", "/bakjour", "/open", "/oppna", "/team", "/shifts", "/pass", "/roster", "/schema", "/stats",
-    "/statistik",
+    "/duty", "/jour", "/backup", "/bakjour", "/open", "/oppna", "/team", "/shifts", "/pass", "/roster", "/schema",
+    "/stats", "/statistik",
 )  # fmt: skip
 
 
