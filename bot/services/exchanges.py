@@ -1,0 +1,98 @@
+"""Exchanges of shifts: the answers to what was asked, the moment after which it is waited for no more, who is gone,
+and what a manager arranges for others. What each kind does, `covering` and `swapping` say."""
+
+from collections.abc import Collection
+
+from bot.domain import exchange as rules
+from bot.domain.exchange import Exchange, Kind, State, piece_of
+from bot.domain.home import Home
+from bot.domain.people import Person
+from bot.domain.roster import Span
+from bot.domain.shift import Kind as ShiftKind
+from bot.services import covering, planning, questions, swapping
+from bot.services.turn import NotAllowed, Turn
+from bot.storage import exchanges, shifts
+
+
+async def yes(turn: Turn, person: Person, exchange_id: int, message_row: int | None) -> str:
+    """*Yes*, from somebody who was asked."""
+    case, _mine = await questions.asked(turn, person, exchange_id)
+    answer = covering.yes if case.exchange.kind is Kind.COVER else swapping.yes
+    return await answer(case, person, message_row)
+
+
+async def no(turn: Turn, person: Person, exchange_id: int, message_row: int | None) -> str:
+    """*No*, from somebody who was asked."""
+    case, _mine = await questions.asked(turn, person, exchange_id)
+    answer = covering.no if case.exchange.kind is Kind.COVER else swapping.no
+    return await answer(case, person, message_row)
+
+
+async def back(turn: Turn, person: Person, exchange_id: int, message_row: int | None) -> str:
+    """*I can after all*, or *take back the question*, from the one whose shift it is."""
+    exchange = await exchanges.get(turn.tx, exchange_id)
+    if exchange is None or exchange.person_id != person.id or not person.answers(exchange.home):
+        raise NotAllowed
+    case = await questions.case_of(turn, exchange)
+    if case is None:
+        raise NotAllowed
+    take_back = covering.back if exchange.kind is Kind.COVER else swapping.back
+    return await take_back(case, person, message_row)
+
+
+async def moment(turn: Turn, exchange: Exchange) -> None:
+    """It has been waited for long enough."""
+    case = await questions.case_of(turn, exchange)
+    if case is None:  # the home is gone from the file
+        await exchanges.save(turn.tx, rules.ended(exchange, State.OVER))
+    elif exchange.kind is Kind.COVER:
+        await covering.waited(case)
+    else:
+        await swapping.waited(case)
+
+
+async def gone(turn: Turn, person: Person, slugs: Collection[str]) -> None:
+    """A person has left these homes or can't be reached: nothing is waited for from them any more."""
+    for slug in slugs:
+        for exchange in await exchanges.of_home(turn.tx, slug, [State.OPEN], turn.now):
+            case = await questions.case_of(turn, exchange)
+            if case is not None:
+                await _gone(case, person)
+
+
+async def _gone(case: questions.Case, person: Person) -> None:
+    exchange = case.exchange
+    is_swap = exchange.kind is Kind.SWAP
+    if exchange.person_id == person.id:
+        if is_swap:
+            await swapping.asker_gone(case)
+        return  # who can't have a shift needs somebody else all the more
+    if not any(one.person_id == person.id for one in await exchanges.asks(case.turn.tx, exchange.id)):
+        return
+    if is_swap:
+        await swapping.gone(case)
+        return
+    await exchanges.decline(case.turn.tx, exchange.id, person.id)
+    await covering.all_no(case)
+
+
+async def arrange(turn: Turn, manager: Person, home: Home, span: Span, person: Person) -> bool:
+    """A manager gives somebody a shift, or what is left of it; it counts at once and all concerned hear of it.
+
+    False where the roster is not any more as the manager saw it (`span`), or the person can't have it.
+    """
+    if not manager.manages(home.slug):
+        raise NotAllowed
+    piece = piece_of(span).from_now(turn.now)
+    if piece.starts_at >= piece.ends_at or not person.answers(home.slug) or person.id == span.person_id:
+        return False
+    standing = await questions.spans(turn, home, piece.starts_at, piece.ends_at)
+    if any(one.person_id != span.person_id for one in standing if one.layer is span.layer):
+        return False
+    async with planning.changing(turn, home, told=[manager.id]):
+        await shifts.add(
+            turn.tx, home.slug, span.layer, person.id, piece.starts_at, piece.ends_at, kind=ShiftKind.CHANGE,
+            made_at=turn.now,
+        )  # fmt: skip
+    await covering.arranged(turn, home, piece, person)
+    return True
