@@ -103,7 +103,7 @@ def ended(exchange: Exchange, state: State, taken_by: int | None = None) -> Exch
 
 
 def cover_until(asked_at: Iterable[datetime], now: datetime, within: timedelta) -> datetime:
-    """Until when colleagues are waited for: as long as set, from the moment at which the last one hears the question."""
+    """Until when colleagues are waited for: as long as is set, once the last of them has heard the question."""
     return max(asked_at, default=now) + within
 
 
@@ -128,17 +128,13 @@ def is_free(spans: Iterable[Span], person_id: int, piece: Piece, but: Collection
 def eligible(crew: Iterable[Person], spans: Sequence[Span], home: str, piece: Piece, asker_id: int) -> list[Person]:
     """Who can be asked to have the piece: who counts for the roster and has nothing then. `spans`: while it lasts."""
     return [
-        person
-        for person in crew
-        if person.id != asker_id and person.counts(home) and is_free(spans, person.id, piece)
+        person for person in crew if person.id != asker_id and person.counts(home) and is_free(spans, person.id, piece)
     ]
 
 
 def is_vacant(spans: Iterable[Span], piece: Piece) -> bool:
     """Whether nobody has any of the piece."""
-    return not any(
-        span.layer is piece.layer and span.person_id is not None and piece.overlaps(span) for span in spans
-    )
+    return not any(span.layer is piece.layer and span.person_id is not None and piece.overlaps(span) for span in spans)
 
 
 def holds(spans: Iterable[Span], person_id: int, piece: Piece) -> bool:

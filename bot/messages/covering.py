@@ -22,7 +22,7 @@ DAY = timedelta(hours=24)
 
 
 def layer_name(language: str, layer: Layer) -> str:
-    """ "jouren". """
+    """ "jouren"."""
     return say(language, f"layer-{layer.value}")
 
 
@@ -66,7 +66,7 @@ def _shift_name(span: Span, home: Home, language: str, now: datetime) -> str:
             until = time_of_day(span.ends_at, home.zone, language)
         return say(language, "button-cant-now", layer=layer, time=until)
     when = spell(span.starts_at, span.ends_at, now, home.zone, language)
-    return say(language, "button-shift", when=when, layer=layer)
+    return say(language, "own-line", when=when, layer=layer)
 
 
 def ask_part(span: Span, home: Home, language: str, now: datetime) -> Outgoing:
@@ -256,9 +256,7 @@ def unanswered(
     return Outgoing("\n".join(lines), (_roster_button(home, language),), protect=True)
 
 
-def unanswered_for_you(
-    exchange: Exchange, home: Home, language: str, now: datetime, *, has_manager: bool
-) -> Outgoing:
+def unanswered_for_you(exchange: Exchange, home: Home, language: str, now: datetime, *, has_manager: bool) -> Outgoing:
     """To the one who can't: nobody has said yes."""
     text = say(language, "cover-unanswered-asker", **facts(exchange.given, home, language, now))
     knows = say(language, "cant-manager") if has_manager else _no_manager(home, language)

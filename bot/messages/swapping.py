@@ -21,9 +21,9 @@ Theirs = tuple[Span, Person]
 
 
 def _shift(piece: Piece, home: Home, language: str, now: datetime) -> str:
-    """ "i dag 22.00–07.00, jouren". """
+    """ "i dag 22.00–07.00, jouren"."""
     given = facts(piece, home, language, now)
-    return say(language, "swap-shift", when=given["when"], layer=given["layer"])
+    return say(language, "own-line", when=given["when"], layer=given["layer"])
 
 
 def ask_own(home: Home, spans: Sequence[Span], language: str, now: datetime) -> Outgoing:
@@ -63,7 +63,7 @@ def ask_theirs(
 def _theirs_button(place: str, theirs: Theirs, home: Home, language: str, now: datetime) -> Button:
     span, person = theirs
     given = facts(piece_of(span), home, language, now)
-    text = say(language, "button-swap-with", name=label(person.name), when=given["when"], layer=given["layer"])
+    text = say(language, "swap-with", name=label(person.name), when=given["when"], layer=given["layer"])
     theirs_at = spot(span.layer, span.starts_at)
     return Button(text, data=data(Action.SWAP_WITH, home.slug, place, theirs_at, person.id))
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from bot.domain import exchange as rules
-from bot.domain.exchange import Exchange, Kind, Piece, State
+from bot.domain.exchange import Ask, Exchange, Kind, Piece, State
 from bot.domain.home import Home, Role
 from bot.domain.outgoing import Outgoing
 from bot.domain.people import Person
@@ -123,9 +123,7 @@ async def _gaps_with(turn: Turn, home: Home, piece: Piece) -> list[Gap]:
     """The gap that this makes, together with what was open around it: all concerned hear of it in other words."""
     since, until = turn.now - timedelta(days=1), turn.now + AHEAD
     roster = await rosters.load(turn.tx, home, since, until)
-    vacancy = Shift(
-        0, home.slug, piece.layer, None, piece.starts_at, piece.ends_at, ShiftKind.CHANGE, made_at=turn.now
-    )
+    vacancy = Shift(0, home.slug, piece.layer, None, piece.starts_at, piece.ends_at, ShiftKind.CHANGE, made_at=turn.now)
     after = replace(roster, shifts=(*roster.shifts, vacancy))
     return [
         gap
@@ -188,16 +186,14 @@ async def yes(case: Case, person: Person, message_row: int | None) -> str:
     if not rules.is_free(busy, person.id, piece):
         return say(person.language, "exchange-busy-toast")
     has_begun = piece.starts_at <= turn.now
-    async with planning.changing(turn, home, told=[person.id], present=person.id if has_begun else None):
+    present = person.id if has_begun else None
+    async with planning.changing(turn, home, told=[person.id], present=present, absent=exchange.person_id):
         await shifts.add(
             turn.tx, home.slug, piece.layer, person.id, piece.starts_at, piece.ends_at, kind=ShiftKind.CHANGE,
             made_at=turn.now,
         )  # fmt: skip
     await _taken(case, person.id, but=[person.id])
-    mine = next((one.outbox_id for one in await exchanges.asks(turn.tx, exchange.id) if one.person_id == person.id))
-    await questions.become(
-        case, person, message_row or mine, lambda language: messages.yours(piece, home, language, turn.now)
-    )
+    await questions.become(case, person, message_row, lambda language: messages.yours(piece, home, language, turn.now))
     if has_begun:
         await ladder.wake_resting(turn, home)
     return ""
@@ -235,6 +231,14 @@ async def no(case: Case, person: Person, message_row: int | None) -> str:
     return ""
 
 
+async def asked_gone(case: Case, asked: Ask) -> None:
+    """Somebody who was asked has left or can't be reached: they can't say yes."""
+    turn, home = case.turn, case.home
+    await exchanges.decline(turn.tx, asked.exchange_id, asked.person_id)
+    await questions.close_one(case, asked, lambda language: messages.over(case.exchange, home, language, turn.now))
+    await all_no(case)
+
+
 async def all_no(case: Case) -> None:
     """Where nobody is left who could say yes, waiting is over."""
     answers = await exchanges.asks(case.turn.tx, case.exchange.id)
@@ -263,8 +267,9 @@ async def _unanswered(case: Case, state: State) -> None:
     turn, home = case.turn, case.home
     exchange = await exchanges.save(turn.tx, rules.ended(case.exchange, state))
     answers = await exchanges.asks(turn.tx, exchange.id)
-    declined = await case.names(one.person_id for one in answers if one.declined)
-    silent = await case.names(one.person_id for one in answers if not one.declined)
+    reachable = {one.id for one in case.crew if one.reachable}  # of the others, nobody knows what they would say
+    declined = await case.names(one.person_id for one in answers if one.declined and one.person_id in reachable)
+    silent = await case.names(one.person_id for one in answers if not one.declined or one.person_id not in reachable)
     asker, managers = await case.name(exchange.person_id), case.managers()
     for manager in managers:
         await questions.tell(

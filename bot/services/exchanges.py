@@ -67,13 +67,13 @@ async def _gone(case: questions.Case, person: Person) -> None:
         if is_swap:
             await swapping.asker_gone(case)
         return  # who can't have a shift needs somebody else all the more
-    if not any(one.person_id == person.id for one in await exchanges.asks(case.turn.tx, exchange.id)):
+    mine = next((one for one in await exchanges.asks(case.turn.tx, exchange.id) if one.person_id == person.id), None)
+    if mine is None:
         return
     if is_swap:
         await swapping.gone(case)
-        return
-    await exchanges.decline(case.turn.tx, exchange.id, person.id)
-    await covering.all_no(case)
+    else:
+        await covering.asked_gone(case, mine)
 
 
 async def arrange(turn: Turn, manager: Person, home: Home, span: Span, person: Person) -> bool:

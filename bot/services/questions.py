@@ -135,14 +135,19 @@ async def become(case: Case, person: Person, message_row: int | None, build: Bui
 
 async def close(case: Case, build: Build, *, but: Collection[int] = ()) -> None:
     """The questions that stand become this, without a sound; what was not said yet is not said at all."""
+    for asked in await exchanges.asks(case.turn.tx, case.exchange.id):
+        if asked.person_id not in but:
+            await close_one(case, asked, build)
+
+
+async def close_one(case: Case, asked: Ask, build: Build) -> None:
+    """One of the questions, also where the person has left the home meanwhile."""
     turn = case.turn
-    reachable = {person.id: person for person in case.crew if person.reachable}
-    for asked in await exchanges.asks(turn.tx, case.exchange.id):
-        if asked.outbox_id is None or asked.person_id in but:
-            continue
-        person = reachable.get(asked.person_id)
-        if not await outbox.retract(turn.tx, turn.now, asked.outbox_id) and person is not None:
-            await become(case, person, asked.outbox_id, build)
+    if asked.outbox_id is None or await outbox.retract(turn.tx, turn.now, asked.outbox_id):
+        return
+    person = await people.get(turn.tx, asked.person_id)
+    if person is not None and person.reachable:
+        await become(case, person, asked.outbox_id, build)
 
 
 async def asked(turn: Turn, person: Person, exchange_id: int) -> tuple[Case, Ask]:
@@ -154,5 +159,3 @@ async def asked(turn: Turn, person: Person, exchange_id: int) -> tuple[Case, Ask
     if case is None or mine is None:
         raise NotAllowed
     return case, mine
-
-

@@ -172,9 +172,7 @@ async def yes(case: Case, person: Person, message_row: int | None) -> str:
     await questions.become(
         case, person, message_row, lambda language: messages.done(exchange, home, language, turn.now, asker.name)
     )
-    await questions.tell(
-        case, asker, lambda language: messages.agreed(exchange, home, language, turn.now, person.name)
-    )
+    await questions.tell(case, asker, lambda language: messages.agreed(exchange, home, language, turn.now, person.name))
     return ""
 
 
