@@ -4,6 +4,7 @@ What differs from the roster is a change of hands; that is how none is missed, w
 incoming person says *I'm on*; until then the outgoing one stands beside them.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 
@@ -74,7 +75,11 @@ def next_stage(starts_at: datetime, now: datetime) -> datetime | None:
     return min((starts_at - ahead for ahead in STAGES if starts_at - ahead > now), default=None)
 
 
-def covers(told: Gap, gap: Gap) -> bool:
-    """Whether who was told of one was told of the other."""
-    same = (told.layer, told.is_double) == (gap.layer, gap.is_double)
-    return same and told.starts_at <= gap.starts_at and gap.ends_at <= told.ends_at
+def covered(gap: Gap, told: Iterable[Gap]) -> bool:
+    """Whether who was told of those was told of all of this one."""
+    same = [one for one in told if (one.layer, one.is_double) == (gap.layer, gap.is_double)]
+    reached = gap.starts_at
+    for one in sorted(same, key=lambda one: one.starts_at):
+        if one.starts_at <= reached:
+            reached = max(reached, one.ends_at)
+    return reached >= gap.ends_at

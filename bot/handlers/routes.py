@@ -14,7 +14,7 @@ from telegram.ext import (
     filters,
 )
 
-from bot.handlers import choices, duty, handover, neighbour, people, planning, roster
+from bot.handlers import choices, duty, exchange, handover, neighbour, people, planning, roster
 from bot.handlers.context import Context, chat_of
 from bot.messages.buttons import Action, BadData, Press, read
 from bot.messages.texts import say
@@ -93,6 +93,18 @@ BUTTONS: dict[Action, Pressed] = {
     Action.CHOICES: choices.show,
     Action.REMINDER: choices.reminder,
     Action.QUIET: choices.quiet,
+    Action.CANT: exchange.cant,
+    Action.CANT_SHIFT: exchange.cant_shift,
+    Action.CANT_FROM: exchange.cant_from,
+    Action.CANT_UNTIL: exchange.cant_until,
+    Action.CANT_PART: exchange.cant_part,
+    Action.SWAP: exchange.swap,
+    Action.SWAP_SHIFT: exchange.swap_shift,
+    Action.SWAP_WITH: exchange.swap_with,
+    Action.SWAP_GIVE: exchange.give_to,
+    Action.EXCHANGE_YES: exchange.yes,
+    Action.EXCHANGE_NO: exchange.no,
+    Action.EXCHANGE_BACK: exchange.back,
     Action.TEAM: people.show_team,
     Action.TEAM_REMOVE: people.remove,
     Action.TEAM_REMOVE_SURE: people.remove_sure,

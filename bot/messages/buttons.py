@@ -4,11 +4,13 @@ Data is a hint of what was pressed, never a right: services check permission and
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 from enum import StrEnum
 from typing import TypeVar
 
 from bot.domain.outgoing import Button
+from bot.domain.shift import Layer
 from bot.messages.texts import say
 
 
@@ -71,7 +73,17 @@ class Action(StrEnum):
     TEST = "test"
     ON = "on"  # on:<home>:<layer>:<since, a POSIX time>
     CANT = "cant"  # cant:<home>
+    CANT_SHIFT = "cants"  # cants:<home>:<layer and start>
+    CANT_FROM = "cantf"  # cantf:<home>:<layer and start>
+    CANT_UNTIL = "cantu"  # cantu:<home>:<layer and start>:<from>
+    CANT_PART = "cantp"  # cantp:<home>:<layer and start>:<from>:<until>
     SWAP = "swap"  # swap:<home>
+    SWAP_SHIFT = "swaps"  # swaps:<home>:<layer and start>:<from>
+    SWAP_WITH = "swapw"  # swapw:<home>:<layer and start>:<theirs>:<person>
+    SWAP_GIVE = "sgive"  # sgive:<home>:<layer and start>:<person>
+    EXCHANGE_YES = "exyes"  # exyes:<exchange>
+    EXCHANGE_NO = "exno"  # exno:<exchange>
+    EXCHANGE_BACK = "exback"  # exback:<exchange>
     CALENDAR = "cal"
     CHOICES = "choices"
     ROSTER = "roster"  # roster:<home>
@@ -125,6 +137,21 @@ class Press:
             raise BadData("not a number")
         return int(word)
 
+    def moment(self, place: int) -> datetime:
+        """The part at `place` as the instant (UTC) that `stamp` wrote there."""
+        word = self.word(place)
+        if not re.fullmatch("[0-9a-z]{1,7}", word):
+            raise BadData("not an instant")
+        return datetime.fromtimestamp(int(word, 36), UTC)
+
+    def spot(self, place: int) -> tuple[Layer, datetime]:
+        """The part at `place` as the layer and start that `spot` wrote there."""
+        word = self.word(place)
+        layer = next((layer for layer in Layer if layer.value[0] == word[:1]), None)
+        if layer is None:
+            raise BadData("not a layer")
+        return layer, replace(self, parts=(word[1:],)).moment(0)
+
     def choice(self, place: int, kind: type[Choice]) -> Choice:
         """The part at `place` as one of `kind`."""
         try:
@@ -134,6 +161,7 @@ class Press:
 
 
 LIMIT = 64
+SIGNS = "0123456789abcdefghijklmnopqrstuvwxyz"
 
 
 def data(action: Action, *parts: object) -> str:
@@ -151,6 +179,20 @@ def read(text: str) -> Press:
         return Press(Action(action), tuple(parts))
     except ValueError:
         raise BadData("not an action") from None
+
+
+def stamp(moment: datetime) -> str:
+    """An instant to the second, as short as can be: six or seven signs."""
+    left, signs = int(moment.timestamp()), ""
+    while left:
+        left, place = divmod(left, len(SIGNS))
+        signs = SIGNS[place] + signs
+    return signs or SIGNS[0]
+
+
+def spot(layer: Layer, starts_at: datetime) -> str:
+    """Names a shift that may have no row of its own: its layer's first letter and its start."""
+    return layer.value[0] + stamp(starts_at)
 
 
 def button(language: str, key: str, action: Action, *parts: object, **values: str) -> Button:

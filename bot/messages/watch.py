@@ -78,14 +78,22 @@ def gaps(home: Home, found: Sequence[Gap], language: str, now: datetime, names: 
 
 def gap_line(gap: Gap, home: Home, language: str, now: datetime, names: Mapping[int, str]) -> str:
     """One gap or double: which layer, when, and why."""
-    if gap.ends_at == ON_AND_ON:
-        when = say(language, "spell-on", start=clock(gap.starts_at, now, home.zone, language))
-    else:
-        when = spell(gap.starts_at, gap.ends_at, now, home.zone, language)
+    when = _gap_when(gap, home, language, now)
     people = ", ".join(shown(names.get(one, "–")) for one in gap.people)
     key = "gap-double" if gap.is_double else "gap-unreachable" if people else "gap-nobody"
     given = {"people": people} if people else {}
     return say(language, key, layer=_layer(language, gap.layer), when=when, **given)
+
+
+def _gap_when(gap: Gap, home: Home, language: str, now: datetime) -> str:
+    """From now on where it has begun, however long ago."""
+    begun = gap.starts_at <= now
+    start = "" if begun else clock(gap.starts_at, now, home.zone, language)
+    if gap.ends_at == ON_AND_ON:
+        return say(language, "spell-from-now") if begun else say(language, "spell-on", start=start)
+    if begun:
+        return say(language, "spell-now", end=clock(gap.ends_at, now, home.zone, language))
+    return spell(gap.starts_at, gap.ends_at, now, home.zone, language)
 
 
 def changed(

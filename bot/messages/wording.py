@@ -18,8 +18,12 @@ CLOCK = {"sv": "HH.mm", "en": "HH:mm"}
 
 def clock(moment: datetime, now: datetime, zone: ZoneInfo, language: str) -> str:
     """A time as people say it: "i dag 14.20", "i morgon 07.00", "onsdag 25 november 07.00"."""
+    return _on_day(moment, now, zone, language, time_of_day(moment, zone, language))
+
+
+def _on_day(moment: datetime, now: datetime, zone: ZoneInfo, language: str, hour: str) -> str:
+    """The day as people say it, with the `hour` where the language has it."""
     local, today = moment.astimezone(zone), now.astimezone(zone).date()
-    hour = time_of_day(moment, zone, language)
     days = (local.date() - today).days
     if days in (-1, 0, 1):
         return say(language, ("when-yesterday", "when-today", "when-tomorrow")[days + 1], time=hour)
@@ -38,7 +42,7 @@ def spell(starts_at: datetime, ends_at: datetime, now: datetime, zone: ZoneInfo,
     """From when until when: "i dag 22.00–07.00", and with the day of the end where that is another than the night's."""
     start, end = clock(starts_at, now, zone, language), time_of_day(ends_at, zone, language)
     if ends_at - starts_at < timedelta(hours=23):
-        return f"{start}–{end}"
+        return _on_day(starts_at, now, zone, language, f"{time_of_day(starts_at, zone, language)}–{end}")
     if ends_at.astimezone(zone).date() - starts_at.astimezone(zone).date() == timedelta(days=1):
         return say(language, "spell-next", start=start, end=end)
     return say(language, "spell-long", start=start, end=clock(ends_at, now, zone, language))

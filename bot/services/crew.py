@@ -13,7 +13,7 @@ from bot.domain.shift import Layer
 from bot.messages import card, crew, neighbour, refusals
 from bot.messages import watch as messages
 from bot.messages.texts import say
-from bot.services import cards, duties, handover, ladder, rosters, watch
+from bot.services import cards, duties, exchanges, handover, ladder, rosters, watch
 from bot.services.turn import NotAllowed, Turn
 from bot.storage import concerns, dialogues, outbox, people, rotations, shifts, tellings
 from bot.storage.database import Transaction
@@ -137,6 +137,7 @@ async def remove(turn: Turn, person: Person, slug: str, other_id: int, message_r
 async def leave(turn: Turn, home: Home, other: Person) -> None:
     """A person leaves a home: roles, shifts, cards and open questions end; what they had goes to the ladder."""
     await people.leave(turn.tx, other.id, home.slug)
+    await exchanges.gone(turn, other, [home.slug])
     await duties.leave(turn, other, home)
     await dialogues.end(turn.tx, other.chat_id)
     await outbox.cancel_for(turn.tx, turn.now, other.id, home.slug)
@@ -184,6 +185,7 @@ async def unreachable(turn: Turn, chat_id: int) -> None:
         await _tell_managers(turn, slug, chat.person)
         if slug in turn.homes:
             await watch.look(turn, turn.homes[slug])
+    await exchanges.gone(turn, chat.person, chat.person.homes)
     for concern in await tellings.waiting_for(turn.tx, chat.person.id):
         await cards.note(turn, concern, "unreachable", people=[chat.person.id])
         await ladder.recheck(turn, concern)

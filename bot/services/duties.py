@@ -219,6 +219,8 @@ async def moment(turn: Turn, shift: Shift) -> None:
     await shifts.set_due(turn.tx, shift.id, None if ended else shift.ends_at)
     if home is None or person is None or not person.answers(shift.home):
         return
+    if shift.ends_at is not None and not await _was_theirs(turn, home, shift, shift.ends_at):
+        return  # they have said that they can't, or somebody has it instead
     post = (await posts.of_home(turn.tx, home.slug)).get(shift.layer)
     if post is not None and post.planned and await _is_followed(turn, home, shift):
         return  # the next one is asked as their shift begins
@@ -228,6 +230,13 @@ async def moment(turn: Turn, shift: Shift) -> None:
     if await _tell_ended(turn, shift, home, person, None) is None:
         await _tell_nobody(turn, shift.layer, home, but=person)
     await ladder.hands_changed(turn, home, shift.layer)
+
+
+async def _was_theirs(turn: Turn, home: Home, shift: Shift, ends_at: datetime) -> bool:
+    """Whether the roster says that the shift counts until its end, or does now."""
+    last = min(turn.now, ends_at - timedelta.resolution)
+    found = who_is_on(await rosters.load(turn.tx, home, last), shift.layer, last)
+    return found is not None and found.id == shift.id
 
 
 async def _is_followed(turn: Turn, home: Home, shift: Shift) -> bool:

@@ -7,10 +7,12 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from bot.domain.concern import Concern, Moment
+from bot.domain.exchange import Exchange
 from bot.domain.shift import Shift
-from bot.services import conversation, duties, ladder, sending, watch
+from bot.services import conversation, duties, exchanges, ladder, sending, watch
 from bot.services.turn import Turn
 from bot.storage import concerns, dialogues, posts, shifts
+from bot.storage import exchanges as exchange_rows
 from bot.storage.database import Transaction
 from bot.storage.dialogues import Dialogue
 from bot.storage.posts import Watch
@@ -18,7 +20,7 @@ from bot.storage.posts import Watch
 BATCH = 20
 RETRY = timedelta(minutes=1)
 
-Due = Concern | Shift | Dialogue | Watch
+Due = Concern | Shift | Dialogue | Watch | Exchange
 
 _WHAT = {
     Moment.SEND: sending.unanswered,
@@ -36,6 +38,7 @@ async def next_moment(tx: Transaction) -> datetime | None:
     """When something is due next (UTC)."""
     found = [
         await posts.next_due(tx),
+        await exchange_rows.next_due(tx),
         await concerns.next_due(tx),
         await shifts.next_due(tx),
         await dialogues.next_expiry(tx),
@@ -44,9 +47,10 @@ async def next_moment(tx: Transaction) -> datetime | None:
 
 
 async def due(tx: Transaction, now: datetime) -> list[Due]:
-    """What is due, a batch at a time: rosters, concerns, the earliest first, shifts that lapse, questions that run
-    out."""
-    found: list[Due] = [*await posts.due(tx, now), *await concerns.due(tx, now, BATCH)]
+    """What is due, a batch at a time: rosters, exchanges that nobody has answered, concerns, the earliest first, shifts
+    that lapse, questions that run out."""
+    found: list[Due] = [*await posts.due(tx, now), *await exchange_rows.due(tx, now)]
+    found += await concerns.due(tx, now, BATCH)
     return [*found, *await shifts.due(tx, now), *await dialogues.expired(tx, now)]
 
 
@@ -54,6 +58,8 @@ async def happen(turn: Turn, one: Due) -> None:
     """The moment of one row, as it was read in this transaction."""
     if isinstance(one, Watch):
         await watch.moment(turn, one)
+    elif isinstance(one, Exchange):
+        await exchanges.moment(turn, one)
     elif isinstance(one, Shift):
         await duties.moment(turn, one)
     elif isinstance(one, Dialogue):
@@ -75,7 +81,8 @@ def name(one: Due) -> str:
         return f"question {one.version}"
     if isinstance(one, Watch):
         return f"roster {one.home}"
-    return f"{'shift' if isinstance(one, Shift) else 'concern'} {one.id}"
+    kind = "exchange" if isinstance(one, Exchange) else "shift" if isinstance(one, Shift) else "concern"
+    return f"{kind} {one.id}"
 
 
 async def postpone(turn: Turn, one: Due) -> None:
@@ -83,6 +90,8 @@ async def postpone(turn: Turn, one: Due) -> None:
     later = turn.now + RETRY
     if isinstance(one, Watch):
         await posts.set_watch(turn.tx, replace(one, due_at=later))
+    elif isinstance(one, Exchange):
+        await exchange_rows.save(turn.tx, replace(one, due_at=later))
     elif isinstance(one, Shift):
         await shifts.set_due(turn.tx, one.id, later)
     elif isinstance(one, Dialogue):

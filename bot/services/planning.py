@@ -21,19 +21,27 @@ NEAR = timedelta(days=14)  # a change to a shift that begins within this is told
 
 @asynccontextmanager
 async def changing(
-    turn: Turn, home: Home, *, told: Collection[int] = (), plans: Sequence[Layer] = (), known: Sequence[Gap] = ()
+    turn: Turn,
+    home: Home,
+    *,
+    told: Collection[int] = (),
+    plans: Sequence[Layer] = (),
+    known: Sequence[Gap] = (),
+    present: int | None = None,
+    absent: int | None = None,
 ) -> AsyncIterator[None]:
     """Around a change to the home's roster: tells everybody concerned what it was and what it is now, and looks.
 
     `told`: people who hear of it in other words, or have just done it. `plans`: layers that are planned by this.
-    `known`: gaps that the managers are told of by the caller.
+    `known`: gaps that the managers are told of by the caller. `present`, `absent`: who has just said that they are on
+    from now, or can't be.
     """
     before = await _near(turn, home)
     for layer in plans:
         await watch.plan_layer(turn, home, layer)
     yield
     await _tell(turn, home, changes(before, await _near(turn, home), turn.now, turn.now + NEAR), told)
-    await watch.look(turn, home, known=known)
+    await watch.look(turn, home, known=known, present=present, absent=absent)
 
 
 async def arrange(

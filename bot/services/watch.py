@@ -12,7 +12,7 @@ from datetime import datetime, timedelta
 from bot.domain.home import Home, Role
 from bot.domain.outgoing import Lane, Outgoing
 from bot.domain.people import AHEAD_OF_SHIFT, Person
-from bot.domain.post import AHEAD, ON_AND_ON, STAGES, Post, covers, handed, late_at, next_stage, on, stage
+from bot.domain.post import AHEAD, ON_AND_ON, STAGES, Post, covered, handed, late_at, next_stage, on, stage
 from bot.domain.quiet import quiet_until
 from bot.domain.roster import Gap, Roster, Span, gaps, timeline, who_is_on
 from bot.domain.shift import Layer
@@ -30,13 +30,16 @@ LONGEST_REST = timedelta(hours=12)
 
 @dataclass(frozen=True)
 class Seen:
-    """What one look sees: the home, its people, its roster around now, and when it was looked at last."""
+    """What one look sees: the home, its people, its roster around now, and when it was looked at last; who has just
+    said that they are `present`, or that they can't be (`absent`)."""
 
     turn: Turn
     home: Home
     crew: Sequence[Person]
     roster: Roster
     since: datetime
+    present: int | None = None
+    absent: int | None = None
 
     def person(self, person_id: int | None) -> Person | None:
         """Somebody of the home, where they may answer there."""
@@ -65,15 +68,18 @@ async def moment(turn: Turn, due: Watch) -> None:
     await look(turn, home)
 
 
-async def look(turn: Turn, home: Home, *, known: Sequence[Gap] = ()) -> None:
-    """Look at the roster now. `known`: gaps that the managers are told of in other words, by the caller."""
+async def look(
+    turn: Turn, home: Home, *, known: Sequence[Gap] = (), present: int | None = None, absent: int | None = None
+) -> None:
+    """Look at the roster now. `known`: gaps that the managers are told of in other words, by the caller. `present`: who
+    has just said that they are on from now, `absent`: who can't be; neither is asked nor told of it."""
     standing = {layer: post for layer, post in (await posts.of_home(turn.tx, home.slug)).items() if post.planned}
     if not standing:
         return
     kept = await posts.watch(turn.tx, home.slug)
     crew = await people.of_home(turn.tx, home.slug)
     roster = await rosters.load(turn.tx, home, turn.now - BEHIND, turn.now + AHEAD, crew)
-    seen = Seen(turn, home, crew, roster, kept.seen_at if kept else turn.now)
+    seen = Seen(turn, home, crew, roster, kept.seen_at if kept else turn.now, present, absent)
     moments = [turn.now + LONGEST_REST]
     for post in standing.values():
         moments += await _hands(seen, post)
@@ -91,9 +97,13 @@ async def _hands(seen: Seen, post: Post) -> list[datetime]:
     turn, layer = seen.turn, post.layer
     shift = who_is_on(seen.roster, layer, turn.now)
     if (shift.person_id if shift else None) != post.holder_id:
-        former, post = post, handed(post, shift, turn.now)
+        former = _without(post, seen.absent)
+        post = handed(former, shift, turn.now)
         await posts.put(turn.tx, post)
         await _changed_hands(seen, former, post)
+    if post.is_awaited and post.holder_id == seen.present:
+        await is_on(turn, seen.home, post, seen.person(post.holder_id), but=seen.absent)
+        post = on(post, turn.now)
     within = seen.home.on_within
     late = late_at(post, within)
     if late is not None and late <= turn.now:
@@ -104,15 +114,22 @@ async def _hands(seen: Seen, post: Post) -> list[datetime]:
     return [*ends, *([late] if late else [])]
 
 
+def _without(post: Post, absent: int | None) -> Post:
+    """Who never came hands nothing over: whoever stands beside them is the last to have been there."""
+    if post.is_awaited and post.holder_id == absent and post.outgoing_id is not None:
+        return replace(post, holder_id=post.outgoing_id, outgoing_id=None)
+    return post
+
+
 async def _changed_hands(seen: Seen, former: Post, post: Post) -> None:
     turn, home, layer = seen.turn, seen.home, post.layer
     outgoing, incoming = seen.person(post.outgoing_id), seen.person(post.holder_id)
     if incoming is None:
-        if outgoing is not None and former.holder_id == outgoing.id:
+        if outgoing is not None and former.holder_id == outgoing.id != seen.absent:
             await turn.tell_person(outgoing, messages.over(layer, home, outgoing.language), lane=Lane.REPLY)
         await ladder.hands_changed(turn, home, layer)
         return
-    if post.is_awaited and incoming.counts(home.slug):
+    if post.is_awaited and incoming.counts(home.slug) and incoming.id != seen.present:
         await _ask_on(seen, post, incoming)
     if layer is Layer.DUTY and outgoing is not None and post.is_awaited:
         await handover.begin(turn, home, outgoing, incoming)
@@ -163,11 +180,11 @@ async def press_on(turn: Turn, person: Person, slug: str, layer: Layer, stamp: i
     return say(person.language, "on-toast")
 
 
-async def is_on(turn: Turn, home: Home, post: Post, person: Person) -> None:
-    """They are on: the outgoing one is free, and hears it."""
+async def is_on(turn: Turn, home: Home, post: Post, person: Person | None, *, but: int | None = None) -> None:
+    """They are on: the outgoing one is free, and hears it; `but` hears it in other words."""
     outgoing = await people.get(turn.tx, post.outgoing_id) if post.outgoing_id else None
     await posts.put(turn.tx, on(post, turn.now))
-    if outgoing is not None and outgoing.answers(home.slug):
+    if person is not None and outgoing is not None and outgoing.answers(home.slug) and outgoing.id != but:
         what = messages.relieved(post.layer, home, outgoing.language, person.name)
         await turn.tell_person(outgoing, replace(what, silent=True), lane=Lane.NOTICE)
 
@@ -195,11 +212,14 @@ async def _gaps(seen: Seen, layers: Sequence[Layer], known: Sequence[Gap]) -> li
     after: list[Told] = []
     new: list[Gap] = []
     for gap in found:
-        due, last = stage(gap.starts_at, turn.now), max((at for told, at in before if covers(told, gap)), default=0)
-        if due > last and not any(covers(one, gap) for one in known):
+        due = stage(gap.starts_at, turn.now)
+        if not due:
+            continue
+        if not covered(
+            gap, [*(told for told, at in before if at >= min(due, stage(told.starts_at, turn.now))), *known]
+        ):
             new.append(gap)
-        if max(due, last):
-            after.append((replace(gap, people=()), max(due, last)))
+        after.append((replace(gap, people=()), due))
     if sorted(after, key=repr) != sorted(before, key=repr):
         await posts.set_told(turn.tx, home.slug, after)
     if new:

@@ -213,6 +213,13 @@ async def cancel_for(tx: Transaction, now: datetime, person_id: int, home: str) 
     )  # fmt: skip
 
 
+async def retract(tx: Transaction, now: datetime, row_id: int) -> bool:
+    """Don't say it where it still waits to be said. False where it has been, or is on its way."""
+    waiting = (outbox.c.id == row_id, outbox.c.state == Delivery.PENDING.value)
+    ended = await tx.run(update(outbox).where(*waiting).values(state=Delivery.CANCELLED.value, ended_at=now))
+    return bool(ended.rowcount)
+
+
 def read_row(row: Any) -> Row:
     """A row of the table as the sender and the services know it."""
     return Row(

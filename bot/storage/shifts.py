@@ -108,6 +108,18 @@ async def drop_planned(tx: Transaction, home: str, layer: Layer, since: datetime
     )  # fmt: skip
 
 
+async def end_vacancy(
+    tx: Transaction, home: str, layer: Layer, starts_at: datetime, ends_at: datetime, now: datetime
+) -> None:
+    """Nobody's any more: whoever is planned below has it, from now on where it has begun."""
+    nobodys = (
+        shifts.c.home == home, shifts.c.layer == layer.value, shifts.c.kind == Kind.CHANGE.value,
+        shifts.c.person_id.is_(None), shifts.c.starts_at == starts_at, shifts.c.ends_at == ends_at,
+    )  # fmt: skip
+    await tx.run(delete(shifts).where(*nobodys, shifts.c.starts_at >= now))
+    await tx.run(update(shifts).where(*nobodys).values(ends_at=now))
+
+
 async def set_end(tx: Transaction, shift_id: int, ends_at: datetime | None, due_at: datetime | None) -> None:
     """When the shift ends, and when its person must be asked or told."""
     tx.wake(due_at)

@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from bot.domain.post import STAGES, Post, covers, handed, late_at, next_stage, on, stage
+from bot.domain.post import STAGES, Post, covered, handed, late_at, next_stage, on, stage
 from bot.domain.roster import Gap
 from bot.domain.shift import Kind, Layer, Shift
 
@@ -72,7 +72,15 @@ def test_each_warning_is_the_next_once() -> None:
 
 def test_a_part_of_what_was_told_is_told() -> None:
     told = Gap(Layer.DUTY, NOW, NOW + 9 * HOUR)
-    assert covers(told, Gap(Layer.DUTY, NOW + HOUR, NOW + 2 * HOUR, (4,)))
-    assert not covers(told, Gap(Layer.DUTY, NOW - HOUR, NOW + HOUR))
-    assert not covers(told, Gap(Layer.BACKUP, NOW, NOW + HOUR))
-    assert not covers(told, Gap(Layer.DUTY, NOW, NOW + HOUR, (1, 2), is_double=True))
+    assert covered(Gap(Layer.DUTY, NOW + HOUR, NOW + 2 * HOUR, (4,)), [told])
+    assert not covered(Gap(Layer.DUTY, NOW - HOUR, NOW + HOUR), [told])
+    assert not covered(Gap(Layer.BACKUP, NOW, NOW + HOUR), [told])
+    assert not covered(Gap(Layer.DUTY, NOW, NOW + HOUR, (1, 2), is_double=True), [told])
+
+
+def test_what_was_told_in_parts_is_told() -> None:
+    whole = Gap(Layer.DUTY, NOW, NOW + 9 * HOUR)
+    parts = [Gap(Layer.DUTY, NOW + 4 * HOUR, NOW + 9 * HOUR), Gap(Layer.DUTY, NOW, NOW + 4 * HOUR)]
+    assert covered(whole, parts)
+    assert not covered(whole, parts[:1])
+    assert not covered(whole, [Gap(Layer.DUTY, NOW, NOW + 3 * HOUR), parts[0]])

@@ -22,6 +22,7 @@ from tests.world import Phone, World, a_world
 HUGE = 10**18 - 1  # what a part may be at most; ids of Telegram and of rows are far below
 SLUG = "w" * 32
 STAMP = "9999999999"  # a POSIX time, of the next 250 years
+SPOT = "b4ldqpdr"  # a layer and such a time
 
 
 def longest(kind: type[Any]) -> str:
@@ -35,6 +36,7 @@ NUMBERS: dict[Action, int] = {
     **dict.fromkeys((Action.LOOKED, Action.NOTE, Action.TIMELINE, Action.MASK, Action.TAKE_OVER, Action.SHOW), 1),
     **dict.fromkeys((Action.CLOSE_SEND, Action.CLOSE_WRITE, Action.TEMPLATES, Action.WRITE, Action.OWN), 1),
     **dict.fromkeys((Action.DROP, Action.DUTY_END, Action.DUTY_HOURS, Action.DUTY_KEEP), 1),
+    **dict.fromkeys((Action.EXCHANGE_YES, Action.EXCHANGE_NO, Action.EXCHANGE_BACK), 1),
     **dict.fromkeys((Action.BUILD_SAVE, Action.BUILD_DROP, Action.GIVE_DAYS), 1),
     **dict.fromkeys((Action.HANDOVER_TAKE, Action.HANDOVER_NONE, Action.HANDOVER_WRITE), 1),
     **dict.fromkeys((Action.JOIN, Action.SPLIT, Action.PASS_TO, Action.SEND_TO, Action.DUTY_UNTIL), 2),
@@ -48,6 +50,9 @@ WORDS: dict[Action, tuple[str, ...]] = {
     Action.DUTY_TAKE: ("slug", longest(Layer)), Action.TEAM_REMOVE: ("slug", "id"),
     Action.TEAM_REMOVE_SURE: ("slug", "id"), Action.TEST: (), Action.ON: ("slug", longest(Layer), "id"),
     Action.CANT: ("slug",), Action.SWAP: ("slug",), Action.CALENDAR: (), Action.CHOICES: (), Action.ROSTER: ("slug",),
+    Action.CANT_SHIFT: ("slug", SPOT), Action.CANT_FROM: ("slug", SPOT), Action.CANT_UNTIL: ("slug", SPOT, "4ldqpdr"),
+    Action.CANT_PART: ("slug", SPOT, "4ldqpdr", "4ldqpdr"), Action.SWAP_SHIFT: ("slug", SPOT, "4ldqpdr"),
+    Action.SWAP_WITH: ("slug", SPOT, SPOT, "9999999"), Action.SWAP_GIVE: ("slug", SPOT, "999999999"),
     Action.WEEK: ("slug", "2027-01-04"), Action.BUILD: ("slug", longest(Layer)),
     Action.BUILD_SET: ("id", longest(building.Choice), "id"), Action.EDIT: ("slug", longest(Layer), "9"),
     Action.GIVE: ("slug", longest(Layer), STAMP, "604800"), Action.GIVE_TO: ("id", "id"), Action.STOP: ("slug",),

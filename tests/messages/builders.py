@@ -13,6 +13,8 @@ from types import ModuleType, UnionType
 from typing import Any, get_args, get_type_hints
 
 from bot.domain.concern import Category, Concern, Moment, Reason, State
+from bot.domain.exchange import Exchange, Kind, Piece
+from bot.domain.exchange import State as Stands
 from bot.domain.figures import Figures
 from bot.domain.home import Channel, Home, Homes, Role, Step, Urgency
 from bot.domain.outgoing import Keyboard, Media, MediaKind, Outgoing
@@ -22,13 +24,29 @@ from bot.domain.quiet import QuietHours
 from bot.domain.roster import Change, Gap, Span
 from bot.domain.shift import Layer, Shift
 from bot.domain.wording import clean, parts
-from bot.messages import answers, card, choices, crew, duty, handover, neighbour, own_shifts, refusals, stats, watch
+from bot.messages import (
+    answers,
+    card,
+    choices,
+    covering,
+    crew,
+    duty,
+    handover,
+    neighbour,
+    own_shifts,
+    refusals,
+    stats,
+    swapping,
+    watch,
+)
 from bot.messages.texts import say
 from bot.messages.wording import shown
 from tests.messages import made_up_figures
 from tests.messages.fluent import texts
 
-MODULES = (answers, card, choices, crew, duty, handover, neighbour, own_shifts, refusals, stats, watch)
+MODULES = (
+    answers, card, choices, covering, crew, duty, handover, neighbour, own_shifts, refusals, stats, swapping, watch,
+)  # fmt: skip
 EVENING = datetime(2026, 11, 23, 20, 40, 30, tzinfo=UTC)
 LARGE = 2**63 - 1
 SECRET = 5_318_008_135  # the neighbour's id, which nobody else may see
@@ -91,7 +109,19 @@ CHANGES = [
     for hours in (9, 80)
     for was, now in ((None, 1), (1, None), (2, 9), (9, 2))
 ]
-SPANS = [Span(layer, EVENING, EVENING + timedelta(hours=hours), 1) for layer in Layer for hours in range(1, 99, 14)]
+NIGHT = timedelta(hours=9)
+SPANS = tuple(
+    Span(layer, EVENING + timedelta(hours=ahead), EVENING + timedelta(hours=ahead) + length, 1)
+    for ahead, length in [(-1, NIGHT), *((24 * days, NIGHT) for days in range(1, 40)), (1000, timedelta(days=7))]
+    for layer in Layer
+)
+PIECE, LATER = (Piece(layer, EVENING + timedelta(days=200), EVENING + timedelta(days=207)) for layer in Layer)
+EXCHANGES = tuple(
+    Exchange(LARGE, "e" * 32, kind, 1, given, back, Stands.OPEN, EVENING, due_at=due_at)
+    for kind, back in ((Kind.COVER, None), (Kind.SWAP, LATER), (Kind.SWAP, None))
+    for given in (PIECE, Piece(Layer.BACKUP, EVENING - timedelta(hours=1), EVENING + NIGHT))
+    for due_at in (None, EVENING + timedelta(days=300))
+)
 HOMES = Homes([a_home(f"{number:02}{'e' * 30}") for number in range(12)])
 # These are given words that somebody else has cut to pieces.
 PIECES = ("", *(piece for text in WORDS for piece in card.pieces(text)))
@@ -106,6 +136,16 @@ BY_NAME: dict[str, Sequence[Any]] = {
     "total": (LARGE,),
     "stored": (LARGE,),
     "concerns": ([], list(MANY)),
+    "spans": ([], SPANS[:1], SPANS),
+    "since": (EVENING, EVENING + timedelta(hours=1)),
+    "asker": ("", NAME),
+    "asked": ([], ["Kim"], [NAME] * 40),
+    "receipt.asked": (None, EVENING + timedelta(hours=9)),
+    "declined": ([], [NAME] * 40),
+    "silent": ([], [NAME] * 40),
+    "theirs": ([], [(span, replace(PEOPLE[0], id=LARGE % 10**9)) for span in SPANS]),
+    "givable": ([], [replace(person, id=number) for number, person in enumerate(PEOPLE)]),
+    "count": (0, 1, 40),
     "how": ("chosen", "unanswered", "urgent", "first-home", "reopened"),
     "why": ("unknown", "used", "expired"),
     "role": ("staff", "manager"),
@@ -191,6 +231,9 @@ BY_TYPE: dict[Any, Sequence[Any]] = {
     Channel: (Channel("a" * 30),),
     Person: PEOPLE[:2],
     Shift: SHIFTS,
+    Span: (SPANS[0], SPANS[-1], replace(SPANS[2], ends_at=SPANS[2].starts_at + timedelta(minutes=50))),
+    Piece: (PIECE, Piece(Layer.DUTY, EVENING, EVENING + NIGHT)),
+    Exchange: EXCHANGES,
     card.Words: tuple(
         card.Words(text, MEDIA, masked=masked, too_large=not masked) for text in WORDS for masked in (False, True)
     ),

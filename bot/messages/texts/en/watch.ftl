@@ -42,3 +42,5 @@ button-choices = Reminders and quiet hours
 spell-on = from { $start } on
 not-for-staff = That command is for the manager. /roster shows the roster, /duty who is on duty.
 spell-next = { $start } to { $end } the day after
+spell-now = now, until { $end }
+spell-from-now = from now on

@@ -42,3 +42,5 @@ button-choices = Påminnelser och tysta timmar
 spell-on = från { $start } och framåt
 not-for-staff = Det kommandot är bara för enhetschefen. /roster visar schemat, /duty vem som har jouren.
 spell-next = { $start } till { $end } dagen efter
+spell-now = nu, till { $end }
+spell-from-now = från och med nu
