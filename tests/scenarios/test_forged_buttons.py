@@ -21,7 +21,7 @@ STAFFS = (
     "cwhy:1:solved", "csend:1", "cwrite:1", "tmpl:1:seen", "tsend:1:seen", "sendto:1:1",
     "own:1", "drop:1", "dtake:ekbacken:duty", "dend:1", "duntil:1:0", "dhours:1", "dkeep:1", "tremove:ekbacken:1",
     "tsure:ekbacken:1", "team:ekbacken", "test", "on:ekbacken:duty:1", "cants:ekbacken:d1",
-    "cantf:ekbacken:d1", "cantu:ekbacken:d1:1", "cantp:ekbacken:d1:1:2", "swaps:ekbacken:d1:1", 
+    "cantf:ekbacken:d1", "cantu:ekbacken:d1:1", "cantp:ekbacken:d1:1:2", "swaps:ekbacken:d1:1",
     "swapw:ekbacken:d1:d2:1",
     "sgive:ekbacken:d1:1", "exyes:1", "exno:1", "exback:1", "cant:ekbacken", "swap:ekbacken", "cal",
     "choices", "roster:ekbacken", "week:ekbacken:2026-11-23", "build:ekbacken:duty", "bset:1:pattern:week", "bsave:1",
