@@ -72,7 +72,9 @@ class Action(StrEnum):
     ON = "on"  # on:<home>:<layer>:<since, a POSIX time>
     CANT = "cant"  # cant:<home>
     SWAP = "swap"  # swap:<home>
-    CALENDAR = "cal"
+    CALENDAR = "cal"  # these: one's own shifts; <action>:<home>, all of a home's
+    CALENDAR_LINK = "calurl"
+    CALENDAR_STOP = "calend"
     CHOICES = "choices"
     ROSTER = "roster"  # roster:<home>
     # planning
