@@ -117,7 +117,7 @@ def _take(reading: Reading, number: int, event: Event | None, names: Names, zone
 
 def _beginning(event: Event, zone: ZoneInfo) -> str:
     """When an event begins, so that it can be found in the calendar."""
-    begins = getattr(_first(event, "DTSTART"), "dt", None)
+    begins = _part(_first(event, "DTSTART"), "dt")
     if isinstance(begins, datetime) and begins.tzinfo is not None and 1 < begins.year < 9999:
         return f" ({shown(begins, zone)})"
     return f" ({begins:%Y-%m-%d %H:%M})" if isinstance(begins, datetime) else f" ({begins})" if begins else ""
@@ -127,6 +127,14 @@ def _first(event: Event, name: str) -> Any:
     """A property; the first where an event has several."""
     found = event.get(name)
     return found[0] if isinstance(found, list) and found else found
+
+
+def _part(found: Any, name: str) -> Any:
+    """What a property holds; None where it is not there, or icalendar could not read it."""
+    try:
+        return getattr(found, name, None)
+    except ValueError:
+        return None
 
 
 # --- who, and which layer -------------------------------------------------------------------------------------------
@@ -164,7 +172,7 @@ def _marked(event: Event) -> Layer | None:
     """The layer by the event's categories."""
     found = event.get("CATEGORIES") or []
     for one in found if isinstance(found, list) else [found]:
-        for category in getattr(one, "cats", []):
+        for category in _part(one, "cats") or []:
             if layer := LAYERS.get(str(category).strip().casefold()):
                 return layer
     return None
@@ -178,7 +186,7 @@ def _times(event: Event, zone: ZoneInfo, wrong: list[str]) -> tuple[Written | No
         wrong.append("repeats, and repeating events are not taken; make what repeats with grannlinjen roster rotate")
         return None, None
     given = {name: _first(event, name) for name in _READABLE}
-    begins, lasts = getattr(given["DTSTART"], "dt", None), getattr(given["DURATION"], "td", None)
+    begins, lasts = _part(given["DTSTART"], "dt"), _part(given["DURATION"], "td")
     if isinstance(begins, date) and not isinstance(begins, datetime):
         wrong.append("lasts all day; a shift needs the times of day at which it begins and ends")
         return None, None
@@ -190,7 +198,7 @@ def _times(event: Event, zone: ZoneInfo, wrong: list[str]) -> tuple[Written | No
 
 def _time(given: Any, name: str, zone: ZoneInfo, wrong: list[str]) -> Written | None:
     """One of the event's times; what is wrong with it goes into `wrong`."""
-    what, moment = _READABLE[name], getattr(given, "dt", None)
+    what, moment = _READABLE[name], _part(given, "dt")
     if not isinstance(moment, datetime):
         said = "does not say" if given is None else f"does not say in a way that can be read ({quote(str(given))})"
         wrong.append(f"{said} when it {what}; set its time in the calendar")
