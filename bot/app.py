@@ -28,7 +28,7 @@ from bot.gateway.intake import Intake
 from bot.gateway.listener import web_app
 from bot.gateway.pacing import Limits, Pacing
 from bot.gateway.sender import AT_ONCE, Sender
-from bot.handlers.context import Context
+from bot.handlers.context import PUBLIC_ADDRESS, Context
 from bot.handlers.routes import ALLOWED_UPDATES, add_routes
 from bot.messages.texts import DEFAULT, LANGUAGES, say
 from bot.services import moments
@@ -238,10 +238,11 @@ class Line:
         host, _, port = self.settings.listen.rpartition(":")
         url = self.settings.webhook_url
         push = self.intake.push if url else None
-        web = web_app(self.database, self.clock, push, secret, urlsplit(url).path)
+        web = web_app(self.database, self.homes, self.clock, push, secret, urlsplit(url).path)
         config = uvicorn.Config(
-            web, host=host.strip("[]"), port=int(port), log_config=None, lifespan="off", timeout_graceful_shutdown=3
-        )
+            web, host=host.strip("[]"), port=int(port), log_config=None, access_log=False, lifespan="off",
+            timeout_graceful_shutdown=3,
+        )  # fmt: skip
         self._web = uvicorn.Server(config)
         self._web.capture_signals = contextlib.nullcontext  # type: ignore[method-assign,assignment]
         self._tasks.append(asyncio.create_task(self._serve(self._web), name="web"))
@@ -277,6 +278,7 @@ def application(settings: Settings) -> App:
     bot = make_bot(settings)
     builder = ApplicationBuilder().bot(bot).updater(None).job_queue(None)
     built = builder.context_types(ContextTypes(context=Context)).build()
+    built.bot_data[PUBLIC_ADDRESS] = settings.public_address
     add_routes(built)
     return built
 

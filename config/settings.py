@@ -50,6 +50,7 @@ class Settings(BaseSettings):
     webhook_url: str = ""
     webhook_secret: SecretStr = SecretStr("")
     listen: str = ""
+    public_url: str = ""
     channels: SecretStr = SecretStr("")
     heartbeat_url: SecretStr = SecretStr("")
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
@@ -64,7 +65,7 @@ class Settings(BaseSettings):
     def _upper(cls, value: object) -> object:
         return value.upper() if isinstance(value, str) else value
 
-    @field_validator("api_url", "webhook_url")
+    @field_validator("api_url", "webhook_url", "public_url")
     @classmethod
     def _address(cls, value: str, info: ValidationInfo) -> str:
         if (value or info.field_name == "api_url") and not is_address(value):
@@ -119,6 +120,13 @@ class Settings(BaseSettings):
     def channel_addresses(self) -> dict[str, dict[str, str]]:
         """Apprise's addresses by home and channel: secrets, as many of them hold a password."""
         return _read_channels(self.channels.get_secret_value())
+
+    @property
+    def public_address(self) -> str:
+        """Where the web listener is reached from outside: what was set, else where Telegram calls; empty: nowhere."""
+        called = urlsplit(self.webhook_url)
+        origin = f"{called.scheme}://{called.netloc}" if self.webhook_url else ""
+        return (self.public_url or origin) if self.listen else ""
 
     @property
     def token(self) -> str:

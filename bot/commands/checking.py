@@ -2,18 +2,23 @@
 
 import asyncio
 import os
+from datetime import timedelta
 from enum import Enum
 from pathlib import Path
 
 import typer
 from rich.text import Text
 
+from bot.clock import Clock
 from bot.commands.common import show, table
-from bot.domain.home import Channel, Homes
-from bot.services import overview
+from bot.domain.home import Channel, Home, Homes
+from bot.domain.wording import clean
+from bot.services import overview, shortages
 from bot.storage import people
 from bot.storage.database import Database, DatabaseError, Transaction, newest_version
 from config.settings import Settings, SettingsError, load_homes, load_settings
+
+SOON = timedelta(days=14)
 
 
 class Verdict(Enum):
@@ -99,6 +104,7 @@ async def _database(settings: Settings, homes: Homes | None) -> list[Finding]:
                 ("database", Verdict.GOOD, f"{database.file} is of version {version}"),
                 *(await _left_out(tx, homes) if homes else []),
                 await _people(tx, homes),
+                *[await _roster(tx, home) for home in (homes or {}).values()],
             ]
     except DatabaseError as error:
         return [("database", Verdict.BAD, str(error))]
@@ -132,6 +138,18 @@ async def _people(tx: Transaction, homes: Homes | None) -> Finding:
     if empty:
         told += f"; nobody who can be reached answers for {', '.join(empty)}: see invite"
     return "people", Verdict.LOOK if unreachable or empty else Verdict.GOOD, told
+
+
+async def _roster(tx: Transaction, home: Home) -> Finding:
+    """What is lacking in a home's plan before long, and who does not count for it yet."""
+    planned, away = await shortages.planned(tx, home), (await shortages.out_of_reach(tx, home)).values()
+    looked = await shortages.look(tx, home, Clock().now(), SOON, planned)
+    lacking = len(looked.found)
+    told = f"{lacking} gaps or doubles in the next {SOON.days} days: see roster gaps {home.slug}" if lacking else (
+        f"no gaps in the next {SOON.days} days" if planned else "nothing is planned; see roster"
+    )  # fmt: skip
+    told += "".join(f"; {clean(one.name)} {one.reach.value}" for one in away)
+    return f"roster of {home.slug}", Verdict.LOOK if lacking or away else Verdict.GOOD, told
 
 
 async def _token(settings: Settings) -> Finding:

@@ -1,6 +1,6 @@
 """What commands share: settings and homes, an open database, and how things are shown."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager, nullcontext
 from datetime import datetime
 from zoneinfo import ZoneInfo
@@ -34,6 +34,14 @@ def pick(homes: Homes, slug: str) -> Home:
     if slug not in homes:
         raise CommandError(f"there is no home {clean(slug)!r}; the homes are {', '.join(homes)}")
     return homes[slug]
+
+
+class Faults(CommandError):
+    """Several faults of what was given, a line each."""
+
+    def __init__(self, lines: Sequence[str]) -> None:
+        super().__init__(" ".join(lines))
+        self.lines = lines
 
 
 @asynccontextmanager

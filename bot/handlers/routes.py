@@ -14,7 +14,7 @@ from telegram.ext import (
     filters,
 )
 
-from bot.handlers import choices, duty, exchange, handover, neighbour, people, planning, roster
+from bot.handlers import calendar, choices, duty, exchange, handover, neighbour, people, planning, roster
 from bot.handlers.context import Context, chat_of
 from bot.messages.buttons import Action, BadData, Press, read
 from bot.messages.texts import say
@@ -105,6 +105,9 @@ BUTTONS: dict[Action, Pressed] = {
     Action.EXCHANGE_YES: exchange.yes,
     Action.EXCHANGE_NO: exchange.no,
     Action.EXCHANGE_BACK: exchange.back,
+    Action.CALENDAR: calendar.file,
+    Action.CALENDAR_LINK: calendar.link,
+    Action.CALENDAR_STOP: calendar.stop,
     Action.TEAM: people.show_team,
     Action.TEAM_REMOVE: people.remove,
     Action.TEAM_REMOVE_SURE: people.remove_sure,

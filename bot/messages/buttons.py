@@ -84,7 +84,9 @@ class Action(StrEnum):
     EXCHANGE_YES = "exyes"  # exyes:<exchange>
     EXCHANGE_NO = "exno"  # exno:<exchange>
     EXCHANGE_BACK = "exback"  # exback:<exchange>
-    CALENDAR = "cal"
+    CALENDAR = "cal"  # these: one's own shifts; <action>:<home>, all of a home's
+    CALENDAR_LINK = "calurl"
+    CALENDAR_STOP = "calend"
     CHOICES = "choices"
     ROSTER = "roster"  # roster:<home>
     # planning

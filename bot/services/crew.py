@@ -13,7 +13,7 @@ from bot.domain.shift import Layer
 from bot.messages import card, crew, neighbour, refusals
 from bot.messages import watch as messages
 from bot.messages.texts import say
-from bot.services import cards, duties, exchanges, handover, ladder, rosters, watch
+from bot.services import calendars, cards, duties, exchanges, handover, ladder, rosters, watch
 from bot.services.turn import NotAllowed, Turn
 from bot.storage import concerns, dialogues, outbox, people, rotations, shifts, tellings
 from bot.storage.database import Transaction
@@ -139,6 +139,7 @@ async def leave(turn: Turn, home: Home, other: Person) -> None:
     await people.leave(turn.tx, other.id, home.slug)
     await exchanges.gone(turn, other, [home.slug])
     await duties.leave(turn, other, home)
+    await calendars.leave(turn, other, home.slug)
     await dialogues.end(turn.tx, other.chat_id)
     await outbox.cancel_for(turn.tx, turn.now, other.id, home.slug)
     await _blank(turn, home, other)

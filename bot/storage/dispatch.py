@@ -12,7 +12,7 @@ from sqlalchemy import and_, bindparam, func, insert, or_, select, update
 
 from bot.domain.outgoing import Lane, Outgoing
 from bot.storage.database import Transaction
-from bot.storage.outbox import BEYOND, Delivery, Row, read_row
+from bot.storage.outbox import BEYOND, Delivery, Purpose, Row, read_row
 from bot.storage.tables import outbox, sent
 
 _ELIGIBLE = or_(outbox.c.not_before <= bindparam("now"), outbox.c.attempts > 0)
@@ -116,6 +116,8 @@ async def delivered(tx: Transaction, now: datetime, rows: Sequence[tuple[Row, Se
     if not rows:
         return
     await tx.run(_DELIVERED, [{"row_id": row.id, "at": now, "sent_as": ids[0] if ids else None} for row, ids in rows])
+    if secret := [row.id for row, _ in rows if row.purpose is Purpose.SECRET]:
+        await tx.run(update(outbox).where(outbox.c.id.in_(secret)).values(payload={}))
     places = [
         {"chat_id": row.chat_id, "message_id": message_id, "outbox_id": row.id}
         for row, ids in rows

@@ -30,6 +30,7 @@ class Purpose(StrEnum):
     ADDED = "added"  # "it was added to #12"
     ALARM = "alarm"  # to the administrators
     CHANNEL = "channel"  # a concern's number, by a channel beyond Telegram
+    SECRET = "secret"  # holds a link that nobody else may have: forgotten here once it was sent
     TALK = "talk"  # everything else
 
 
