@@ -28,7 +28,7 @@ from bot.gateway.intake import Intake
 from bot.gateway.listener import web_app
 from bot.gateway.pacing import Limits, Pacing
 from bot.gateway.sender import AT_ONCE, Sender
-from bot.handlers.context import PUBLIC_ADDRESS, Context
+from bot.handlers.context import Context
 from bot.handlers.routes import ALLOWED_UPDATES, add_routes
 from bot.messages.texts import DEFAULT, LANGUAGES, say
 from bot.services import moments
@@ -54,6 +54,7 @@ class Line:
         self, settings: Settings, homes: Homes, clock: Clock | None = None, limits: Limits | None = None
     ) -> None:
         self.settings, self.homes, self.clock = settings, homes, clock or Clock()
+        homes.public_address = settings.public_address
         self.database = Database(settings.database_url)
         self.application = application(settings)
         bot = self.application.bot
@@ -278,7 +279,6 @@ def application(settings: Settings) -> App:
     bot = make_bot(settings)
     builder = ApplicationBuilder().bot(bot).updater(None).job_queue(None)
     built = builder.context_types(ContextTypes(context=Context)).build()
-    built.bot_data[PUBLIC_ADDRESS] = settings.public_address
     add_routes(built)
     return built
 

@@ -98,7 +98,12 @@ class Home:
 
 
 class Homes(dict[str, Home]):
-    """The homes by slug, in the order of the file; the first is where a worry goes that names none."""
+    """The homes by slug, in the order of the file; the first is where a worry goes that names none.
+
+    `public_address`: where the web listener is reached from outside, for links to calendars; empty where it is not.
+    """
+
+    public_address: str = ""
 
     def __init__(self, homes: Iterable[Home]) -> None:
         super().__init__((home.slug, home) for home in homes)

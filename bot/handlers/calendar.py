@@ -15,13 +15,13 @@ def _home(press: Press) -> str | None:
 async def file(update: Update, context: Context, press: Press) -> str:
     """*Shifts in my calendar*, or the whole roster."""
     person = person_of(await chat_of(update, context))
-    return await calendars.send(context.turn, person, _home(press), context.public_address)
+    return await calendars.send(context.turn, person, _home(press), context.turn.homes.public_address)
 
 
 async def link(update: Update, context: Context, press: Press) -> str:
     """*A link that follows changes*."""
     person = person_of(await chat_of(update, context))
-    return await calendars.link(context.turn, person, _home(press), context.public_address)
+    return await calendars.link(context.turn, person, _home(press), context.turn.homes.public_address)
 
 
 async def stop(update: Update, context: Context, press: Press) -> str:

@@ -23,8 +23,6 @@ class Handling:
     toast: str = ""
 
 
-PUBLIC_ADDRESS = "public_address"  # a setting that handlers are given with the application
-
 CURRENT: ContextVar[Handling] = ContextVar("handling")
 
 
@@ -44,11 +42,6 @@ class Context(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], dict
     def turn(self) -> Turn:
         """The open transaction and the instant."""
         return self.handling.turn
-
-    @property
-    def public_address(self) -> str:
-        """Where the web listener can be reached from outside; empty where it can't."""
-        return str(self.bot_data.get(PUBLIC_ADDRESS, ""))
 
 
 async def chat_of(update: Update, context: Context) -> Chat:

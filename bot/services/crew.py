@@ -67,7 +67,10 @@ async def join(turn: Turn, chat: Chat, payload: str) -> None:
 
 
 async def answer_test(turn: Turn, person: Person, message_row: int | None) -> str:
-    """The test message was seen: from now on the person counts for the roster."""
+    """The test message was seen: from now on the person counts for the roster. Raises NotAllowed for who answers no
+    line (any more)."""
+    if not person.homes:
+        raise NotAllowed
     await people.tested(turn.tx, person.id, turn.now)
     if message_row is not None:
         what = messages.test_answered(person.language)

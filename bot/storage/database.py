@@ -13,6 +13,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from contextlib import asynccontextmanager, closing, contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -203,7 +204,13 @@ def _config() -> Config:
 
 def newest_version() -> str:
     """The version of the schema that this code speaks."""
-    return ScriptDirectory.from_config(_config()).get_current_head() or ""
+    return next(iter(_known(MIGRATIONS)), "")
+
+
+@cache
+def _known(migrations: Path) -> tuple[str, ...]:
+    """The versions that this code knows, the newest first; read once, for the files belong to the program."""
+    return tuple(script.revision for script in ScriptDirectory(migrations).walk_revisions())
 
 
 def _current(connection: Connection) -> str | None:
@@ -211,8 +218,7 @@ def _current(connection: Connection) -> str | None:
 
 
 def _refuse_newer(version: str | None) -> None:
-    known = {script.revision for script in ScriptDirectory.from_config(_config()).walk_revisions()}
-    if version is not None and version not in known:
+    if version is not None and version not in _known(MIGRATIONS):
         raise DatabaseError(
             f"the database is of version {version}, newer than this program ({newest_version()}): "
             "run the newer program, or restore a backup; nothing was changed"

@@ -33,7 +33,14 @@ SEEDS = int(os.environ.get("GRANNLINJEN_PROOF_SEEDS", "1"))
 MINUTE = timedelta(minutes=1)
 LATE = timedelta(seconds=2)
 WARNINGS = ("Schemat för", "kan inte ta", "Ingen har sagt ja", "Ingen har")
-ONCE = ("Schemat för", "Ditt pass börjar nu", "Påminnelse:", "har inte tryckt", "Kan du ta", "är på plats och har")
+ONCE = (
+    "Schemat för",
+    "Ditt pass börjar nu",
+    "Påminnelse: du har",
+    "har inte tryckt",
+    "Kan du ta",
+    "är på plats och har",
+)
 SEVEN = time(7)
 
 

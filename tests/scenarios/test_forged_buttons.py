@@ -23,7 +23,7 @@ STAFFS = (
     "tsure:ekbacken:1", "team:ekbacken", "test", "on:ekbacken:duty:1", "cants:ekbacken:d1",
     "cantf:ekbacken:d1", "cantu:ekbacken:d1:1", "cantp:ekbacken:d1:1:2", "swaps:ekbacken:d1:1",
     "swapw:ekbacken:d1:d2:1",
-    "sgive:ekbacken:d1:1", "exyes:1", "exno:1", "exback:1", "cant:ekbacken", "swap:ekbacken", "cal",
+    "sgive:ekbacken:d1:1", "exyes:1", "exno:1", "exback:1", "cant:ekbacken", "swap:ekbacken", "cal", "calurl", "calend",
     "choices", "roster:ekbacken", "week:ekbacken:2026-11-23", "build:ekbacken:duty", "bset:1:pattern:week", "bsave:1",
     "bdrop:1", "edit:ekbacken:all:0", "give:ekbacken:duty:1795550400:3600", "gdays:1", "giveto:1:0", "stop:ekbacken",
     "stopq:ekbacken:duty:0", "stops:ekbacken:duty:0:rest", "htake:1", "hnone:1", "hwrite:1", "remind:day", "quiet:none",
