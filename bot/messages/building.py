@@ -16,8 +16,8 @@ from bot.messages.week import People, brief, week_lines
 from bot.messages.wording import shown
 
 MOST_PEOPLE = 60  # with the other buttons as many as Telegram takes under a message
-LINES = 24  # of the first week
-NAMED = 30  # people in the order of turns
+WEEK = 1500  # signs of the first week
+NAMED = 24  # people in the order of turns
 
 
 class Choice(StrEnum):
@@ -113,7 +113,7 @@ def _chosen(draft: Draft, language: str) -> list[str]:
 def _first_week(draft: Draft, language: str, now: datetime) -> list[str]:
     if draft.week is None:
         return []
-    week = week_lines(draft.week, draft.people, draft.home.zone, language, now, LINES)
+    week = week_lines(draft.week, draft.people, draft.home.zone, language, now, WEEK)
     return ["", say(language, "building-week"), *week[1:], "", missing(draft.missing, draft.home, language)]
 
 

@@ -12,12 +12,12 @@ from bot.domain.outgoing import Button, Outgoing
 from bot.domain.roster import Span
 from bot.domain.shift import Layer
 from bot.domain.week import LENGTH, Day, Week
-from bot.domain.wording import shortened
+from bot.domain.wording import length, shortened
 from bot.messages.buttons import Action, button
 from bot.messages.texts import say
 from bot.messages.wording import LOCALES, clock, label, shown, time_of_day
 
-MOST_LINES = 60  # as many as Telegram takes in one message; the rest is counted
+MOST = 3000  # signs for the lines of a week, so that the message is one that Telegram takes; the rest is counted
 NAME = 24
 
 
@@ -110,13 +110,13 @@ def _buttons(seen: Seen, language: str) -> tuple[tuple[Button, ...], ...]:
 
 def give_button(key: str, span: Span, home: Home, language: str, who: str = "") -> Button:
     """A shift or gap that can be given to somebody."""
-    length = int((span.ends_at - span.starts_at).total_seconds())
+    seconds = int((span.ends_at - span.starts_at).total_seconds())
     stamp = int(span.starts_at.timestamp())
     layer = say(language, f"week-{span.layer.value}")
     when = brief(span, home.zone, language)
     given = {"who": who} if who else {}
     return button(
-        language, key, Action.GIVE, home.slug, span.layer.value, stamp, length, layer=layer, when=when, **given
+        language, key, Action.GIVE, home.slug, span.layer.value, stamp, seconds, layer=layer, when=when, **given
     )
 
 
@@ -124,7 +124,7 @@ def give_button(key: str, span: Span, home: Home, language: str, who: str = "") 
 
 
 def week_lines(
-    found: Week, people: People, zone: ZoneInfo, language: str, now: datetime, most: int = MOST_LINES
+    found: Week, people: People, zone: ZoneInfo, language: str, now: datetime, most: int = MOST
 ) -> list[str]:
     """The long turns first, then day by day; a day on which nothing begins stands there when there is a reason."""
     today = now.astimezone(zone).date()
@@ -136,8 +136,18 @@ def week_lines(
         lines += [_line(span, people, _hours(span, day.date, zone, language), language) for span in day.spans]
     if not found.spans:
         lines += ["", say(language, "week-empty")]
-    left = lines[most:]
-    return [*lines[:most], say(language, "watch-more", count=str(sum(map(bool, left))))] if left else lines
+    return _fitting(lines, most, language)
+
+
+def _fitting(lines: list[str], most: int, language: str) -> list[str]:
+    """As many lines as there is room for, and how many there would be more."""
+    room = most
+    for place, line in enumerate(lines):
+        room -= length(line) + 1
+        if room < 0:
+            left = sum(map(bool, lines[place:]))
+            return [*lines[:place], "", say(language, "watch-more", count=str(left))]
+    return lines
 
 
 def _day_head(day: Day, today: date, language: str) -> str:
@@ -157,7 +167,7 @@ def whose(span: Span, people: People, language: str) -> str:
         return f"<b>{say(language, 'watch-nobody')}</b>"
     if not span.also:
         return people.shown(span.person_id, language)
-    names = ", ".join(people.shown(one, language) for one in (span.person_id, *span.also))
+    names = ", ".join(people.shown(one, language) for one in (span.person_id, *span.also)[:3])
     return say(language, "week-double", names=names)
 
 

@@ -8,7 +8,7 @@ import inspect
 import random
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from types import ModuleType, UnionType
 from typing import Any, get_args, get_type_hints
 
@@ -19,13 +19,17 @@ from bot.domain.figures import Figures
 from bot.domain.home import Channel, Home, Homes, Role, Step, Urgency
 from bot.domain.outgoing import Keyboard, Media, MediaKind, Outgoing
 from bot.domain.people import Person, Reminder
+from bot.domain.plan import Days, Pattern, Plan, Start
 from bot.domain.post import ON_AND_ON
 from bot.domain.quiet import QuietHours
 from bot.domain.roster import Change, Gap, Span
 from bot.domain.shift import Layer, Shift
+from bot.domain.week import Day, Week
 from bot.domain.wording import clean, parts
 from bot.messages import (
     answers,
+    arranging,
+    building,
     card,
     choices,
     covering,
@@ -38,6 +42,7 @@ from bot.messages import (
     stats,
     swapping,
     watch,
+    week,
 )
 from bot.messages.texts import say
 from bot.messages.wording import shown
@@ -45,7 +50,8 @@ from tests.messages import made_up_figures
 from tests.messages.fluent import texts
 
 MODULES = (
-    answers, card, choices, covering, crew, duty, handover, neighbour, own_shifts, refusals, stats, swapping, watch,
+    answers, arranging, building, card, choices, covering, crew, duty, handover, neighbour, own_shifts,
+    refusals, stats, swapping, watch, week,
 )  # fmt: skip
 EVENING = datetime(2026, 11, 23, 20, 40, 30, tzinfo=UTC)
 LARGE = 2**63 - 1
@@ -122,6 +128,47 @@ EXCHANGES = tuple(
     for given in (PIECE, Piece(Layer.BACKUP, EVENING - timedelta(hours=1), EVENING + NIGHT))
     for due_at in (None, EVENING + timedelta(days=300))
 )
+MONDAY = date(2026, 11, 23)
+MANY_PEOPLE = tuple(LARGE - number for number in range(120))
+KNOWN = week.People(
+    dict.fromkeys(MANY_PEOPLE, NAME),
+    {one: ("invited", "untested", "blocked")[place % 3] for place, one in enumerate(MANY_PEOPLE)},
+)
+DOUBLE = Span(Layer.DUTY, EVENING, EVENING + timedelta(hours=9), LARGE, also=MANY_PEOPLE[1:4])
+VACANT = Span(Layer.BACKUP, EVENING, EVENING + timedelta(days=9), None)
+NOTHING = Week(MONDAY, (), tuple(Day(MONDAY + timedelta(days=number), "", ()) for number in range(7)))
+FULL = Week(
+    MONDAY, (VACANT, DOUBLE) * 3,
+    tuple(Day(MONDAY + timedelta(days=number), NAME, (DOUBLE, VACANT) * 12) for number in range(7)),
+)  # fmt: skip
+ON_NOW = [
+    week.Now(layer, holder, until, awaited=awaited)
+    for layer in Layer
+    for holder, until, awaited in ((None, None, False), (LARGE, None, False), (LARGE, EVENING, True))
+]
+WEEKS = (
+    week.Seen(a_home(), NOTHING, week.People(), [week.Now(layer, planned=False) for layer in Layer]),
+    week.Seen(
+        a_home(), FULL, KNOWN, ON_NOW, builds=True, missing=[replace(VACANT, layer=layer) for layer in Layer],
+        others=[a_home(f"{number:02}{'o' * 30}") for number in range(30)],
+    ),
+)  # fmt: skip
+CHOSEN = Plan("e" * 32, Layer.BACKUP, MANY_PEOPLE[:70], (time(7), time(15), time(22)))
+DRAFTS = tuple(
+    building.Draft(LARGE, a_home(), plan, MANY_PEOPLE, KNOWN, found, GAPS, more=more, overtaken=more)
+    for plan in (
+        CHOSEN, replace(CHOSEN, people=()), replace(CHOSEN, pattern=Pattern.HANDOVER, start=Start.NOW),
+        replace(CHOSEN, part=(time(22), time(7)), days=Days.WEEKEND, holidays_as_sundays=True, pattern=Pattern.WEEK),
+    )
+    for found in (None, NOTHING, FULL)
+    for more in (False, True)
+)  # fmt: skip
+GIVINGS = tuple(
+    arranging.Giving(LARGE, a_home(), span, now, MANY_PEOPLE, KNOWN, MONDAY, overtaken=bool(now))
+    for span in (DOUBLE, VACANT)
+    for now in ([span], [DOUBLE, VACANT] * 20)
+)
+COMING = [replace(DOUBLE, starts_at=EVENING + timedelta(hours=number)) for number in range(40)]
 HOMES = Homes([a_home(f"{number:02}{'e' * 30}") for number in range(12)])
 # These are given words that somebody else has cut to pieces.
 PIECES = ("", *(piece for text in WORDS for piece in card.pieces(text)))
@@ -200,6 +247,19 @@ BY_NAME: dict[str, Sequence[Any]] = {
     "gaps.found": ([GAPS[0]], GAPS),
     "gap_line.gap": GAPS,
     "changed.found": ([Change(Layer.DUTY, EVENING, EVENING + timedelta(days=2), None, 1)], CHANGES),
+    "seen": WEEKS,
+    "building.draft": DRAFTS,
+    "saved.draft": DRAFTS,
+    "giving": GIVINGS,
+    "pieces": ([], COMING),
+    "coming.spans": ([], COMING),
+    "people": (KNOWN,),
+    "monday": (MONDAY,),
+    "of": (None, *Layer),
+    "page": (0, 2),
+    "unplanned": ((), tuple(Layer)),
+    "person_id": (None, LARGE),
+    "ask_stop.layers": ((), tuple(Layer)),
     "own_shifts.mine": ([(a_home(), [])], [(home, SPANS) for home in list(HOMES.values())[:4]]),
     "own_line.span": SPANS,
     "reply_media.media": MEDIA,
