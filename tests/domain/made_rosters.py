@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date, time, timedelta
+from typing import Any
 
 from hypothesis import strategies as st
 
@@ -11,16 +12,17 @@ from bot.domain.shift import Kind, Layer, Shift
 from tests.domain.oracle import DAY, STOCKHOLM, Walk, shown
 
 PEOPLE = st.integers(1, 5)
+LAYERS = st.sampled_from(Layer)
 SOMEBODY_OR_NOBODY = st.none() | PEOPLE
 HANDOVERS = st.integers(0, 240) | st.integers(0, 24 * 60 - 1)  # minutes; as often as not in the hours of the change
 TIMES = HANDOVERS.map(lambda minute: time(*divmod(minute, 60)))
 
 
-def a_rotation(number: int = 1, people: Sequence[int | None] = (1, 2, 3), **values: object) -> Rotation:
+def a_rotation(number: int = 1, people: Sequence[int | None] = (1, 2, 3), **values: Any) -> Rotation:
     """A made-up rotation: by the day, at half past seven, from a Monday."""
-    given = {"every": Every.DAY, "times": (time(7, 30),), "starts_on": date(2027, 1, 4)} | values
-    given.setdefault("layer", Layer.DUTY)
-    return Rotation(number, "ekbacken", people=tuple(people), **given)  # type: ignore[arg-type]
+    given: dict[str, Any] = {"every": Every.DAY, "times": (time(7, 30),), "starts_on": date(2027, 1, 4)}
+    given |= {"layer": Layer.DUTY} | values
+    return Rotation(number, "ekbacken", people=tuple(people), **given)
 
 
 @st.composite
@@ -42,9 +44,6 @@ def rotations(draw: st.DrawFn, walk: Walk, number: int) -> Rotation:
         ends_at=None if ends is None else walk.moment(ends),
         layer=draw(LAYERS),
     )
-
-
-LAYERS = st.sampled_from(Layer)
 
 
 def _steps(walk: Walk) -> st.SearchStrategy[int]:

@@ -199,7 +199,7 @@ def _in_order(turning: list[tuple[int, Turn]], walk: Walk) -> list[Turn]:
     def order(numbered: tuple[int, Turn]) -> tuple[int, datetime, int]:
         number, turn = numbered
         step = walk.place(turn.began)
-        return step, turn.began if step == 0 else datetime.min, number
+        return step, turn.began if step == 0 else shown(walk.start), number
 
     return [turn for _, turn in sorted(turning, key=order)]
 
