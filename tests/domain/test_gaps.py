@@ -110,11 +110,9 @@ def missing(roster: Roster, cell: Cell) -> tuple[bool, tuple[int, ...]] | None:
     return (True, tuple(sorted((person, *also)))) if also else None
 
 
-@given(st.sampled_from(eves()), st.data(), LAYERS, st.sampled_from([night, weeks]))
-def test_they_are_exactly_what_the_oracle_saw_missing(
-    eve: datetime, data: st.DataObject, layer: Layer, walker: object
-) -> None:
-    walk = night(eve) if walker is night else weeks(eve)
+@given(st.sampled_from(eves()), st.data(), LAYERS)
+def test_they_are_exactly_what_the_oracle_saw_missing(eve: datetime, data: st.DataObject, layer: Layer) -> None:
+    walk = night(eve)
     roster = data.draw(rosters(walk))
     found: list[tuple[bool, tuple[int, ...]] | None] = [None] * walk.steps
     for gap in gaps(roster, walk.start, walk.end, [layer]):
@@ -124,7 +122,7 @@ def test_they_are_exactly_what_the_oracle_saw_missing(
     assert found == [missing(roster, cell) for cell in painted(roster, layer, walk)]
 
 
-@given(st.sampled_from(eves()), st.data())
+@given(st.sampled_from(eves()[::7]), st.data())
 def test_they_are_as_large_as_they_can_be(eve: datetime, data: st.DataObject) -> None:
     walk = weeks(eve)
     found = gaps(data.draw(rosters(walk)), walk.start, walk.end)

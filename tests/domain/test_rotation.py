@@ -3,6 +3,7 @@
 from collections.abc import Collection, Sequence
 from datetime import UTC, date, datetime, time, timedelta
 from itertools import islice, pairwise
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -147,7 +148,7 @@ def test_days_on_which_no_turn_begins_are_nobodys_turn() -> None:
 
 
 @pytest.mark.parametrize("empty", [{"days": frozenset()}, {"times": ()}])
-def test_a_rotation_without_days_or_times_has_no_turns(empty: dict[str, object]) -> None:
+def test_a_rotation_without_days_or_times_has_no_turns(empty: dict[str, Any]) -> None:
     assert seen(a_rotation(**empty)) == []
     assert list(turns(a_rotation(**empty), STOCKHOLM, (), at(MONDAY, 0))) == []
 
@@ -212,7 +213,7 @@ def test_the_turns_of_somebody_who_left_stay_nobodys_and_the_others_keep_theirs(
 SPRING, AUTUMN = date(2027, 3, 28), date(2027, 10, 31)
 
 
-def night_before(morning: date, **values: object) -> list[Shift]:
+def night_before(morning: date, **values: Any) -> list[Shift]:
     """The turns from the evening before the change until noon."""
     found = a_rotation(1, (1, 2, 3, 4, 5), starts_on=morning - 3 * DAY, **values)
     return list(turns(found, STOCKHOLM, (), at(morning - DAY, 21), at(morning, 12)))
@@ -245,7 +246,7 @@ def test_a_turn_of_which_the_spring_night_leaves_nothing_is_not_there_and_the_ne
 # --- whatever is planned --------------------------------------------------------------------------------------------
 
 
-@given(st.sampled_from(eves()), st.data())
+@given(st.sampled_from(eves()[::7]), st.data())
 def test_the_turns_of_one_rotation_come_one_after_the_other(eve: datetime, data: st.DataObject) -> None:
     walk = weeks(eve)
     rotation = data.draw(rotations(walk, 1))
@@ -261,7 +262,7 @@ def test_the_turns_of_one_rotation_come_one_after_the_other(eve: datetime, data:
     assert all(one.ends_at is not None and one.ends_at <= other.starts_at for one, other in pairwise(found))
 
 
-@given(st.sampled_from(eves()), st.data())
+@given(st.sampled_from(eves()[::7]), st.data())
 def test_asked_for_an_instant_or_for_ever_the_turns_are_the_same(eve: datetime, data: st.DataObject) -> None:
     walk = weeks(eve)
     rotation, holidays = data.draw(rotations(walk, 1)), {shown(eve).date() + DAY}

@@ -4,7 +4,8 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from itertools import pairwise
 
-from hypothesis import given
+import pytest
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.domain.roster import Roster, Span, timeline, who_is_on
@@ -81,7 +82,7 @@ def test_who_else_is_planned_with_the_same_right_is_said() -> None:
 
 def test_who_has_two_shifts_at_once_is_not_two() -> None:
     twice = Roster([planned(3, at(8), at(12)), replace(planned(4, at(10), at(14)), person_id=3)])
-    assert [also for _, _, _, also in seen(twice, at(8), at(14))] == [(), (), ()]
+    assert seen(twice, at(8), at(14)) == [(8, 10, 3, ()), (10, 14, 3, ())]
 
 
 def test_changes_are_no_doubles() -> None:
@@ -99,14 +100,25 @@ def test_second_by_second_it_says_what_the_oracle_saw(eve: datetime, data: st.Da
     assert told(timeline(roster, walk.start, walk.end, [layer]), walk) == painted(roster, layer, walk)
 
 
+@pytest.mark.proof
+@settings(max_examples=5000)
 @given(st.sampled_from(eves()), st.data(), LAYERS)
+def test_nor_does_it_in_thousands_of_rosters_say_anything_else(
+    eve: datetime, data: st.DataObject, layer: Layer
+) -> None:
+    walk = night(eve)
+    roster = data.draw(rosters(walk))
+    assert told(timeline(roster, walk.start, walk.end, [layer]), walk) == painted(roster, layer, walk)
+
+
+@given(st.sampled_from(eves()[::7]), st.data(), LAYERS)
 def test_minute_by_minute_through_four_weeks_it_says_so_too(eve: datetime, data: st.DataObject, layer: Layer) -> None:
     walk = weeks(eve)
     roster = data.draw(rosters(walk))
     assert told(timeline(roster, walk.start, walk.end, [layer]), walk) == painted(roster, layer, walk)
 
 
-@given(st.sampled_from(eves()), st.data())
+@given(st.sampled_from(eves()[::7]), st.data())
 def test_every_layer_is_covered_once_from_the_beginning_to_the_end(eve: datetime, data: st.DataObject) -> None:
     walk = weeks(eve)
     spans = timeline(data.draw(rosters(walk)), walk.start, walk.end)
@@ -118,7 +130,7 @@ def test_every_layer_is_covered_once_from_the_beginning_to_the_end(eve: datetime
         assert all(span.starts_at < span.ends_at for span in mine)
 
 
-@given(st.sampled_from(eves()), st.data())
+@given(st.sampled_from(eves()[::7]), st.data())
 def test_who_is_on_is_the_same_shift_at_every_edge_and_in_between(eve: datetime, data: st.DataObject) -> None:
     walk = weeks(eve)
     roster = data.draw(rosters(walk))
@@ -130,7 +142,7 @@ def test_who_is_on_is_the_same_shift_at_every_edge_and_in_between(eve: datetime,
             assert on is None or on.person_id == span.person_id
 
 
-@given(st.sampled_from(eves()), st.data())
+@given(st.sampled_from(eves()[::7]), st.data())
 def test_a_part_of_the_time_is_the_same_part_of_the_timeline(eve: datetime, data: st.DataObject) -> None:
     walk = weeks(eve)
     roster = data.draw(rosters(walk))
