@@ -20,7 +20,7 @@ UV := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate
 	--no-header --no-annotate --no-emit-index-url --no-emit-find-links pyproject.toml
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo run test check bench pins screenshot clean
+.PHONY: help setup demo run test proofs check bench pins screenshot clean
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-11s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -36,6 +36,9 @@ run: $(SETUP) ## run the line with the token in .env
 
 test: $(TESTS) ## run all tests (ARGS="tests/domain -x" runs some)
 	@.ci/tests $(ARGS)
+
+proofs: $(TESTS) ## try every case of the roster's rules (a minute or two)
+	@.ci/tests -m proof $(ARGS)
 
 check: $(TESTS) ## format, lint, types, and who may import whom
 	$(BIN)/ruff format --check .

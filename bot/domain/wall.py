@@ -6,9 +6,11 @@ shifts that meet at such a time one ends where the other begins, whatever the cl
 """
 
 from datetime import UTC, date, datetime, time, timedelta
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 
+@lru_cache(maxsize=4096)
 def instant(day: date, wall: time, zone: ZoneInfo) -> datetime:
     """The instant (UTC) at which clocks in `zone` first show `wall` on `day`, or first show a later time."""
     named = datetime.combine(day, wall.replace(fold=0), zone)

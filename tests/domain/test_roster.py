@@ -1,20 +1,16 @@
 """Who is on duty at an instant, and the times at which shifts end."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
-from zoneinfo import ZoneInfo
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain.roster import WARNING, Roster, warn_at, who_is_on
-from bot.domain.shift import Layer, Shift
-from bot.domain.wall import next_time
+from bot.domain.shift import Kind, Layer, Shift
+from tests.domain.made_rosters import LAYERS, a_rotation, rosters
 from tests.domain.made_up import INSTANTS
-
-STOCKHOLM = ZoneInfo("Europe/Stockholm")
-ZONES = st.sampled_from(["Europe/Stockholm", "UTC", "America/St_Johns", "Australia/Lord_Howe", "Asia/Kathmandu"])
-SPRING, AUTUMN = date(2027, 3, 28), date(2027, 10, 31)
+from tests.domain.oracle import eves, night, painted
 
 
 def at(hour: int, minute: int = 0, day: int = 23) -> datetime:
@@ -25,6 +21,22 @@ def at(hour: int, minute: int = 0, day: int = 23) -> datetime:
 def a_shift(number: int, start: datetime, end: datetime | None, layer: Layer = Layer.DUTY) -> Shift:
     """A shift of the person with the same number."""
     return Shift(number, "ekbacken", layer, number, start, end)
+
+
+def planned(number: int, start: datetime, end: datetime | None) -> Shift:
+    """A single shift of the person with the same number."""
+    return replace(a_shift(number, start, end), kind=Kind.SHIFT)
+
+
+def a_change(number: int, person: int | None, start: datetime, end: datetime, made: datetime) -> Shift:
+    """Somebody else instead, or nobody."""
+    return Shift(number, "ekbacken", Layer.DUTY, person, start, end, Kind.CHANGE, made)
+
+
+def on(roster: Roster, moment: datetime) -> int | None:
+    """Who has duty then."""
+    shift = who_is_on(roster, Layer.DUTY, moment)
+    return shift.person_id if shift else None
 
 
 SHIFTS = st.lists(
@@ -88,6 +100,123 @@ def test_somebody_is_on_exactly_while_a_shift_covers_it_and_none_began_later(
         assert all(other.starts_at <= found.starts_at for other in covering)
 
 
+# --- what counts more ---------------------------------------------------------------------------------------------
+
+# Handovers at 7 and 19 by the clock are at 6 and 18 UTC: 1 has the day of the 23rd, 2 its night, 1 the 24th's day.
+TURNS = a_rotation(90, (1, 2), times=(time(7), time(19)), starts_on=date(2026, 11, 23))
+
+
+def test_a_rotation_says_who_is_on() -> None:
+    assert [on(Roster(rotations=[TURNS]), at(hour)) for hour in (5, 6, 17, 18)] == [None, 1, 1, 2]
+
+
+def test_a_single_shift_wins_over_a_rotation_though_it_began_before() -> None:
+    roster = Roster([planned(3, at(4), at(9))], [TURNS])
+    assert [on(roster, at(hour)) for hour in (5, 6, 8, 9)] == [3, 3, 3, 1]
+
+
+def test_a_change_wins_over_both() -> None:
+    roster = Roster([planned(3, at(8), at(12)), a_change(4, 4, at(7), at(10), at(0))], [TURNS])
+    assert [on(roster, at(hour)) for hour in (6, 7, 9, 10, 12)] == [1, 4, 4, 3, 1]
+
+
+def test_who_takes_it_there_and_then_wins_over_what_was_planned() -> None:
+    roster = Roster([planned(3, at(8), at(12)), a_shift(5, at(7), at(10))], [TURNS])
+    assert [on(roster, at(hour)) for hour in (6, 7, 9, 10)] == [1, 5, 5, 3]
+
+
+def test_of_changes_and_what_was_taken_the_one_made_last_counts() -> None:
+    swapped, taken = a_change(4, 4, at(7), at(17), at(5)), a_shift(5, at(9), at(12))
+    sick = a_change(6, None, at(10), at(14), at(10))
+    roster = Roster([sick, taken, swapped], [TURNS])
+    assert [on(roster, at(hour)) for hour in (7, 9, 10, 14, 17)] == [4, 5, None, 4, 1]
+
+
+def test_nobody_has_what_somebody_can_t_have_and_whoever_covers_it_has_it() -> None:
+    sick = a_change(6, None, at(9), at(18), at(8))
+    assert [on(Roster([sick], [TURNS]), at(hour)) for hour in (8, 9, 17, 18)] == [1, None, None, 2]
+    covered = a_change(7, 3, at(9), at(18), at(8, 5))
+    assert [on(Roster([sick, covered], [TURNS]), at(hour)) for hour in (8, 9, 17, 18)] == [1, 3, 3, 2]
+
+
+def test_a_turn_of_somebody_who_left_is_nobodys() -> None:
+    roster = Roster(rotations=[replace(TURNS, people=(None, 2))])
+    assert [on(roster, at(hour)) for hour in (7, 18)] == [None, 2]
+    assert on(replace(roster, shifts=[planned(3, at(6), at(12))]), at(7)) == 3
+
+
+def test_of_two_rotations_the_turn_that_began_later_counts() -> None:
+    other = replace(TURNS, id=10, people=(3,), times=(time(9),), until=time(12))
+    assert [on(Roster(rotations=[other, TURNS]), at(hour)) for hour in (7, 8, 10, 11)] == [1, 3, 3, 1]
+
+
+def test_a_turn_of_somebody_who_left_hides_nobody_who_is_planned_for_the_same_time() -> None:
+    late = replace(TURNS, id=91, people=(None,), times=(time(9),), until=time(12))
+    assert on(Roster(rotations=[TURNS, late]), at(10)) == 1
+
+
+# --- until handed over --------------------------------------------------------------------------------------------
+
+
+def test_what_was_taken_until_handed_over_ends_when_the_next_planned_shift_begins() -> None:
+    taken = a_shift(5, at(8), None)
+    for roster in (Roster([taken], [TURNS]), Roster([taken, planned(3, at(18), at(22))])):
+        assert on(roster, at(18) - timedelta.resolution) == 5
+        assert on(roster, at(18)) in (2, 3)
+    gone = a_change(6, None, at(18), at(22), at(7))
+    assert on(Roster([taken, gone]), at(18)) is None, "nobody can be counted on to stay who was promised an end"
+
+
+def test_it_says_when_it_ends_however_far_ahead_that_is() -> None:
+    found = who_is_on(Roster([a_shift(5, at(8), None)], [TURNS]), Layer.DUTY, at(8))
+    assert found == a_shift(5, at(8), at(18))
+    later = replace(TURNS, starts_on=date(2027, 11, 23))
+    far = who_is_on(Roster([a_shift(5, at(8), None)], [later]), Layer.DUTY, at(8))
+    assert far == a_shift(5, at(8), datetime(2027, 11, 23, 6, tzinfo=UTC))
+
+
+def test_it_goes_on_below_a_shift_that_was_taken_and_ends_with_what_is_planned() -> None:
+    roster = Roster([a_shift(5, at(8), None), a_shift(6, at(9), at(10))], [TURNS])
+    assert [on(roster, at(hour)) for hour in (8, 9, 10, 17, 18)] == [5, 6, 5, 5, 2]
+
+
+def test_the_other_layers_plan_does_not_end_it() -> None:
+    backup = replace(planned(3, at(12), at(22)), layer=Layer.BACKUP)
+    roster = Roster([a_shift(5, at(8), None), backup], [replace(TURNS, layer=Layer.BACKUP)])
+    assert on(roster, at(20)) == 5
+
+
+def test_a_shift_without_any_length_begins_nothing() -> None:
+    roster = Roster([a_shift(5, at(8), None), planned(3, at(12), at(12)), planned(4, at(14), at(13))])
+    assert [on(roster, at(hour)) for hour in (12, 14, 20)] == [5, 5, 5]
+
+
+def test_somebody_who_leaves_moves_nothing_that_others_have() -> None:
+    """A rotation that is written anew in the midst of a turn hands nothing over then."""
+    taken = a_shift(5, at(8), None)
+    left = at(10)
+    for people in ((None, 2), (1, None)):
+        anew = replace(TURNS, id=92, people=people, begins_at=left)
+        roster = Roster([taken], [replace(TURNS, ends_at=left), anew])
+        assert [on(roster, at(hour)) for hour in (9, 10, 17, 18)] == [5, 5, 5, people[1]]
+
+
+# --- whatever is planned ------------------------------------------------------------------------------------------
+
+
+@given(st.sampled_from(eves()), st.data(), LAYERS)
+def test_the_oracle_that_walks_the_seconds_says_the_same(eve: datetime, data: st.DataObject, layer: Layer) -> None:
+    walk = night(eve)
+    roster = data.draw(rosters(walk))
+    cells = painted(roster, layer, walk)
+    edges = {step for step in range(1, walk.steps) if cells[step] != cells[step - 1]}
+    asked = {0, walk.steps - 1, *edges, *(step - 1 for step in edges)}
+    asked |= data.draw(st.sets(st.integers(0, walk.steps - 1), max_size=20))
+    for step in asked:
+        found = who_is_on(roster, layer, walk.moment(step))
+        assert (found.person_id if found else None) == cells[step][0], walk.moment(step)
+
+
 # --- before it lapses ---------------------------------------------------------------------------------------------
 
 
@@ -111,60 +240,3 @@ def test_the_question_comes_in_the_shift_and_at_most_ten_minutes_before_its_end(
     assert warned is not None
     assert start < warned < start + length
     assert start + length - warned <= WARNING
-
-
-# --- wall-clock times ---------------------------------------------------------------------------------------------
-
-
-def local(day: date, hour: int, minute: int = 0, *, fold: int = 0) -> datetime:
-    """An instant, named by the clocks in Stockholm."""
-    return datetime(day.year, day.month, day.day, hour, minute, tzinfo=STOCKHOLM, fold=fold).astimezone(UTC)
-
-
-@pytest.mark.parametrize(
-    ("wall", "now", "expected"),
-    [
-        (time(22), at(20), at(21)),  # 21 o'clock in Gothenburg, an hour before
-        (time(22), at(21), at(21, day=24)),  # exactly then: the next one is tomorrow's
-        (time(22), at(21) - timedelta(microseconds=1), at(21)),
-        (time(7), at(20), at(6, day=24)),
-        (time(0), at(22, 59), at(23)),
-    ],
-)
-def test_the_next_time_the_clocks_show_it(wall: time, now: datetime, expected: datetime) -> None:
-    assert next_time(wall, STOCKHOLM, now) == expected
-
-
-def test_a_night_shift_ends_at_seven_on_the_nights_the_clocks_change() -> None:
-    for night, hours in ((SPRING, 8), (AUTUMN, 10)):
-        begun = local(night - timedelta(days=1), 22)
-        ends = next_time(time(7), STOCKHOLM, begun)
-        assert ends.astimezone(STOCKHOLM).time() == time(7)
-        assert ends - begun == timedelta(hours=hours), "the spring night is an hour shorter, the autumn night longer"
-
-
-@pytest.mark.parametrize("minute", [0, 1, 30, 59])
-def test_a_time_that_the_spring_night_skips_is_the_instant_the_clocks_jump(minute: int) -> None:
-    jump = datetime(2027, 3, 28, 1, tzinfo=UTC)
-    assert next_time(time(2, minute), STOCKHOLM, local(SPRING, 1)) == jump
-    assert next_time(time(2, minute), STOCKHOLM, jump - timedelta(seconds=1)) == jump
-    assert next_time(time(2, minute), STOCKHOLM, jump) == local(SPRING + timedelta(days=1), 2, minute)
-
-
-def test_of_a_time_that_the_autumn_night_doubles_the_first_counts() -> None:
-    first, second = local(AUTUMN, 2, 30), local(AUTUMN, 2, 30, fold=1)
-    assert second - first == timedelta(hours=1)
-    assert next_time(time(2, 30), STOCKHOLM, local(AUTUMN, 1)) == first
-    assert next_time(time(2, 30), STOCKHOLM, first) == local(AUTUMN + timedelta(days=1), 2, 30)
-    assert next_time(time(2, 30), STOCKHOLM, second) == local(AUTUMN + timedelta(days=1), 2, 30)
-
-
-@given(st.times().map(lambda wall: wall.replace(second=0, microsecond=0)), ZONES, INSTANTS)
-def test_the_next_time_lies_ahead_within_a_day_and_the_clocks_show_it(wall: time, name: str, now: datetime) -> None:
-    zone = ZoneInfo(name)
-    moment = next_time(wall, zone, now)
-    assert now < moment <= now + timedelta(days=2)
-    assert moment.tzinfo is UTC
-    shown, before = (moment - timedelta(seconds=late) for late in (0, 1))
-    skipped = shown.astimezone(zone).utcoffset() != before.astimezone(zone).utcoffset()
-    assert shown.astimezone(zone).time() == wall or skipped
