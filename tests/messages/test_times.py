@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.messages.wording import clock, lasting, promised, time_of_day
+from bot.messages.wording import ago, clock, lasting, promised, time_of_day
 
 STOCKHOLM = ZoneInfo("Europe/Stockholm")
 LANGUAGES = st.sampled_from(["sv", "en"])
@@ -144,3 +144,21 @@ def test_a_length_is_never_told_shorter_than_it_is_and_hardly_longer(length: tim
 def test_one_is_said_as_one(length: timedelta) -> None:
     assert not re.search(r"\b1 (sekunder|minuter|timmar)\b", lasting(length, "sv"))
     assert not re.search(r"\b1 (seconds|minutes|hours|days)\b", lasting(length, "en"))
+
+
+@pytest.mark.parametrize(
+    ("length", "swedish", "english"),
+    [
+        (timedelta(), "alldeles nyss", "just now"),
+        (timedelta(seconds=-3), "alldeles nyss", "just now"),
+        (timedelta(seconds=59), "alldeles nyss", "just now"),
+        (timedelta(seconds=60), "för 1 minut sedan", "1 minute ago"),
+        (timedelta(minutes=119, seconds=59), "för 119 minuter sedan", "119 minutes ago"),
+        (timedelta(minutes=120), "för 2 timmar sedan", "2 hours ago"),
+        (timedelta(hours=47, minutes=59), "för 47 timmar sedan", "47 hours ago"),
+        (timedelta(hours=48), "för 2 dygn sedan", "2 days ago"),
+        (timedelta(days=400), "för 400 dygn sedan", "400 days ago"),
+    ],
+)
+def test_how_long_ago_as_people_say_it(length: timedelta, swedish: str, english: str) -> None:
+    assert (ago(length, "sv"), ago(length, "en")) == (swedish, english)

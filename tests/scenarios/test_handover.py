@@ -382,6 +382,25 @@ async def test_an_outage_over_the_change_hands_over_when_it_ends(tmp_path: Path)
         await sam.presses(NOTHING)
 
 
+async def test_what_nobody_was_there_to_take_over_goes_to_the_next_who_comes(tmp_path: Path) -> None:
+    async with a_world(tmp_path) as world:
+        mia = await world.staff("Mia", Role.MANAGER)
+        sam, kim = await world.staff("Sam"), await world.staff("Kim")
+        await no_reminders(world, mia, sam, kim)
+        await planned(world, sam, "2026-11-23 07:00", "2026-11-23 22:00")
+        await planned(world, kim, "2026-11-23 22:15", "2026-11-24 07:00")
+        await comes_on(sam)
+        await taken(world, sam, WORRIES[:1])
+        await passes_until(world, "2026-11-23 22:00")
+        all_seen(world)
+        assert (await concern_of(world)).due_for is Moment.FOLLOW_UP, "nobody is there to take it over"
+        await passes_until(world, "2026-11-23 22:15")
+        summary = handed(sam, kim)
+        assert numbers(summary) == [1]
+        await sam.presses(NOTHING)
+        all_seen(world)
+
+
 async def test_neighbours_hear_it_once_however_often_shifts_change(tmp_path: Path) -> None:
     async with a_world(tmp_path) as world:
         _, sam, kim = await crew(world)
