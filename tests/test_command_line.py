@@ -64,6 +64,11 @@ phone = "031-390 06 13"
 OTHERS = [
     ["people", "list"],
     ["people", "remove", "1", "ekbacken"],
+    ["roster", "who", "ekbacken", "duty"],
+    ["roster", "gaps", "ekbacken"],
+    ["roster", "show", "ekbacken"],
+    ["roster", "export", "ekbacken", "out.ics"],
+    ["roster", "rotate", "ekbacken", "duty", *"--people Sam --every day --at 07:30 --from 2027-01-04".split()],
     ["status"],
     ["status", "--json"],
     ["stats"],
