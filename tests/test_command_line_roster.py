@@ -374,9 +374,10 @@ def test_gaps_of_who_has_blocked_the_bot_or_left_and_doubles(roster: Roster) -> 
     roster.shell.sql("UPDATE people SET tested_at = joined_at")
     assert days_of(roster("gaps", "--days", "3"))[-1].endswith("several at once: Ada, Bo")
     roster.shell.sql("UPDATE chats SET blocked_at = '2027-01-01 00:00:00'")
-    assert "duty today 13:00–07:30 Ada can't be reached: has blocked the bot" in days_of(roster("gaps"))
+    ada = "duty 13:00 today to Monday 4 January 07:30 Ada can't be reached:"
+    assert f"{ada} has blocked the bot" in days_of(roster("gaps"))
     roster.shell.sql("DELETE FROM roles")
-    assert "duty today 13:00–07:30 Ada can't be reached: does not answer this home any more" in days_of(roster("gaps"))
+    assert f"{ada} does not answer this home any more" in days_of(roster("gaps"))
 
 
 def test_check_tells_of_gaps_that_come_soon_and_of_people_who_do_not_count(roster: Roster) -> None:
@@ -440,9 +441,7 @@ def test_what_is_had_until_handed_over_is_in_no_file(roster: Roster) -> None:
         "'2027-01-01 00:00:00' FROM people WHERE name = 'Ada'"
     )
     assert roster("who", "duty").out == "Ada\n"
-    assert (
-        roster("export", "out.csv").out == "out.csv: 0 shifts of Ekbacken, from now until Saturday 3 July 2027 14:00\n"
-    )
+    assert roster("export", "out.csv").out == "out.csv: 0 shifts of Ekbacken, from now until 3 July 2027 14:00\n"
 
 
 def test_the_commands_are_listed_with_what_they_do(roster: Roster) -> None:
