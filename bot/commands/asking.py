@@ -93,7 +93,8 @@ def gaps(home: HomeSlug, days: Days = 28) -> None:
     looked = asyncio.run(_gaps(settings, asked, now, timedelta(days=days)))
     layers = " and ".join(layer.value for layer in looked.layers)
     if not looked.found:
-        typer.echo(f"No gaps in {layers or 'any layer'} of {asked.name} in the next {days} days.")
+        length = f"{days} days" if days > 1 else "day"
+        typer.echo(f"No gaps in {layers or 'any layer'} of {asked.name} in the next {length}.")
         return
     made = table("layer", "when", "why")
     for one in looked.found:

@@ -7,9 +7,8 @@ import asyncio
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import date, time, timedelta
+from datetime import date, datetime, time, timedelta
 from functools import partial
-from itertools import pairwise
 from pathlib import Path
 from typing import Annotated
 
@@ -39,7 +38,6 @@ from config.settings import Settings
 
 SHOWN = 20  # faults of a file that are told; the rest is counted
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-MONTHS = timedelta(days=28)
 
 app = typer.Typer(no_args_is_help=True, help="Plan who has duty and backup, and see it.")
 app.command("who")(asking.who)
@@ -188,9 +186,6 @@ async def _rotate(
     async with current(settings) as database, database.write() as tx:
         names = await importing.names(tx, home)
         rotation, now = made(names.find), Clock().now()
-        for one, other in pairwise(rotating.coming(home, rotation, now, MONTHS)):
-            if one.ends_at is None or one.ends_at > other.starts_at:
-                raise CommandError("--until: a day's last turn would still go on when the next day's first begins")
         await rotating.begin(Turn(tx, homes, now), home, rotation)
         return rotating.coming(home, rotation, now), await people.names(tx, rotation.people)
 
@@ -256,15 +251,17 @@ def export(
     """
     settings, homes = settings_and_homes()
     target, kind = pick(homes, home), _kind(file)
-    data, count = asyncio.run(_export(settings, target, kind, timedelta(days=days)))
+    now = Clock().now()
+    data, count = asyncio.run(_export(settings, target, kind, now, timedelta(days=days)))
     _write(file, data)
-    typer.echo(f"{file}: {count} shifts of {target.name} in {days} days")
+    until = clock(now + timedelta(days=days), now, target.zone, "en")
+    typer.echo(f"{file}: {count} shifts of {target.name}, from now until {until}")
 
 
-async def _export(settings: Settings, home: Home, kind: str, length: timedelta) -> tuple[bytes, int]:
+async def _export(settings: Settings, home: Home, kind: str, now: datetime, length: timedelta) -> tuple[bytes, int]:
     from bot.files import shifts_csv, shifts_ics  # the calendar's library is large
 
-    now, language = Clock().now(), home.languages[0]
+    language = home.languages[0]
     async with current(settings) as database, database.read() as tx:
         found = await calendars.spans(tx, home, now, now + length)
         names = await people.names(tx, [span.person_id for span in found])

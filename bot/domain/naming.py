@@ -44,7 +44,7 @@ class Names:
             return "nobody who answers this home: nobody has been invited to it yet (grannlinjen invite)"
         if wanted in self._found:
             return "the name of several people: invite them under names that differ, and write those exactly"
-        like = get_close_matches(wanted, self._found, MOST_SHOWN, 0.6)
+        like = get_close_matches(wanted, self._found, MOST_SHOWN, 0.7)
         near = [name for one in like for _, name in self._people if plain(name) == one]
         if near:
             return f"nobody who answers this home; did you mean {' or '.join(dict.fromkeys(near))}?"
