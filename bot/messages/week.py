@@ -110,8 +110,8 @@ def _buttons(seen: Seen, language: str) -> tuple[tuple[Button, ...], ...]:
 
 def give_button(key: str, span: Span, home: Home, language: str, who: str = "") -> Button:
     """A shift or gap that can be given to somebody."""
-    seconds = int((span.ends_at - span.starts_at).total_seconds())
     stamp = int(span.starts_at.timestamp())
+    seconds = int(span.ends_at.timestamp()) - stamp  # of what has begun in mid-second, the end must still be the end
     layer = say(language, f"week-{span.layer.value}")
     when = brief(span, home.zone, language)
     given = {"who": who} if who else {}

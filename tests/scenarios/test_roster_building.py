@@ -1,0 +1,235 @@
+"""A manager builds the roster in the chat: seen as a week before it is saved, in three presses where that is enough."""
+
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from bot.domain.home import Role
+from bot.domain.shift import Layer
+from bot.playground.model import Message
+from tests.scenarios.rostering import all_seen, comes_on, on_now, passes_until, planned, week
+from tests.scenarios.staging import count
+from tests.scenarios.test_cant import data_of, flat
+from tests.world import Phone, World, a_world
+
+MONDAY = datetime(2027, 1, 11, 11, 0, tzinfo=UTC)  # 12.00 in Gothenburg
+CHRISTMAS = datetime(2026, 12, 21, 11, 0, tzinfo=UTC)
+
+
+async def a_team(world: World) -> tuple[Phone, Phone, Phone]:
+    """Mia manages; Ada and Bo answer. All three may be planned for."""
+    mia = await world.staff("Mia", Role.MANAGER)
+    return mia, await world.staff("Ada"), await world.staff("Bo")
+
+
+async def begins(mia: Phone, layer: str = "Jouren") -> Message:
+    """`/roster` and one press: the plan as it would be."""
+    await mia.writes("/roster")
+    await mia.presses(f"{layer}: nytt schema", on=mia.sees("Schemat för Ekbacken"))
+    return mia.sees("Nytt schema för", "Så blir första veckan", "Inget ändras förrän du trycker")
+
+
+def button(message: Message, begins_with: str) -> str:
+    """The whole label of a button that begins so, chosen or not."""
+    found = [label for label in flat(message) if label.removeprefix("✓ ").startswith(begins_with)]
+    assert found, (begins_with, flat(message))
+    return found[0]
+
+
+async def test_three_presses_make_a_roster(tmp_path: Path) -> None:
+    async with a_world(tmp_path, start=MONDAY) as world:
+        mia, _, _ = await a_team(world)
+        building = await begins(mia)  # the first press
+        await mia.presses("Byter varje vecka", on=building)
+        assert await count(world, "SELECT count(*) FROM rotations") == 0, "nothing is saved before it is said"
+        assert await mia.presses("Spara", on=building) == "Sparat."
+        assert "Sparat." in (building.text or "")
+        assert flat(building) == ["Visa schemat"]
+        assert await count(world, "SELECT count(*) FROM rotations") == 1
+        all_seen(world)
+        await passes_until(world, "2027-01-18 08:00")
+        assert await on_now(world) == "Ada"
+        all_seen(world)
+        await passes_until(world, "2027-01-25 08:00")
+        assert await on_now(world) == "Bo"
+        all_seen(world)
+
+
+async def test_turns_by_the_day_of_those_who_were_chosen(tmp_path: Path) -> None:
+    async with a_world(tmp_path, start=MONDAY) as world:
+        mia, _, _ = await a_team(world)
+        building = await begins(mia)
+        for name in ("1. Ada", "1. Bo", "1. Mia"):  # each press takes one away, and the rest move up
+            await mia.presses(button(building, name), on=building)
+        assert "Välj minst en person" in (building.text or "")
+        assert "Spara" not in flat(building)
+        await mia.presses(button(building, "Bo"), on=building)
+        await mia.presses(button(building, "Ada"), on=building)
+        assert "Turordning: 1 Bo, 2 Ada" in (building.text or "")
+        await mia.presses(button(building, "Byter varje dag"), on=building)
+        await mia.presses("Spara", on=building)
+        all_seen(world)
+        await passes_until(world, "2027-01-13 12:00")
+        first, second = await on_now(world), (await week(world))[1]
+        assert {first, second.split()[-1]} == {"Ada", "Bo"}
+        all_seen(world)
+
+
+async def test_times_of_ones_own_and_turns_at_every_handover(tmp_path: Path) -> None:
+    async with a_world(tmp_path, start=MONDAY) as world:
+        mia, _, _ = await a_team(world)
+        building = await begins(mia)
+        await mia.writes("25.00")
+        mia.sees("Det klockslaget förstår jag inte", "07.30, 15, 22")
+        await mia.writes("06.30, 14")
+        moved = mia.sees("Nytt schema för Jouren", "06.30")
+        await mia.presses("Byter vid varje passbyte", on=moved)
+        await mia.presses("Spara", on=moved)
+        all_seen(world)
+        lines = await week(world, ahead=timedelta(days=3))
+        assert any("06:30-14:00" in line for line in lines)
+        assert any("14:00-06:30" in line for line in lines)
+        assert building.deleted
+
+
+async def test_nights_of_weekdays_and_a_weekend_beside_them_at_christmas(tmp_path: Path) -> None:
+    async with a_world(tmp_path, start=CHRISTMAS) as world:
+        mia, _, _ = await a_team(world)
+        building = await begins(mia)
+        await mia.presses("Tider, dagar och när det börjar", on=building)
+        for label in ("mån–fre", "Helgdagar som söndagar", "I morgon"):
+            await mia.presses(button(building, label), on=building)
+        assert "helgdagar räknas som söndagar" in (building.text or "")
+        await mia.presses("Spara", on=building)
+        all_seen(world)
+        weekend = await begins(mia)
+        await mia.presses("Tider, dagar och när det börjar", on=weekend)
+        for label in ("lör–sön", "Helgdagar som söndagar", "I morgon"):
+            await mia.presses(button(weekend, label), on=weekend)
+        await mia.presses("Spara", on=weekend)
+        all_seen(world)
+        assert await count(world, "SELECT count(*) FROM rotations WHERE ends_at IS NULL") == 2, "they share the week"
+        await mia.writes("/roster")
+        shown = mia.sees("Schemat för Ekbacken, vecka 52", "Julafton", "Juldagen")
+        assert "ingen" not in (shown.text or "").split("Julafton")[1].lower()
+
+
+async def test_a_new_roster_takes_the_place_of_the_one_before(tmp_path: Path) -> None:
+    async with a_world(tmp_path, start=MONDAY) as world:
+        mia, _, _ = await a_team(world)
+        for pattern in ("Byter varje dag", "Byter varje vecka"):
+            building = await begins(mia)
+            await mia.presses(button(building, pattern), on=building)
+            await mia.presses("Spara", on=building)
+            all_seen(world)
+        assert await count(world, "SELECT count(*) FROM rotations WHERE ends_at IS NULL") == 1
+
+
+async def test_two_managers_at_once_see_what_the_other_has_done(tmp_path: Path) -> None:
+    async with a_world(tmp_path, start=MONDAY) as world:
+        mia, _, _ = await a_team(world)
+        noa = await world.staff("Noa", Role.MANAGER)
+        mias, noas = await begins(mia), await begins(noa)
+        await mia.presses("Spara", on=mias)
+        all_seen(world)
+        assert "Någon annan har ändrat" in await noa.presses("Spara", on=noas)
+        assert "Någon annan har ändrat medan du valde" in (noas.text or "")
+        assert await count(world, "SELECT count(*) FROM rotations") == 1
+        await noa.presses("Spara", on=noas)
+        all_seen(world)
+        assert await count(world, "SELECT count(*) FROM rotations") >= 2
+
+
+async def test_what_is_not_saved_changes_nothing(tmp_path: Path) -> None:
+    async with a_world(tmp_path, start=MONDAY) as world:
+        mia, ada, _ = await a_team(world)
+        building = await begins(mia)
+        save = data_of(building, "Spara")
+        await mia.presses("Avbryt", on=building)
+        assert "Inget är sparat" in (building.text or "")
+        assert "inte öppet längre" in await mia.presses_data(building, save)
+        late = await begins(mia)
+        save = data_of(late, "Spara")
+        await world.passes(timedelta(minutes=31))
+        all_seen(world)
+        assert "inte öppet längre" in await mia.presses_data(late, save)
+        assert "hör till någon annan" in await ada.presses_data(ada.messages[-1], save)
+        assert await count(world, "SELECT count(*) FROM rotations") == 0
+
+
+async def test_staff_see_the_week_and_build_nothing(tmp_path: Path) -> None:
+    async with a_world(tmp_path, start=MONDAY) as world:
+        _, ada, _ = await a_team(world)
+        await ada.writes("/roster")
+        shown = ada.sees("Schemat för Ekbacken, vecka 2")
+        assert [label for label in flat(shown) if "schema" in label or "Ändra" in label] == []
+        await ada.presses("Nästa vecka", on=shown)
+        assert "vecka 3" in (shown.text or "")
+        assert "hör till någon annan" in await ada.presses_data(shown, "build:ekbacken:duty")
+
+
+# --- a shift by hand ------------------------------------------------------------------------------------------------
+
+
+async def test_a_gap_is_filled_in_three_presses(tmp_path: Path) -> None:
+    async with a_world(tmp_path, start=MONDAY) as world:
+        mia, ada, bo = await a_team(world)
+        await planned(world, ada, "2027-01-11 07:00", "2027-01-11 22:00")
+        await comes_on(ada)
+        await planned(world, ada, "2027-01-12 07:00", "2027-03-12 07:00")
+        await mia.writes("/roster")
+        shown = mia.sees("Schemat för Ekbacken", "ingen")
+        await mia.presses("Fyll Jouren", on=shown)
+        asked = mia.messages[-1]
+        await mia.presses("Bo", on=asked)
+        mia.has_seen_all()
+        bo.sees("är ändrat", "nu du \\(var ingen\\)")
+        assert "11 22:00-07:00 Bo" in await week(world)
+
+
+async def test_one_day_of_a_long_turn_is_nobodys_and_then_somebody_elses(tmp_path: Path) -> None:
+    async with a_world(tmp_path, start=MONDAY) as world:
+        mia, ada, _ = await a_team(world)
+        await planned(world, ada, "2027-01-11 07:00", "2027-01-25 07:00")
+        await comes_on(ada)
+        await mia.writes("/roster")
+        await mia.presses("Ändra ett pass")
+        mia.has_seen_all()
+        await mia.presses(next(label for label in flat(mia.messages[-1]) if label.endswith(": Ada")))
+        mia.has_seen_all()
+        days = mia.messages[-1]
+        assert "12.00–07.00" in (days.text or ""), "to the end of the piece, not a second less"
+        await mia.presses("Ingen", on=days)
+        mia.has_seen_all()
+        ada.has_seen_all()
+        assert (await week(world))[0] == "11 12:00-07:00 -"
+        await mia.writes("/roster")
+        await mia.presses("Fyll Jouren")
+        mia.has_seen_all()
+        await mia.presses("Bo")
+        all_seen(world)
+        assert (await week(world))[0] == "11 12:00-07:00 Bo"
+
+
+# --- the end of a plan ----------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("watched", [True, False])
+async def test_a_plan_ends_and_is_watched_on_or_not(tmp_path: Path, watched: bool) -> None:
+    async with a_world(tmp_path, start=MONDAY) as world:
+        mia, _, _ = await a_team(world)
+        building = await begins(mia)
+        await mia.presses("Spara", on=building)
+        all_seen(world)
+        await mia.writes("/roster")
+        await mia.presses("Avsluta schemat")
+        mia.has_seen_all()
+        chosen = mia.messages[-1]
+        await mia.presses(flat(chosen)[0], on=chosen)
+        sure = mia.messages[-1]
+        mia.has_seen_all()
+        await mia.presses(flat(sure)[0 if watched else 1], on=sure)
+        all_seen(world)
+        assert await count(world, "SELECT count(*) FROM posts WHERE layer = 'duty' AND planned") == int(watched)
+        assert await on_now(world, Layer.DUTY) is None
