@@ -22,13 +22,26 @@ from bot.domain.quiet import QuietHours
 from bot.domain.roster import Change, Gap, Span
 from bot.domain.shift import Layer, Shift
 from bot.domain.wording import clean, parts
-from bot.messages import answers, card, choices, crew, duty, handover, neighbour, own_shifts, refusals, stats, watch
+from bot.messages import (
+    answers,
+    calendar,
+    card,
+    choices,
+    crew,
+    duty,
+    handover,
+    neighbour,
+    own_shifts,
+    refusals,
+    stats,
+    watch,
+)
 from bot.messages.texts import say
 from bot.messages.wording import shown
 from tests.messages import made_up_figures
 from tests.messages.fluent import texts
 
-MODULES = (answers, card, choices, crew, duty, handover, neighbour, own_shifts, refusals, stats, watch)
+MODULES = (answers, calendar, card, choices, crew, duty, handover, neighbour, own_shifts, refusals, stats, watch)
 EVENING = datetime(2026, 11, 23, 20, 40, 30, tzinfo=UTC)
 LARGE = 2**63 - 1
 SECRET = 5_318_008_135  # the neighbour's id, which nobody else may see
@@ -140,6 +153,9 @@ BY_NAME: dict[str, Sequence[Any]] = {
             for shift in (SHIFTS[0], SHIFTS[5])
         ],
     ),
+    "made": (Media(MediaKind.DOCUMENT, stored=LARGE),),
+    "file.others": ([], list(HOMES.values())),
+    "link.url": ("https://example.org/calendar/" + "a" * 43 + ".ics", "https://example.org/" + "&" * 300),
     "ask_which_home.there": (a_home("annan"),),
     "alarm.kind": ("undeliverable", "dead-letter", "moment", "channel", "disk-full"),
     "alarm.what": ("", "card, BadRequest"),
