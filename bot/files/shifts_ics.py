@@ -10,13 +10,14 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from icalendar import Calendar, Event, Timezone
+from icalendar import Calendar, Event
 
 from bot.domain.naming import Names, UnknownName, quote
 from bot.domain.shift import Layer
 from bot.files.encoding import text_of
 from bot.files.rows import LAYERS, STEP, Progress, Reading, Row, WrongFile, ignore
 from bot.files.times import NoTime, Written, by_clock, by_offset, shown
+from bot.files.zones import described
 
 _FOLD = re.compile(r"(?:\r\n|\r|\n)[ \t]")
 _LINE_END = re.compile(r"\r\n|\r|\n")
@@ -260,18 +261,13 @@ def write(name: str, entries: Sequence[Entry], now: datetime) -> bytes:
     calendar.add("refresh-interval", timedelta(hours=1), parameters={"VALUE": "DURATION"})
     calendar.add("x-published-ttl", "PT1H")
     for zone in {entry.zone.key: entry.zone for entry in entries}.values():
-        calendar.add_component(_described(zone, [entry for entry in entries if entry.zone.key == zone.key]))
+        mine = [entry for entry in entries if entry.zone.key == zone.key]
+        first, last = min(entry.starts_at for entry in mine), max(entry.ends_at for entry in mine)
+        calendar.add_component(described(zone, first, last))
     for entry in entries:
         calendar.add_component(_event(entry, now))
     made: bytes = calendar.to_ical()
     return made
-
-
-def _described(zone: ZoneInfo, entries: Sequence[Entry]) -> Any:
-    """What the zone's clocks do around the entries, for calendars that don't know it."""
-    first = min(entry.starts_at for entry in entries).year - 1
-    last = max(entry.ends_at for entry in entries).year + 2
-    return Timezone.from_tzinfo(zone, zone.key, date(first, 1, 1), date(last, 1, 1))
 
 
 def _event(entry: Entry, now: datetime) -> Event:

@@ -13,6 +13,7 @@ from typing import Any
 
 from telegram import (
     Bot,
+    InlineKeyboardMarkup,
     InputFile,
     InputMediaPhoto,
     InputMediaVideo,
@@ -155,6 +156,8 @@ async def _send(bot: Bot, chat_id: int, what: Outgoing, target: Target) -> Seque
     }
     replied = {"message_id": answers, "allow_sending_without_reply": True} if answers else None
     if what.media:
+        if len(what.media) == 1 and (shown := keyboard(what.buttons)):
+            common["reply_markup"] = InlineKeyboardMarkup.de_json(shown, bot)
         common["reply_parameters"] = ReplyParameters.de_json(replied, bot) if replied else None
         return await _send_media(bot, what, common, target.files)
     if what.leave:

@@ -77,4 +77,4 @@ def home_name(home: Home, language: str) -> str:
 
 def file_name(home: Home | None, language: str) -> str:
     """What the file is called: a plain word, since it is passed through many programs."""
-    return f"{home.slug}.ics" if home else say(language, "calendar-own-file")
+    return f"{home.slug if home else '-'.join(own_name(language).lower().split())}.ics"

@@ -115,10 +115,13 @@ async def link(turn: Turn, person: Person, slug: str | None, address: str) -> st
 
 async def stop(turn: Turn, person: Person, slug: str | None, message_row: int | None) -> str:
     """The link is good no more. Its message says so; the file's stays as it is."""
+    home = turn.homes.get(slug or "")
+    if slug is not None and home is None:
+        raise NotAllowed
     await feeds.stop(turn.tx, person.id, slug)
     row = await outbox.get(turn.tx, message_row) if message_row is not None else None
     edited = row.id if row and row.purpose is Purpose.SECRET else None
-    what = messages.stopped(turn.homes.get(slug or ""), person.language)
+    what = messages.stopped(home, person.language)
     await outbox.say(turn.tx, turn.now, person.chat_id, what, edits=edited, person=person.id)
     return ""
 

@@ -30,6 +30,7 @@ from bot.messages import (
     answers,
     arranging,
     building,
+    calendar,
     card,
     choices,
     covering,
@@ -50,8 +51,8 @@ from tests.messages import made_up_figures
 from tests.messages.fluent import texts
 
 MODULES = (
-    answers, arranging, building, card, choices, covering, crew, duty, handover, neighbour, own_shifts,
-    refusals, stats, swapping, watch, week,
+    answers, arranging, building, calendar, card, choices, covering, crew, duty, handover, neighbour,
+    own_shifts, refusals, stats, swapping, watch, week,
 )  # fmt: skip
 EVENING = datetime(2026, 11, 23, 20, 40, 30, tzinfo=UTC)
 LARGE = 2**63 - 1
@@ -227,6 +228,9 @@ BY_NAME: dict[str, Sequence[Any]] = {
             for shift in (SHIFTS[0], SHIFTS[5])
         ],
     ),
+    "made": (Media(MediaKind.DOCUMENT, stored=LARGE),),
+    "file.others": ([], list(HOMES.values())),
+    "link.url": ("https://example.org/calendar/" + "a" * 43 + ".ics", "https://example.org/" + "&" * 300),
     "ask_which_home.there": (a_home("annan"),),
     "alarm.kind": ("undeliverable", "dead-letter", "moment", "channel", "disk-full"),
     "alarm.what": ("", "card, BadRequest"),

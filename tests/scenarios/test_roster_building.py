@@ -9,8 +9,7 @@ from bot.domain.home import Role
 from bot.domain.shift import Layer
 from bot.playground.model import Message
 from tests.scenarios.rostering import all_seen, comes_on, on_now, passes_until, planned, week
-from tests.scenarios.staging import count
-from tests.scenarios.test_cant import data_of, flat
+from tests.scenarios.staging import count, data_of, flat
 from tests.world import Phone, World, a_world
 
 MONDAY = datetime(2027, 1, 11, 11, 0, tzinfo=UTC)  # 12.00 in Gothenburg

@@ -10,8 +10,8 @@ import pytest
 from bot.domain.home import Role
 from bot.playground.model import Message
 from tests.scenarios.rostering import all_seen, comes_on, passes_until, planned, rotating, week
-from tests.scenarios.staging import count
-from tests.scenarios.test_cant import Crew, data_of, flat
+from tests.scenarios.staging import count, data_of, flat
+from tests.scenarios.test_cant import Crew
 from tests.world import a_world
 
 YES, NO = "Ja, vi byter", "Nej"

@@ -4,7 +4,6 @@ calendar-duty = Duty
 calendar-backup = Backup
 calendar-own-name = My shifts
 calendar-home-name = The roster of { $home }
-calendar-own-file = my-shifts.ics
 
 calendar-file =
     <b>Your shifts of the next six months.</b> Open the file and choose your calendar.

@@ -4,7 +4,6 @@ calendar-duty = Jour
 calendar-backup = Bakjour
 calendar-own-name = Mina pass
 calendar-home-name = Schemat för { $home }
-calendar-own-file = mitt-schema.ics
 
 calendar-file =
     <b>Dina pass det närmaste halvåret.</b> Öppna filen och välj din kalender.
