@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
-from bot.domain.exchange import piece_of
 from bot.domain.home import Home
 from bot.domain.people import Person
 from bot.domain.post import AHEAD
@@ -150,6 +149,5 @@ async def give(turn: Turn, person: Person, version: int, to_id: int, message_row
     what = messages.given(giving, to_id or None, person.language, near=near)
     await outbox.say(turn.tx, turn.now, person.chat_id, what, edits=message_row, person=person.id)
     await planning.arrange(turn, home, span.layer, span.starts_at, span.ends_at, to_id or None, told=[person.id])
-    if to_id:
-        await covering.arranged(turn, home, piece_of(span), to_id)
+    await covering.look(turn, home, but=[person.id])
     return ""

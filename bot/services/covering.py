@@ -3,7 +3,7 @@
 The first yes has it, in one transaction. Until then the managers know, and hear when nobody has said yes in time.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
@@ -24,6 +24,7 @@ from bot.services.turn import NotAllowed, Turn
 from bot.storage import exchanges, outbox, people, shifts
 
 SECOND = timedelta(seconds=1)
+ANSWERABLE = (State.OPEN, State.UNANSWERED, State.DECLINED)
 
 
 # --- choosing -------------------------------------------------------------------------------------------------------
@@ -171,7 +172,7 @@ def _question(case: Case, person: Person, asker: str, asked: Sequence[Person]) -
 # --- yes and no -----------------------------------------------------------------------------------------------------
 
 
-async def yes(case: Case, person: Person, message_row: int | None) -> str:
+async def yes(case: Case, person: Person) -> str:
     """*Yes*: the first one has it from this transaction on; a later one hears who."""
     turn, home, exchange = case.turn, case.home, case.exchange
     if exchange.state is State.TAKEN:
@@ -193,26 +194,27 @@ async def yes(case: Case, person: Person, message_row: int | None) -> str:
             made_at=turn.now,
         )  # fmt: skip
     await _taken(case, person.id)
-    await questions.become(case, person, message_row, lambda language: messages.yours(piece, home, language, turn.now))
     if has_begun:
         await ladder.wake_resting(turn, home)
     return ""
 
 
-async def _taken(case: Case, taker_id: int, *, arranged: bool = False) -> None:
-    """Somebody has it: the others' questions close, the asker and the managers hear who. `arranged`: by a manager, not
-    by the taker's own answer."""
+async def _taken(case: Case, taker_id: int, *, but: Collection[int] = ()) -> None:
+    """Somebody has it: the questions close, the asker and the managers hear who. `but`: who knows."""
     turn, home = case.turn, case.home
     exchange = await exchanges.save(turn.tx, rules.ended(case.exchange, State.TAKEN, taker_id))
     name, asker = await case.name(taker_id), await case.name(exchange.person_id)
+    piece = exchange.given.from_now(turn.now)
     await questions.close(
-        case, lambda language: messages.taken(exchange, home, language, turn.now, name),
-        but=[] if arranged else [taker_id],
-    )  # fmt: skip
+        case, lambda language: messages.taken(exchange, home, language, turn.now, name), but=[taker_id]
+    )
+    for mine in await exchanges.asks(turn.tx, exchange.id):
+        if mine.person_id == taker_id:
+            await questions.close_one(case, mine, lambda language: messages.yours(piece, home, language, turn.now))
     await questions.tell(
         case, case.asker, lambda language: messages.taken_for_you(exchange, home, language, turn.now, name)
     )
-    for manager in () if arranged else case.managers(taker_id):
+    for manager in case.managers(taker_id, *but):
         await questions.tell(
             case, manager, lambda language: messages.taken_after(exchange, home, language, turn.now, name, asker)
         )
@@ -292,16 +294,20 @@ async def settled(case: Case) -> None:
     await questions.close(case, lambda language: messages.over(exchange, case.home, language, case.turn.now))
 
 
-async def arranged(turn: Turn, home: Home, piece: Piece, person_id: int) -> None:
-    """A manager has given the piece to somebody: what was asked about it closes, and the one who can't hears who."""
-    states = (State.OPEN, State.UNANSWERED, State.DECLINED)
-    for exchange in await exchanges.of_home(turn.tx, home.slug, states, turn.now):
+async def look(turn: Turn, home: Home, *, but: Collection[int] = ()) -> None:
+    """Somebody was given a shift, or took it: what was asked about it closes, and the one who can't hears who has it.
+    `but`: who has just done it."""
+    for exchange in await exchanges.of_home(turn.tx, home.slug, ANSWERABLE, turn.now):
+        case = await questions.case_of(turn, exchange)
+        if exchange.kind is not Kind.COVER or case is None:
+            continue
         left = exchange.given.from_now(turn.now)
-        is_all = piece.starts_at <= left.starts_at and left.ends_at <= piece.ends_at
-        if exchange.kind is Kind.COVER and exchange.given.layer is piece.layer and is_all:
-            case = await questions.case_of(turn, exchange)
-            if case is not None:
-                await _taken(case, person_id, arranged=True)
+        known = await questions.spans(turn, home, left.starts_at, left.ends_at)
+        having = {span.person_id for span in known if span.layer is left.layer}
+        if having == {exchange.person_id}:
+            await _can(case, but=but)
+        elif len(having) == 1 and (taker := having.pop()) is not None:
+            await _taken(case, taker, but=but)
 
 
 # --- after all ------------------------------------------------------------------------------------------------------
@@ -318,17 +324,26 @@ async def back(case: Case, person: Person, message_row: int | None) -> str:
     present = person.id if given.starts_at <= turn.now else None
     async with planning.changing(turn, home, told=[person.id], present=present):
         await shifts.end_vacancy(turn.tx, home.slug, given.layer, given.starts_at, given.ends_at, turn.now)
-    exchange = await exchanges.save(turn.tx, rules.ended(exchange, State.WITHDRAWN))
     now_on = await questions.spans(turn, home, given.from_now(turn.now).starts_at, given.ends_at)
     is_theirs = all(span.person_id == person.id for span in now_on if span.layer is given.layer)
-    await questions.close(case, lambda language: messages.back_asked(exchange, home, language, turn.now))
-    for manager in case.managers():
-        await questions.tell(
-            case, manager,
-            lambda language: messages.back_manager(exchange, home, language, turn.now, person.name),
-        )  # fmt: skip
+    if is_theirs:
+        await _can(case)
+    else:
+        await settled(case)
     await questions.become(
         case, person, message_row,
         lambda language: messages.back(exchange, home, language, turn.now, is_theirs=is_theirs),
     )  # fmt: skip
     return ""
+
+
+async def _can(case: Case, *, but: Collection[int] = ()) -> None:
+    """They can after all: the questions close, and the managers hear it. `but`: who knows."""
+    turn, home = case.turn, case.home
+    exchange = await exchanges.save(turn.tx, rules.ended(case.exchange, State.WITHDRAWN))
+    name = await case.name(exchange.person_id)
+    await questions.close(case, lambda language: messages.back_asked(exchange, home, language, turn.now))
+    for manager in case.managers(*but):
+        await questions.tell(
+            case, manager, lambda language: messages.back_manager(exchange, home, language, turn.now, name)
+        )

@@ -17,7 +17,7 @@ from bot.domain.shift import Kind, Layer, Shift
 from bot.domain.week import followed
 from bot.messages import duty, refusals
 from bot.messages.texts import say
-from bot.services import ladder, rosters, watch
+from bot.services import covering, ladder, rosters, watch
 from bot.services.turn import NotAllowed, Turn
 from bot.storage import concerns, outbox, people, posts, rotations, shifts
 
@@ -85,6 +85,7 @@ async def take(turn: Turn, person: Person, slug: str, layer: Layer) -> str:
         shift = Shift(shift_id, slug, layer, person.id, turn.now, None)
         await _tell_former(turn, had, home, layer, person)
         await watch.look(turn, home)
+        await covering.look(turn, home, but=[person.id])
         await ladder.wake_resting(turn, home)
         await ladder.hands_changed(turn, home, layer)
     waiting = len(await concerns.open_of_homes(turn.tx, [slug]))

@@ -1,5 +1,7 @@
-"""Exchanges of shifts: the answers to what was asked, the moment after which it is waited for no more, who is gone,
-and what a manager arranges for others. What each kind does, `covering` and `swapping` say."""
+"""Exchanges of shifts: the answers to what was asked, the moment after which it is waited for no more, and who is gone.
+
+What each kind does, `covering` and `swapping` say.
+"""
 
 from collections.abc import Collection
 
@@ -14,8 +16,9 @@ from bot.storage import exchanges
 async def yes(turn: Turn, person: Person, exchange_id: int, message_row: int | None) -> str:
     """*Yes*, from somebody who was asked."""
     case, _mine = await questions.asked(turn, person, exchange_id)
-    answer = covering.yes if case.exchange.kind is Kind.COVER else swapping.yes
-    return await answer(case, person, message_row)
+    if case.exchange.kind is Kind.COVER:
+        return await covering.yes(case, person)
+    return await swapping.yes(case, person, message_row)
 
 
 async def no(turn: Turn, person: Person, exchange_id: int, message_row: int | None) -> str:

@@ -1,11 +1,14 @@
 """Callback data, to and fro."""
 
+from datetime import UTC, datetime
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain.home import Urgency
-from bot.messages.buttons import LIMIT, Action, BadData, button, data, read
+from bot.domain.shift import Layer
+from bot.messages.buttons import LIMIT, Action, BadData, button, data, read, spot, stamp
 
 ACTIONS = st.sampled_from(Action)
 WORDS = st.text("abcdefghijklmnopqrstuvwxyz0123456789-_", min_size=1, max_size=20)
@@ -51,6 +54,19 @@ def test_whatever_is_sent_as_data_is_read_or_refused_and_nothing_else(text: str)
 def test_a_number_is_digits_that_a_database_can_hold(word: str) -> None:
     with pytest.raises(BadData):
         read(f"ack:{word}").number(0)
+
+
+@given(st.sampled_from(Layer), st.datetimes(datetime(2024, 1, 1), datetime(2100, 1, 1), timezones=st.just(UTC)))  # noqa: DTZ001
+def test_a_shift_is_named_to_the_second_in_few_signs(layer: Layer, starts_at: datetime) -> None:
+    press = read(data(Action.CANT_PART, "e" * 32, spot(layer, starts_at), stamp(starts_at), stamp(starts_at)))
+    assert press.spot(1) == (layer, starts_at.replace(microsecond=0))
+    assert press.moment(3) == starts_at.replace(microsecond=0)
+
+
+@pytest.mark.parametrize("word", ["", "d", "x1", "1", "d-1", "d1_0", "dABC", "d" + "z" * 8, "d 1", "då"])
+def test_what_names_no_shift_is_refused(word: str) -> None:
+    with pytest.raises(BadData):
+        read(f"cants:ekbacken:{word}").spot(1)
 
 
 def test_a_part_that_is_not_there_is_refused() -> None:

@@ -3,7 +3,7 @@
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from datetime import time, timedelta
+from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
 
 import pytest
@@ -226,12 +226,17 @@ async def test_other_times_by_the_hour(tmp_path: Path) -> None:
         assert (await week(crew.world))[1:4] == ["23 22:00-01:00 Kim", "24 01:00-03:00 -", "24 03:00-07:00 Kim"]
 
 
-async def test_on_the_night_the_clocks_change_each_hour_is_offered_once(tmp_path: Path) -> None:
-    """25 October 2026: 02.00 comes twice, so there are ten hours between 22 and 07."""
-    async with a_crew(tmp_path) as crew:
-        await planned(crew.world, crew.bo, "2026-10-24 22:00", "2026-10-25 07:00")
-        await passes_until(crew.world, "2026-11-23 21:45")
-    # The world begins in November; the rule itself is walked in tests/domain/test_exchange.py.
+async def test_on_the_night_the_clocks_change_each_hour_is_offered(tmp_path: Path) -> None:
+    """25 October 2026: 02.00 comes twice, so a shift from 22 until 07 has ten hours, and its middle is at 02.00."""
+    async with a_world(tmp_path, start=datetime(2026, 10, 24, 18, 0, tzinfo=UTC)) as world:
+        kim = await world.staff("Kim")
+        await planned(world, kim, "2026-10-24 22:00", "2026-10-25 07:00")
+        await kim.writes("/shifts")
+        await kim.presses("Jag kan inte", on=kim.sees("Dina pass"))
+        chosen = kim.sees("Hela passet eller en del")
+        assert flat(chosen)[1:3] == ["Första halvan 22.00–02.00", "Andra halvan 02.00–07.00"]
+        await kim.presses("Andra tider", on=chosen)
+        assert flat(chosen)[:7] == ["22.00", "23.00", "00.00", "01.00", "02.00", "02.00", "03.00"]
 
 
 # --- nobody takes it ------------------------------------------------------------------------------------------------
@@ -495,6 +500,52 @@ async def test_a_manager_gives_the_vacant_shift_to_somebody(tmp_path: Path) -> N
         await passes_until(crew.world, "2026-11-23 22:00")
         crew.bo.sees("Ditt pass börjar nu")
         all_seen(crew.world)
+
+
+async def test_other_managers_hear_what_one_has_arranged_and_whoever_was_asked_has_it(tmp_path: Path) -> None:
+    async with a_crew(tmp_path) as crew:
+        noa = await crew.world.staff("Noa", Role.MANAGER)
+        await cant(crew.kim, TONIGHT)
+        _sams, bos = asked(crew.sam, crew.bo)
+        for manager in (crew.mia, noa):
+            manager.sees("Kim kan inte")
+        await gives(crew.mia, "Jouren mån 23 nov 22.00–07.00", "Bo")
+        noa.sees("Bo tar passet efter Kim")
+        crew.kim.sees("Bo tar ditt pass")
+        crew.bo.sees("ändrat", "nu du")
+        assert "Du har jouren på Ekbacken i dag 22.00–07.00" in (bos.text or "")
+
+
+async def test_who_takes_duty_there_and_then_has_settled_it(tmp_path: Path) -> None:
+    async with a_crew(tmp_path) as crew:
+        await cant(crew.kim, TONIGHT)
+        sams, bos = asked(crew.sam, crew.bo)
+        crew.mia.sees("Kim kan inte")
+        await passes_until(crew.world, "2026-11-23 22:02")
+        all_seen(crew.world)
+        await crew.bo.writes("/duty")
+        await crew.bo.presses("Ta jouren nu", on=crew.bo.sees("jouren: ingen"))
+        crew.bo.sees("Du har jouren", "Till när")
+        crew.kim.sees("Bo tar ditt pass")
+        crew.mia.sees("Bo tar passet efter Kim")
+        assert flat(sams) == flat(bos) == []
+        assert "från och med nu" in (bos.text or "")
+        crew.sam.has_seen_all()  # theirs is the end of their own shift
+
+
+async def test_who_can_after_all_may_say_so_by_taking_duty(tmp_path: Path) -> None:
+    async with a_crew(tmp_path) as crew:
+        await cant(crew.kim, TONIGHT)
+        sams, _bos = asked(crew.sam, crew.bo)
+        crew.mia.sees("Kim kan inte")
+        await passes_until(crew.world, "2026-11-23 22:02")
+        all_seen(crew.world)
+        await crew.kim.writes("/duty")
+        await crew.kim.presses("Ta jouren nu", on=crew.kim.sees("jouren: ingen"))
+        crew.kim.sees("Du har jouren", "Till när")
+        crew.mia.sees("Kim kan ändå ta sitt pass")
+        assert "kan ändå" in (sams.text or "")
+        crew.sam.has_seen_all()
 
 
 async def test_a_manager_gives_somebodys_shift_to_another_and_both_are_told(tmp_path: Path) -> None:

@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from bot.domain.home import Role
+from bot.domain.shift import Layer
 from bot.playground.model import Message
-from tests.scenarios.rostering import all_seen, comes_on, passes_until, planned, rotating, week
+from tests.scenarios.rostering import all_seen, comes_on, passes_until, person_of, planned, rotating, week
 from tests.scenarios.staging import count, data_of, flat
 from tests.scenarios.test_cant import Crew
 from tests.world import a_world
@@ -150,6 +151,77 @@ async def test_the_same_question_is_asked_once(tmp_path: Path) -> None:
         assert "redan ställd" in await crew.kim.presses("Ge bort till Bo", on=again)
         assert await count(crew.world, "SELECT count(*) FROM exchanges") == 1
         assert flat(chosen) == ["Dra tillbaka frågan"]
+
+
+async def test_in_english_too(tmp_path: Path) -> None:
+    async with a_world(tmp_path) as world:
+        kim, bo = await world.staff("Kim", language="en"), await world.staff("Bo", language="en")
+        await planned(world, kim, "2026-11-24 22:00", "2026-11-25 07:00")
+        await planned(world, bo, "2026-11-26 22:00", "2026-11-27 07:00", Layer.BACKUP)
+        await kim.writes("/shifts")
+        await kim.presses("Swap a shift", on=kim.sees("Your shifts"))
+        chosen = kim.sees("Which shift at Ekbacken would you like to swap")
+        await kim.presses("22:00–07:00 tomorrow", on=chosen)
+        assert flat(chosen) == ["Bo: Thursday 26 November 22:00–07:00, the backup", "Give it to Bo"]
+        await kim.presses("Bo: Thursday", on=chosen)
+        assert "Nothing has changed yet" in (chosen.text or "")
+        question = bo.sees(
+            "Kim would like to swap shifts", "You get 22:00–07:00 tomorrow, on duty", "You give Thursday"
+        )
+        await bo.presses("Yes, let's swap", on=question)
+        assert "You have swapped" in (question.text or "")
+        kim.sees("Bo has said yes", "You now have Thursday 26 November 22:00–07:00, the backup")
+        assert (await week(world))[1] == "24 22:00-07:00 Bo"
+
+
+async def test_a_question_that_nobody_has_answered_ends_as_the_first_of_the_shifts_begins(tmp_path: Path) -> None:
+    async with a_crew(tmp_path) as crew:
+        await asks(crew, "Sam: i morgon 07.00–22.00")
+        question = crew.sam.sees("Kim vill byta pass", "gäller till i morgon 07.00")
+        yes = data_of(question, YES)
+        await passes_until(crew.world, "2026-11-24 06:59")
+        assert flat(question) == [YES, NO]
+        await passes_until(crew.world, "2026-11-24 07:01")
+        crew.kim.sees("Sam har inte svarat i tid")
+        assert "gäller inte längre" in await crew.sam.presses_data(question, yes)
+        assert await count(crew.world, "SELECT count(*) FROM shifts") == 0
+        all_seen(crew.world)
+
+
+async def test_a_shift_that_would_stand_beside_another_is_not_offered(tmp_path: Path) -> None:
+    """Bo has the backup all of tomorrow night: Bo can neither be given it nor swap for something else."""
+    async with a_crew(tmp_path) as crew:
+        await planned(crew.world, crew.bo, "2026-11-24 20:00", "2026-11-25 08:00", Layer.BACKUP)
+        await planned(crew.world, crew.bo, "2026-11-28 10:00", "2026-11-28 12:00", Layer.BACKUP)
+        await crew.kim.writes("/shifts")
+        await crew.kim.presses("Byt pass", on=crew.kim.sees("Dina pass"))
+        chosen = crew.kim.sees("Vilket pass")
+        own = data_of(chosen, "i morgon 22.00–07.00, jouren")
+        await crew.kim.presses_data(chosen, own)
+        offered = flat(chosen)
+        assert any(label.startswith("Sam: i morgon 07.00") for label in offered)
+        # The backup of the same night would go the other way, which leaves each with one: that can be swapped.
+        assert [label for label in offered if label.startswith("Bo")] == ["Bo: i morgon 20.00–08.00, bakjouren"]
+        assert "Ge bort till Bo" not in offered
+        assert "Ge bort till Mia" in offered
+        _home, place = own.split(":")[1:3]
+        bo = (await person_of(crew.world, crew.bo)).id
+        assert "är ändrat" in await crew.kim.presses_data(chosen, f"sgive:ekbacken:{place}:{bo}")
+        assert await count(crew.world, "SELECT count(*) FROM exchanges") == 0
+
+
+async def test_later_shifts_are_a_press_away(tmp_path: Path) -> None:
+    async with a_crew(tmp_path) as crew:
+        await crew.kim.writes("/shifts")
+        await crew.kim.presses("Byt pass", on=crew.kim.sees("Dina pass"))
+        chosen = crew.kim.sees("Vilket pass")
+        await crew.kim.presses("i morgon 22.00–07.00", on=chosen)
+        first = [label for label in flat(chosen) if label.startswith("Sam:")]
+        await crew.kim.presses("Visa senare pass", on=chosen)
+        later = [label for label in flat(chosen) if label.startswith("Sam:")]
+        assert len(first) == 16
+        assert later
+        assert not set(first) & set(later)
 
 
 async def test_a_strangers_press_changes_nothing(tmp_path: Path) -> None:
