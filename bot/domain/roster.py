@@ -64,11 +64,12 @@ def timeline(roster: Roster, since: datetime, until: datetime, layers: Iterable[
 
 
 def _shifts(roster: Roster, layer: Layer, since: datetime, until: datetime) -> list[Shift]:
-    """All shifts and turns of a layer that have begun by `until` and are not over at `since`."""
+    """All shifts and turns of a layer that have begun by `until` and are not over at `since`; and perhaps some that
+    are, because they were handed over."""
     written = [shift for shift in roster.shifts if shift.layer is layer and shift.starts_at <= until]
     near = [shift for shift in written if shift.ends_at is None or shift.ends_at > since]
     if any(shift.ends_at is None for shift in near):
-        near = [shift for shift in _handed_over(roster, layer, near) if shift.ends_at is None or shift.ends_at > since]
+        near = list(_handed_over(roster, layer, near))
     after = until + timedelta.resolution
     for rotation in roster.rotations:
         if rotation.layer is layer:

@@ -10,7 +10,7 @@ from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=4096)  # routing asks for the same few times at every alert
 def instant(day: date, wall: time, zone: ZoneInfo) -> datetime:
     """The instant (UTC) at which clocks in `zone` first show `wall` on `day`, or first show a later time."""
     named = datetime.combine(day, wall.replace(fold=0), zone)

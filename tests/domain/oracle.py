@@ -6,7 +6,7 @@ later one, for the first time. Who counts is not weighed: what counts less is pa
 """
 
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from functools import cache
 from zoneinfo import ZoneInfo
@@ -37,7 +37,7 @@ class Walk:
     start: datetime
     step: timedelta
     steps: int
-    come: dict[datetime, int]
+    come: dict[datetime, int] = field(repr=False)
 
     @property
     def end(self) -> datetime:

@@ -201,6 +201,12 @@ def test_somebody_who_leaves_moves_nothing_that_others_have() -> None:
         assert [on(roster, at(hour)) for hour in (9, 10, 17, 18)] == [5, 5, 5, people[1]]
 
 
+def test_nor_does_the_turn_that_began_before_come_before_the_other_then() -> None:
+    later = replace(TURNS, id=10, people=(3,), times=(time(9),), until=time(18))
+    roster = Roster(rotations=[later, replace(TURNS, ends_at=at(10)), replace(TURNS, id=92, begins_at=at(10))])
+    assert [on(roster, at(hour)) for hour in (7, 8, 10, 16, 17)] == [1, 3, 3, 3, 1]
+
+
 # --- whatever is planned ------------------------------------------------------------------------------------------
 
 

@@ -168,6 +168,13 @@ def test_on_holidays_as_on_sundays_a_weekday_has_no_turn_and_a_sunday_has() -> N
     assert [begins[:2] for begins, _, _ in seen(weekends, monday, 7, MIDSUMMER)] == ["25", "26", "27"]
 
 
+@pytest.mark.parametrize(("only", "begins"), [(5, []), (6, ["25", "26", "27"])])
+def test_a_holiday_is_a_sunday_and_no_saturday(only: int, begins: list[str]) -> None:
+    monday = date(2027, 6, 21)
+    rotation = a_rotation(days=frozenset({only}), holidays_as_sundays=True, starts_on=monday)
+    assert [starts[:2] for starts, _, _ in seen(rotation, monday, 7, MIDSUMMER)] == begins
+
+
 def test_where_that_is_not_said_a_holiday_is_a_day_like_others() -> None:
     monday = date(2027, 6, 21)
     assert len(seen(a_rotation(days=WEEKDAYS, starts_on=monday), monday, 7, MIDSUMMER)) == 5

@@ -101,7 +101,8 @@ def test_second_by_second_it_says_what_the_oracle_saw(eve: datetime, data: st.Da
 
 
 @pytest.mark.proof
-@settings(max_examples=5000)
+@pytest.mark.timeout(600)
+@settings(max_examples=3000)
 @given(st.sampled_from(eves()), st.data(), LAYERS)
 def test_nor_does_it_in_thousands_of_rosters_say_anything_else(
     eve: datetime, data: st.DataObject, layer: Layer
