@@ -21,7 +21,7 @@ from bot.messages.texts import say
 from bot.messages.wording import spell
 from bot.services import handover, ladder, rosters
 from bot.services.turn import NotAllowed, Turn
-from bot.storage import outbox, people, posts
+from bot.storage import outbox, people, posts, shifts
 from bot.storage.posts import Told, Watch
 
 BEHIND = timedelta(days=8)  # so that a shift that has long begun is seen from its start
@@ -96,6 +96,8 @@ async def _hands(seen: Seen, post: Post) -> list[datetime]:
     """Whoever has the layer now is asked, whoever had it hands over. Returns when to look again."""
     turn, layer = seen.turn, post.layer
     shift = who_is_on(seen.roster, layer, turn.now)
+    if shift is None or shift.is_planned:
+        await shifts.end_open(turn.tx, seen.home.slug, layer, turn.now)
     if (shift.person_id if shift else None) != post.holder_id:
         former = _without(post, seen.absent)
         post = handed(former, shift, turn.now)

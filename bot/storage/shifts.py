@@ -143,6 +143,18 @@ async def end_taken(tx: Transaction, home: str, layer: Layer, now: datetime, kee
     await tx.run(query.values(ends_at=now, due_at=None))
 
 
+async def end_open(tx: Transaction, home: str, layer: Layer, now: datetime) -> None:
+    """What somebody took until handed over has been handed over: it is written down, and never comes back."""
+    await tx.run(
+        update(shifts)
+        .where(
+            shifts.c.home == home, shifts.c.layer == layer.value, shifts.c.kind == Kind.TAKEN.value,
+            shifts.c.starts_at < now, shifts.c.ends_at.is_(None),
+        )
+        .values(ends_at=now, due_at=None)
+    )  # fmt: skip
+
+
 async def end_of_person(tx: Transaction, person_id: int, home: str, now: datetime) -> None:
     """A person who left has no shift any more."""
     mine = (shifts.c.person_id == person_id, shifts.c.home == home)

@@ -11,7 +11,7 @@ from bot.services import planning
 from bot.storage import people, shifts
 from tests.scenarios.rostering import a_turn, all_seen, at, on_now, rotating
 from tests.scenarios.rostering import passes_until as until
-from tests.scenarios.staging import NOW, minutes, worry
+from tests.scenarios.staging import NOW, count, minutes, worry
 from tests.world import Phone, World, a_world
 
 ON = "Jag är på plats"
@@ -135,6 +135,7 @@ async def test_somebody_else_may_take_it_then(tmp_path: Path) -> None:
         ada.sees("Påminnelse", "i dag 07.00 till")
         await until(world, "2027-01-12 07:00")
         assert await on_now(world) == "Ada", "until handed over ends when the next planned shift begins"
+        assert await count(world, "SELECT count(*) FROM shifts WHERE ends_at IS NULL") == 0, "and never comes back"
         await presses_on(ada)
         handed_over(mio, "Ada är på plats")
 
