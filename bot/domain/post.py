@@ -63,6 +63,7 @@ def late_at(post: Post, within: timedelta) -> datetime | None:
 AHEAD = timedelta(days=28)
 ON_AND_ON = datetime.max.replace(tzinfo=UTC)  # the end of a gap that goes on for as far as is looked ahead
 STAGES = (timedelta(days=14), timedelta(hours=72), timedelta(hours=24), timedelta(hours=2))
+AT_REST = len(STAGES) + 1  # of a gap that is wished for, because the roster was ended: nobody is warned of it
 
 
 def stage(starts_at: datetime, now: datetime) -> int:

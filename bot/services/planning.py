@@ -14,7 +14,7 @@ from bot.domain.shift import Kind, Layer
 from bot.messages import watch as messages
 from bot.services import rosters, watch
 from bot.services.turn import Turn
-from bot.storage import people, shifts
+from bot.storage import people, posts, shifts
 
 NEAR = timedelta(days=14)  # a change to a shift that begins within this is told to everybody concerned
 
@@ -48,8 +48,11 @@ async def arrange(
     turn: Turn, home: Home, layer: Layer, starts_at: datetime, ends_at: datetime, person_id: int | None, *,
     told: Collection[int] = (),
 ) -> None:  # fmt: skip
-    """The person has the layer then, whoever was planned; nobody has where that is None. The last such word counts."""
-    async with changing(turn, home, told=told, plans=[layer]):
+    """The person has the layer then, whoever was planned; nobody has where that is None. The last such word counts.
+
+    Where the layer had no plan, this is one; where it has, no other is begun."""
+    standing = (await posts.of_home(turn.tx, home.slug)).get(layer)
+    async with changing(turn, home, told=told, plans=[] if standing and standing.planned else [layer]):
         await shifts.add(turn.tx, home.slug, layer, person_id, starts_at, ends_at, kind=Kind.CHANGE, made_at=turn.now)
 
 

@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from bot.domain.home import Home
 from bot.domain.people import Person
-from bot.domain.post import ON_AND_ON, STAGES
+from bot.domain.post import AT_REST, ON_AND_ON
 from bot.domain.roster import Gap
 from bot.domain.shift import Layer
 from bot.domain.wall import instant
@@ -105,6 +105,6 @@ async def _rest(turn: Turn, home: Home, layer: Layer) -> None:
 
 
 async def _tell_no_more(turn: Turn, home: Home, gap: Gap) -> None:
-    """Until then the layer is watched as before; that nobody has it after that counts as told for good."""
+    """Until then the layer is watched as before; that nobody has it after that is wished for."""
     told = [(one, stage) for one, stage in await posts.told(turn.tx, home.slug) if one != gap]
-    await posts.set_told(turn.tx, home.slug, [*told, (gap, len(STAGES))])
+    await posts.set_told(turn.tx, home.slug, [*told, (gap, AT_REST)])

@@ -12,7 +12,7 @@ from datetime import datetime, timedelta
 from bot.domain.home import Home, Role
 from bot.domain.outgoing import Lane, Outgoing
 from bot.domain.people import AHEAD_OF_SHIFT, Person
-from bot.domain.post import AHEAD, ON_AND_ON, STAGES, Post, covered, handed, late_at, next_stage, on, stage
+from bot.domain.post import AHEAD, AT_REST, ON_AND_ON, STAGES, Post, covered, handed, late_at, next_stage, on, stage
 from bot.domain.quiet import quiet_until
 from bot.domain.roster import Gap, Roster, Span, gaps, timeline, who_is_on
 from bot.domain.shift import Layer
@@ -49,6 +49,10 @@ class Seen:
 
 async def plan_layer(turn: Turn, home: Home, layer: Layer) -> None:
     """A plan is made for the layer: from now on it is watched. Call before the first `look` that sees it."""
+    before = await posts.told(turn.tx, home.slug)
+    awake = [(gap, at) for gap, at in before if gap.layer is not layer or at != AT_REST]
+    if awake != before:  # what was wished for when the last plan ended may not be what this one means
+        await posts.set_told(turn.tx, home.slug, awake)
     post = (await posts.of_home(turn.tx, home.slug)).get(layer, Post(home.slug, layer, planned=False))
     if post.planned:
         return
@@ -74,9 +78,11 @@ async def look(
     """Look at the roster now. `known`: gaps that the managers are told of in other words, by the caller. `present`: who
     has just said that they are on from now, `absent`: who can't be; neither is asked nor told of it."""
     standing = {layer: post for layer, post in (await posts.of_home(turn.tx, home.slug)).items() if post.planned}
-    if not standing:
-        return
     kept = await posts.watch(turn.tx, home.slug)
+    if not standing:
+        if kept is not None:  # nothing is planned any more; should it be again, that looks at once
+            await posts.set_watch(turn.tx, Watch(home.slug, turn.now, turn.now + LONGEST_REST))
+        return
     crew = await people.of_home(turn.tx, home.slug)
     roster = await rosters.load(turn.tx, home, turn.now - BEHIND, turn.now + AHEAD, crew)
     seen = Seen(turn, home, crew, roster, kept.seen_at if kept else turn.now, present, absent)
@@ -213,8 +219,9 @@ async def _gaps(seen: Seen, layers: Sequence[Layer], known: Sequence[Gap]) -> li
     before = await posts.told(turn.tx, home.slug)
     after: list[Told] = []
     new: list[Gap] = []
+    resting = [told for told, at in before if at == AT_REST]
     for gap in found:
-        due = stage(gap.starts_at, turn.now)
+        due = AT_REST if covered(gap, resting) else stage(gap.starts_at, turn.now)
         if not due:
             continue
         if not covered(

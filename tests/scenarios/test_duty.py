@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from bot.domain.home import Role, Step
+from tests.scenarios.rostering import all_seen, comes_on, planned, rotating
 from tests.scenarios.staging import count, data_of, flat, minutes, worry
 from tests.world import Phone, a_home, a_world
 
@@ -254,3 +255,41 @@ async def _takes(phone: Phone, until: str) -> None:
 
 def _last(phone: Phone) -> str:
     return phone.messages[-1].text or ""
+
+
+# --- by a plan ------------------------------------------------------------------------------------------------------
+
+
+async def test_duty_says_who_comes_next_and_that_nobody_has_said_they_are_on(tmp_path: Path) -> None:
+    async with a_world(tmp_path, start=datetime(2026, 11, 24, 11, tzinfo=UTC)) as world:
+        sam, kim = await world.staff("Sam"), await world.staff("Kim")
+        await rotating(world, sam, kim)
+        await kim.writes("/duty")
+        shown = kim.sees("jouren: Sam, till i dag 22.00", "Sedan Kim, i dag 22.00")
+        assert "Har inte tryckt ”Jag är på plats” än." in (shown.text or "")
+        await comes_on(sam)
+        await kim.writes("/duty")
+        assert "inte tryckt" not in (kim.sees("Sedan Kim").text or "")
+
+
+async def test_duty_says_that_nobody_comes_next_only_where_there_is_a_plan(tmp_path: Path) -> None:
+    async with a_world(tmp_path, start=datetime(2026, 11, 24, 11, tzinfo=UTC)) as world:
+        sam = await world.staff("Sam")
+        await planned(world, sam, "2026-11-24 07:00", "2026-11-24 15:00")
+        await sam.writes("/duty")
+        text = sam.sees("jouren: du, till i dag 15.00").text or ""
+        assert text.count("Sedan ingen, i dag 15.00") == 1
+        assert "bakjouren: ingen just nu" in text
+
+
+async def test_managers_see_in_duty_who_cant_be_reached(tmp_path: Path) -> None:
+    async with a_world(tmp_path) as world:
+        mia, sam, kim = await world.staff("Mia", Role.MANAGER), await world.staff("Sam"), await world.staff("Kim")
+        robin = world.phone("Robin")
+        await robin.writes(f"/start {await world.invite('Robin', Role.STAFF)}")
+        await kim.blocks()
+        all_seen(world)
+        await mia.writes("/duty")
+        assert "Går inte att nå: Kim, Robin" in (mia.sees("jouren").text or "")
+        await sam.writes("/duty")
+        assert "Går inte att nå" not in (sam.sees("jouren").text or "")

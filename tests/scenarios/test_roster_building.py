@@ -232,3 +232,89 @@ async def test_a_plan_ends_and_is_watched_on_or_not(tmp_path: Path, watched: boo
         all_seen(world)
         assert await count(world, "SELECT count(*) FROM posts WHERE layer = 'duty' AND planned") == int(watched)
         assert await on_now(world, Layer.DUTY) is None
+
+
+# --- who is chosen, and what is shown -------------------------------------------------------------------------------
+
+
+async def test_who_has_only_been_invited_may_be_chosen_and_is_said_not_to_count_yet(tmp_path: Path) -> None:
+    async with a_world(tmp_path, start=MONDAY) as world:
+        mia, _, _ = await a_team(world)
+        invitation = await world.invite("Cia", Role.STAFF)
+        building = await begins(mia)
+        assert "Turordning: 1 Ada, 2 Bo, 3 Mia" in (building.text or ""), "who is not in yet is not chosen unasked"
+        await mia.presses("Börja om turordningen", on=building)
+        assert "Välj minst en person" in (building.text or "")
+        assert "Spara" not in flat(building)
+        await mia.presses("Cia (har inte gått med än)", on=building)
+        await mia.presses("Bo", on=building)
+        text = building.text or ""
+        assert "Turordning: 1 Cia (har inte gått med än), 2 Bo" in text
+        assert "räknas inte än" in text
+        assert "1. Cia (har inte gått med än)" in flat(building)
+        await mia.presses("Spara", on=building)
+        all_seen(world)
+        assert [line.split()[-1] for line in await week(world, ahead=timedelta(days=3))][1:] == ["Cia", "Bo", "Cia"]
+
+        cia = world.phone("Cia")
+        await cia.writes(f"/start {invitation}")
+        await cia.presses("Ja, jag ser det")
+        all_seen(world)
+        await passes_until(world, "2027-01-12 07:00")
+        cia.sees("Ditt pass börjar nu")
+        all_seen(world)
+        assert await on_now(world) == "Cia"
+
+
+async def test_the_message_shows_the_first_week_as_it_would_be_and_counts_what_is_missing(tmp_path: Path) -> None:
+    async with a_world(tmp_path, start=MONDAY) as world:
+        mia, _, bo = await a_team(world)
+        await planned(world, bo, "2027-01-11 07:00", "2027-01-12 07:00")
+        await comes_on(bo)
+        building = await begins(mia)
+        assert "Inga luckor och inget dubbelt de närmaste fyra veckorna." in (building.text or "")
+        assert "tis 12 jan\nJouren 07.00–07.00: Ada\n\nons 13 jan\nJouren 07.00–07.00: Bo" in (building.text or "")
+        await mia.presses("Tider, dagar och när det börjar", on=building)
+        await mia.presses(button(building, "22.00–07.00"), on=building)
+        assert "22.00–07.00, alla dagar. Börjar i morgon." in (building.text or "")
+        assert "Jouren 07.00–22.00: ingen" in (building.text or "")
+        assert "luckor 28, dubbelt 0. Först tis 12 jan 07.00–22.00." in (building.text or "")
+        assert await count(world, "SELECT count(*) FROM rotations") == 0
+
+
+async def test_who_left_while_it_was_open_is_not_planned_for(tmp_path: Path) -> None:
+    async with a_world(tmp_path, start=MONDAY) as world:
+        mia, _, _ = await a_team(world)
+        noa = await world.staff("Noa", Role.MANAGER)
+        building = await begins(mia)
+        await noa.writes("/team")
+        await noa.presses("Ta bort Bo")
+        await noa.presses("Ja, ta bort")
+        all_seen(world)
+        assert "Någon annan har ändrat" in await mia.presses("Spara", on=building)
+        assert "1 Ada, 2 Mia, 3 Noa" in (building.text or "")
+        assert await count(world, "SELECT count(*) FROM rotations") == 0
+        await mia.presses("Spara", on=building)
+        all_seen(world)
+        assert await count(world, "SELECT count(*) FROM rotations") == 1
+
+
+async def test_words_that_are_no_times_are_still_asked_about(tmp_path: Path) -> None:
+    async with a_world(tmp_path, start=MONDAY) as world:
+        mia, _, _ = await a_team(world)
+        building = await begins(mia)
+        await mia.writes("Lampan vid porten är trasig")
+        asked = mia.sees("Vad är det här")
+        assert "inte öppet längre" in await mia.presses("Spara", on=building)
+        await mia.presses("Skicka inte", on=asked)
+
+
+async def test_data_that_no_button_had_chooses_nothing(tmp_path: Path) -> None:
+    async with a_world(tmp_path, start=MONDAY) as world:
+        mia, _, _ = await a_team(world)
+        building = await begins(mia)
+        version, before = data_of(building, "Spara").split(":")[1], building.text
+        for word in ("person:999", "person:x", "pattern:month", "days:some", "start:never", "part:0101-0202"):
+            assert "gäller inte längre" in await mia.presses_data(building, f"bset:{version}:{word}"), word
+        assert building.text == before
+        await mia.presses("Avbryt", on=building)
