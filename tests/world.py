@@ -238,7 +238,7 @@ class World:
         await phone.writes(f"/start {await self.invite(name, role, slug)}")
         phone.sees(name)
         if role in CREW:
-            phone.sees("prov|test")
+            phone.sees("prov:|test:")
             await phone.presses("Yes, I see it" if language == "en" else "Ja, jag ser det")
         return phone
 

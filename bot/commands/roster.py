@@ -72,7 +72,7 @@ def import_(
         done = asyncio.run(_import(settings, homes, target, reading, replace=replace))
     except Refused as error:
         raise _refused(file, target, error.faults) from None
-    typer.echo(f"{target.name}: planned {done.planned} shifts from {file.name}{_rest(done)}")
+    typer.echo(f"{target.name}: planned {_shifts(done.planned)} from {file.name}{_rest(done)}")
 
 
 def _kind(file: Path) -> str:
@@ -124,6 +124,10 @@ def _refused(file: Path, home: Home, faults: Sequence[str]) -> Faults:
     count = f"{len(faults)} faults" if len(faults) > 1 else "1 fault"
     told = f"{count}: nothing was planned for {home.name}; mend the file and import it again"
     return Faults([f"{file.name}: {fault}" for fault in [*faults[:SHOWN], *rest, told]])
+
+
+def _shifts(count: int) -> str:
+    return "1 shift" if count == 1 else f"{count} shifts"
 
 
 def _rest(done: Imported) -> str:

@@ -10,10 +10,11 @@ from heapq import merge
 
 from bot.domain.home import Home
 from bot.domain.naming import Names
+from bot.domain.roster import timeline
 from bot.domain.shift import Kind, Layer, Shift
 from bot.files.rows import Row
 from bot.files.times import shown
-from bot.services import planning
+from bot.services import planning, rosters
 from bot.services.turn import Turn
 from bot.storage import people, shifts
 from bot.storage.database import Transaction
@@ -45,7 +46,7 @@ async def names(tx: Transaction, home: Home) -> Names:
 
 
 async def import_shifts(turn: Turn, home: Home, rows: Sequence[Row], *, replace: bool = False) -> Imported:
-    """Plan single shifts. What is planned already is passed over. Raises Refused.
+    """Plan single shifts. What the roster says already is passed over. Raises Refused.
 
     `replace`: the single shifts that begin in the time that the rows of a layer cover are planned no more.
     """
@@ -57,6 +58,7 @@ async def import_shifts(turn: Turn, home: Home, rows: Sequence[Row], *, replace:
     leaving = [one for one in standing if _is_within(one, covered)]
     staying = [one for one in standing if not _is_within(one, covered)]
     known = {(one.layer, one.person_id, one.starts_at, one.ends_at) for one in staying}
+    known |= await _said_already(turn.tx, home, since, until)
     new = [row for row in rows if (row.layer, row.person_id, row.starts.at, row.ends.at) not in known]
     if faults := await _collisions(turn.tx, home, new, staying, replace=replace):
         raise Refused(faults)
@@ -67,6 +69,19 @@ async def import_shifts(turn: Turn, home: Home, rows: Sequence[Row], *, replace:
             for first in range(0, len(new), AT_ONCE):
                 await shifts.plan(turn.tx, home.slug, [_planned(home, row) for row in new[first : first + AT_ONCE]])
     return Imported(len(new), len(rows) - len(new), len(leaving))
+
+
+async def _said_already(
+    tx: Transaction, home: Home, since: datetime, until: datetime
+) -> set[tuple[Layer, int | None, datetime, datetime | None]]:
+    """What the roster says without single shifts: written down once more it would stand above every later rotation."""
+    first, last = since - rosters.LONGEST_TURN, until + rosters.LONGEST_TURN
+    spans = timeline(await rosters.load(tx, home, first, last), first, last)
+    return {
+        (span.layer, span.person_id, span.starts_at, span.ends_at)
+        for span in spans
+        if span.shift is not None and span.shift.kind is not Kind.SHIFT
+    }
 
 
 async def _still_here(tx: Transaction, home: Home, rows: Sequence[Row]) -> None:

@@ -259,7 +259,7 @@ async def test_no_yes_in_time_and_then_a_late_one(tmp_path: Path) -> None:
             "Ingen har sagt ja till jouren", "nej: Sam", "Har inte svarat: Bo, Mia", "Frågorna står kvar"
         )
         assert flat(told) == ["Visa schemat"]
-        crew.kim.sees("Ingen har sagt ja till ditt pass än", "Enhetschefen vet om det")
+        crew.kim.sees("Ingen har sagt ja till passet än", "Enhetschefen vet om det")
 
         await crew.world.passes(timedelta(hours=1))
         crew.kim.sees("Påminnelse", "i morgon 22.00–07.00")
@@ -295,7 +295,7 @@ async def test_when_all_say_no_the_managers_hear_it_at_once(tmp_path: Path) -> N
         crew.world.nothing_more()
         await crew.bo.presses(NO, on=bos)
         crew.mia.sees("Ingen har sagt ja", "Har svarat nej: Bo, Mia, Sam")
-        crew.kim.sees("Ingen har sagt ja till ditt pass än")
+        crew.kim.sees("Ingen har sagt ja till passet än")
         await crew.world.passes(minutes(16))  # what all have answered is not told again when its time is over
         await crew.bo.presses(LATE, on=bos)
         crew.kim.sees("Bo tar ditt pass")
@@ -406,7 +406,7 @@ async def test_what_is_far_off_waits_for_quiet_hours_and_so_does_its_time(tmp_pa
         crew.bo.has_seen_all()
         await passes_until(crew.world, "2026-11-24 06:16")
         crew.mia.sees("Ingen har sagt ja")
-        crew.kim.sees("Ingen har sagt ja till ditt pass")
+        crew.kim.sees("Ingen har sagt ja till passet")
 
 
 async def test_tonights_breaks_through_quiet_hours(tmp_path: Path) -> None:

@@ -29,7 +29,7 @@ from tests.scenarios.staging import (
 from tests.world import Phone, World, a_world
 
 ALL = "Jag tar över alla"
-NOTHING = "Inget att lämna"
+NOTHING = "Inget att tillägga"
 WORRIES = (
     ("Lampan vid porten är trasig", TODAY),
     ("Grinden gnisslar", WHENEVER),
@@ -119,7 +119,7 @@ async def test_seven_open_concerns_are_handed_over_in_one_card_and_taken_with_on
 
         await kim.presses("Visa #4", on=summary)
         assert "Du har ärendet" in (kim.sees("#4", "Skräp vid").text or "")
-        await sam.presses("Inget att lämna")
+        await sam.presses("Inget att tillägga")
 
 
 async def test_the_whole_conversation_goes_with_it(tmp_path: Path) -> None:

@@ -8,9 +8,9 @@ handover-ask-note-press =
     Tryck på knappen när du vill skriva det. Ingen granne ser det.
 handover-write = Skriv det { $name } behöver veta. Ingen granne ser det.
 button-handover-write = Skriv till den som tar vid
-button-handover-none = Inget att lämna
-handover-note-none = Inget att lämna. Tack för ditt pass.
-handover-note-over = Du lämnade inget att veta vid passets slut. Är det något ändå, ring { $name }.
+button-handover-none = Inget att tillägga
+handover-note-none = Inget att tillägga. Tack för ditt pass.
+handover-note-over = Du skrev inget till den som tog vid. Är det något ändå, ring { $name }.
 handover-note-given = Det här är lämnat till { $name }:
 handover-note-next = Ingen granne har fått det. Vill du svara en granne, skriv det på kortet igen.
 handover-note-gone = { $name } går inte att nå just nu, så det du skrev är inte lämnat. Ring { $name } om det är viktigt.
@@ -27,7 +27,7 @@ button-handover-take = Jag tar över alla
 handover-nothing-left = Det finns inget kvar att ta över på { $home }. /open visar öppna ärenden.
 handover-taken-toast = Ärendena är dina nu.
 handover-nothing-toast = Det finns inget kvar att ta över.
-handover-taken-over = { $name } har tagit över { $numbers }. Du behöver inte göra något mer med det.
+handover-taken-over = { $name } har tagit över { $numbers }. Du behöver inte göra något mer.
 handover-not-taken = <b>{ $name } har inte tagit över i tid.</b> Du har fortfarande { $numbers }. Nu får fler frågan.
 handover-unreachable = <b>{ $name } går inte att nå och kan inte ta över.</b> Du har fortfarande { $numbers }. Tas det inte över i tid får fler frågan.
 

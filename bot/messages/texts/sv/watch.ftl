@@ -2,17 +2,17 @@
 
 watch-ask-on =
     <b>Ditt pass börjar nu:</b> { $layer } på { $home }, { $when }.
-    Tryck när du är på plats. Tills dess går larm både till dig och till den som hade passet före dig.
+    Tryck när du är på plats. Har någon passet före dig får ni båda larmen tills dess.
 button-on = Jag är på plats
 button-cant = Jag kan inte
 watch-is-on = Tack. Du har { $layer } på <b>{ $home }</b>. Det som kommer in går till dig. /open visar öppna ärenden.
 watch-relieved = { $name } är på plats och har { $layer } på <b>{ $home }</b>. Nya larm går inte längre till dig. Tack för ditt pass.
 watch-not-on = <b>{ $name } har inte tryckt ”Jag är på plats”</b> fast passet med { $layer } på { $home } har börjat. Ring { $name }, eller ta passet själv.
 watch-not-on-outgoing = <b>{ $name } har inte tryckt ”Jag är på plats”</b> fast passet med { $layer } på { $home } har börjat. Tills någon gör det går larm till er båda.
-watch-over = Ditt pass med { $layer } på <b>{ $home }</b> är slut. <b>Ingen har det efter dig.</b> Enhetschefen vet om det. Kan du stanna, ta det igen.
+watch-over = Ditt pass med { $layer } på <b>{ $home }</b> är slut. <b>Ingen har det efter dig.</b> Det som kommer in går direkt till nästa steg. Kan du stanna, ta passet en stund till.
 watch-reminder = Påminnelse: du har { $layer } på <b>{ $home }</b> { $when }.
 watch-gaps = <b>Schemat för { $home } behöver dig:</b>
-watch-gaps-next = Ordna det i /roster, eller be någon ta passet med /duty. Det som kommer in när ingen är på går direkt till nästa steg.
+watch-gaps-next = Ordna det i /roster. Det som kommer in när ingen är på går direkt till nästa steg.
 watch-more = … och { $count } till
 gap-nobody = { $when }: ingen har { $layer }
 gap-unreachable = { $when }: { $people } har { $layer } men går inte att nå
@@ -25,7 +25,7 @@ watch-nobody = ingen
 watch-you = du
 
 test-message =
-    <b>Ett prov:</b> når larmen från { $home } dig? Låt boten få höras på natten i telefonens inställningar, och tryck sedan här.
+    <b>Ett prov:</b> så här kommer larm från { $home }. Tryck på knappen när du ser det. Se också till att boten får höras på natten, i telefonens inställningar.
     När du har tryckt kan du stå på schemat.
 button-test = Ja, jag ser det
 test-answered = Tack. Nu räknas du på schemat. /shifts visar dina pass.
