@@ -125,7 +125,7 @@ def test_a_token_that_is_none(token: str, what: str) -> None:
 @pytest.mark.parametrize(
     "address", ["api.telegram.org", "ftp://x.example", "https://", "https://a b", "https://x:99999"]
 )
-@pytest.mark.parametrize("name", ["api_url", "webhook_url"])
+@pytest.mark.parametrize("name", ["api_url", "webhook_url", "public_url"])
 def test_an_address_that_is_none(name: str, address: str) -> None:
     told = fault(**{name: address})
     assert told == f"{PREFIX}{name.upper()}: must be an address that begins with https:// (or http://)"
@@ -185,6 +185,24 @@ def test_a_webhook_without_a_listener() -> None:
 def test_a_webhook_that_telegram_would_not_call(address: str) -> None:
     told = fault(**WEBHOOK | {"webhook_url": address})
     assert told.startswith("GRANNLINJEN_WEBHOOK_URL: must begin with https://, on port 443, 80, 88 or 8443")
+
+
+@pytest.mark.parametrize(
+    ("given", "address"),
+    [
+        ({}, ""),
+        ({"public_url": "https://kalender.example.org"}, ""),
+        ({"listen": "127.0.0.1:8080"}, ""),
+        ({"listen": "127.0.0.1:8080", "public_url": "https://kalender.example.org/jour/"}, "https://kalender.example.org/jour"),
+        (WEBHOOK, "https://line.example.org"),
+        (WEBHOOK | {"webhook_url": "https://line.example.org:8443/hook?a=b"}, "https://line.example.org:8443"),
+        (WEBHOOK | {"public_url": "https://kalender.example.org"}, "https://kalender.example.org"),
+    ],
+)  # fmt: skip
+def test_calendars_are_reached_at_the_public_address_or_the_webhooks_where_anything_listens(
+    given: dict[str, str], address: str
+) -> None:
+    assert load_settings(**given).public_address == address
 
 
 def test_another_bot_api_server_may_call_any_address() -> None:
