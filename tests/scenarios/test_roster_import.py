@@ -45,7 +45,7 @@ async def test_what_is_imported_beside_a_running_line_is_told_by_it_and_counts_a
         plan.write_text(f"person,layer,start,end\nada exempel,jour,{day} 07:00,{day} 15:00\n", "utf-8")
 
         assert await command(world, "import", "ekbacken", "plan.csv") == (
-            0, "Ekbacken: planned 1 shifts from plan.csv\n"
+            0, "Ekbacken: planned 1 shift from plan.csv\n"
         )  # fmt: skip
         await world.passes(timedelta(minutes=1))
         ada.sees("Schemat för Ekbacken är ändrat", "07.00–15.00, jouren: nu du")
@@ -53,7 +53,7 @@ async def test_what_is_imported_beside_a_running_line_is_told_by_it_and_counts_a
 
         status, said = await command(world, "import", "ekbacken", "plan.csv", "--replace")
         assert (status, said) == (
-            0, "Ekbacken: planned 1 shifts from plan.csv; 1 that stood there were replaced\n"
+            0, "Ekbacken: planned 1 shift from plan.csv; 1 that stood there were replaced\n"
         )  # fmt: skip
         await world.passes(timedelta(minutes=1))
         ada.sees_nothing()
