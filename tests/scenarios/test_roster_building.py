@@ -25,7 +25,7 @@ async def a_team(world: World) -> tuple[Phone, Phone, Phone]:
 async def begins(mia: Phone, layer: str = "Jouren") -> Message:
     """`/roster` and one press: the plan as it would be."""
     await mia.writes("/roster")
-    await mia.presses(f"{layer}: nytt schema", on=mia.sees("Schemat för Ekbacken"))
+    await mia.presses(f"{layer}: nytt schema", on=mia.sees("Schemat för Ekbacken, vecka"))
     return mia.sees("Nytt schema för", "Så blir första veckan", "Inget ändras förrän du trycker")
 
 
@@ -318,3 +318,28 @@ async def test_data_that_no_button_had_chooses_nothing(tmp_path: Path) -> None:
             assert "gäller inte längre" in await mia.presses_data(building, f"bset:{version}:{word}"), word
         assert building.text == before
         await mia.presses("Avbryt", on=building)
+
+
+async def test_a_christmas_week_passes_with_the_holidays_as_sundays(tmp_path: Path) -> None:
+    """Weekdays are Ada's, Sundays and holidays Bo's: Christmas Eve to Boxing Day, and the ordinary days around them."""
+    async with a_world(tmp_path, start=CHRISTMAS) as world:
+        mia, ada, bo = await a_team(world)
+        for days, away in (("mån–fre", ("Bo", "Mia")), ("lör–sön", ("Ada", "Mia"))):
+            building = await begins(mia)
+            for name in away:
+                await mia.presses(next(label for label in flat(building) if label.endswith(name)), on=building)
+            await mia.presses("Tider, dagar och när det börjar", on=building)
+            for label in (days, "Helgdagar som söndagar", "I morgon"):
+                await mia.presses(button(building, label), on=building)
+            await mia.presses("Spara", on=building)
+        all_seen(world)
+        on: list[str | None] = []
+        for day in range(22, 30):
+            await passes_until(world, f"2026-12-{day} 07:00")
+            on.append(await on_now(world))
+            for phone in (ada, bo):
+                if phone.name == on[-1] and "Jag är på plats" in phone.buttons():
+                    await phone.presses("Jag är på plats")
+            mia.sees_nothing()
+            all_seen(world)
+        assert on == ["Ada", "Ada", "Bo", "Bo", "Bo", "Bo", "Ada", "Ada"], "the 24th to the 27th are free days"
