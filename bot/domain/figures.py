@@ -44,12 +44,13 @@ ALL_DAY = range(24)
 @dataclass(frozen=True)
 class Event:
     """One event of a concern's timeline, as `domain.figures` reads it. `level`: what it was sent or lowered as.
-    `step`: the step of the ladder that was told."""
+    `step`: the step of the ladder that was told. `until`: the end of quiet hours, where all of it wait for that."""
 
     at: datetime
     name: str
     level: Urgency | None = None
     step: str = ""
+    until: datetime | None = None
 
 
 @dataclass(frozen=True)
@@ -140,6 +141,8 @@ def _due(began_at: datetime, level: Urgency, waiting: Iterable[Event], promised:
             due_at = min(due_at, event.at + promised[Urgency.NOW])
         elif event.level is not None:
             due_at = began_at + promised[event.level]
+        elif event.until is not None:
+            due_at = event.until + promised[level]
     return due_at
 
 

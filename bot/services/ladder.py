@@ -110,9 +110,12 @@ async def _tell(
         if row is not None:
             await tellings.told(turn.tx, concern, person.id, row)
     now = [person.id for person in told if person.id not in later]
-    for event, these in (("told", now), ("queued", later)):
-        if these:
-            await cards.note(turn, concern, event, step=step.value, people=these)
+    if now:
+        await cards.note(turn, concern, "told", step=step.value, people=now)
+    if later:
+        begins = concern.step_since if concern.step_since and concern.step_since > turn.now else None
+        until = begins.isoformat() if begins else None
+        await cards.note(turn, concern, "queued", step=step.value, people=later, until=until)
     if held:
         await cards.refresh(turn, concern, home, entries)
 

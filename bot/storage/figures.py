@@ -32,8 +32,11 @@ async def events(tx: Transaction, home: str, since: datetime) -> list[list[Event
 
 def _event(row: Any) -> Event:
     data = row.data or {}
-    level = data.get("level")
-    return Event(row.at, row.text, Urgency(level) if level else None, str(data.get("step", "")))
+    level, until = data.get("level"), data.get("until")
+    return Event(
+        row.at, row.text, Urgency(level) if level else None, str(data.get("step", "")),
+        datetime.fromisoformat(until) if until else None,
+    )  # fmt: skip
 
 
 async def first_shifts(tx: Transaction, home: str) -> dict[Layer, datetime]:

@@ -295,3 +295,17 @@ def test_a_rotation_is_in_use_from_its_first_turn() -> None:
     assert in_use_from(Layer.DUTY, begun - DAY, [turning], ZONE) == begun - DAY
     assert in_use_from(Layer.DUTY, None, [replace(turning, begins_at=begun + DAY)], ZONE) == begun + DAY
     assert in_use_from(Layer.BACKUP, None, [turning], ZONE) is None
+
+
+def test_what_could_wait_for_quiet_hours_is_promised_from_their_end() -> None:
+    """As its receipt told the neighbour; a colleague who was awake and is told later does not change that."""
+    woken = EVENING + 9 * HOUR
+    sent = Event(EVENING, "sent", Urgency.WHENEVER)
+    taken = Event(woken + HOUR, "acknowledged")
+    queued = Event(EVENING, "queued", step="duty", until=woken)
+    (waited,) = openings([sent, queued, taken], DEFAULT_ACKNOWLEDGE)
+    assert waited.due_at == woken + DEFAULT_ACKNOWLEDGE[Urgency.WHENEVER]
+    assert waited.in_time
+    (told,) = openings([sent, replace(queued, until=None), taken], DEFAULT_ACKNOWLEDGE)
+    assert told.due_at == EVENING + DEFAULT_ACKNOWLEDGE[Urgency.WHENEVER]
+    assert not told.in_time
