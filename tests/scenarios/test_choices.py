@@ -95,7 +95,7 @@ async def test_their_own_hours_are_written_in_words(tmp_path: Path) -> None:
         await sam.writes("på natten")
         sam.sees("Det kunde jag inte läsa", "23-06.30")
         await sam.writes("23-06.30")
-        sam.sees("Nu har du tyst 23.00–06.30")
+        sam.sees("Nu har du tysta timmar 23.00–06.30")
         assert (await person_of(world, sam)).quiet == QuietHours(time(23), time(6, 30))
         assert "Tysta timmar: 23.00–06.30" in (choices.text or "")
         assert not [label for label in flat(choices) if "(valt)" in label]

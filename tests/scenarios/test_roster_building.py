@@ -272,7 +272,7 @@ async def test_the_message_shows_the_first_week_as_it_would_be_and_counts_what_i
         await planned(world, bo, "2027-01-11 07:00", "2027-01-12 07:00")
         await comes_on(bo)
         building = await begins(mia)
-        assert "Inga luckor och inget dubbelt de närmaste fyra veckorna." in (building.text or "")
+        assert "Inga luckor och inga dubbla pass de närmaste fyra veckorna." in (building.text or "")
         assert "tis 12 jan\nJouren 07.00–07.00: Ada\n\nons 13 jan\nJouren 07.00–07.00: Bo" in (building.text or "")
         await mia.presses("Tider, dagar och när det börjar", on=building)
         await mia.presses(button(building, "22.00–07.00"), on=building)
