@@ -78,7 +78,8 @@ class Home:
     """One `[[homes]]` entry. `draft_within` is how long the question of urgency waits for an answer;
     `handover_times` are the local times at which a usual shift ends. `on_within`: how long after its start a shift
     waits for *I'm on*; `cover_within`: how long colleagues are asked for somebody who can't, before the manager hears
-    that nobody has said yes."""
+    that nobody has said yes. `verify_contacts_every`: after how long somebody on the contact list is asked whether
+    their entry is still right."""
 
     slug: str
     name: str
@@ -95,6 +96,7 @@ class Home:
     handover_times: tuple[time, ...] = (time(7), time(15), time(22))
     on_within: timedelta = timedelta(minutes=10)
     cover_within: timedelta = timedelta(minutes=15)
+    verify_contacts_every: timedelta = timedelta(days=182)
 
 
 class Homes(dict[str, Home]):

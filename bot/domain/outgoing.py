@@ -27,6 +27,7 @@ class MediaKind(StrEnum):
     AUDIO = "audio"
     DOCUMENT = "document"
     LOCATION = "location"
+    CONTACT = "contact"
 
 
 @dataclass(frozen=True)
@@ -35,7 +36,8 @@ class Media:
     `name` is a neutral file name: the sender's own may tell who wrote.
     `unique` tells whether two are the same file: the same file may get another `file_id`.
     `stored` is a file that the bot made, by its row; it has its name there.
-    `drawn` is what a picture shows, as `messages.picture` reads it: it is drawn when it is sent."""
+    `drawn` is what a picture shows, as `messages.picture` reads it: it is drawn when it is sent.
+    A contact has `phone` (as it is dialled), `name` (as it is saved) and `vcard` (at most 2,048 bytes)."""
 
     kind: MediaKind
     file_id: str = ""
@@ -45,6 +47,8 @@ class Media:
     unique: str = ""
     stored: int = 0
     drawn: str = ""
+    phone: str = ""
+    vcard: str = ""
 
 
 @dataclass(frozen=True)
@@ -58,6 +62,18 @@ class Button:
 
 
 Keyboard = tuple[tuple[Button, ...], ...]
+
+
+@dataclass(frozen=True)
+class Offer:
+    """One thing that somebody may choose to send while typing @bot in any chat: what the list shows, and what is sent.
+    `id` is for Telegram alone. A contact card goes where `card` has a phone, else `text` (HTML)."""
+
+    id: str
+    title: str
+    description: str
+    text: str = ""
+    card: Media | None = None
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ from typing import Any
 from telegram import Update
 from telegram.ext import Application, CallbackContext, ExtBot
 
+from bot.domain.outgoing import Offer
 from bot.domain.people import Chat, Person
 from bot.services import crew
 from bot.services.turn import NotAllowed, Turn
@@ -21,6 +22,8 @@ class Handling:
     error: BaseException | None = None
     callback_id: str | None = None
     toast: str = ""
+    inline_id: str | None = None
+    offers: tuple[Offer, ...] = ()
 
 
 CURRENT: ContextVar[Handling] = ContextVar("handling")

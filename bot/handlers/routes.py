@@ -108,6 +108,11 @@ BUTTONS: dict[Action, Pressed] = {
     Action.CALENDAR: calendar.file,
     Action.CALENDAR_LINK: calendar.link,
     Action.CALENDAR_STOP: calendar.stop,
+    # the contact list: looking up
+    # the council's group
+    # the contact list: changing an entry
+    # the contact list: whether it is still right
+    # the contact list: importing
     Action.TEAM: people.show_team,
     Action.TEAM_REMOVE: people.remove,
     Action.TEAM_REMOVE_SURE: people.remove_sure,

@@ -107,6 +107,41 @@ class Action(StrEnum):
     HANDOVER_WRITE = "hwrite"  # hwrite:<handover>
     REMINDER = "remind"  # remind:<day or hour>
     QUIET = "quiet"  # quiet:<how>
+    # the contact list; looking up
+    CONTACTS = "cts"  # cts:<home>: topics
+    CONTACT_TOPIC = "ctopic"  # ctopic:<home>:<place of the topic>:<page>
+    CONTACT = "ct"  # ct:<contact>: all that is known of it
+    CONTACT_SEND = "ctsend"  # ctsend:<contact>: as Telegram's own contact
+    WHOM = "whom"  # whom:<concern>: whom to call about it
+    ASKED = "asked"  # asked:<concern>:<contact>
+    GROUP = "group"  # group:<home>: this group is that home's council
+    GROUP_END = "groupend"  # groupend:<home>
+    # changing it
+    ENTRY_MINE = "emine"  # emine:<home>: one's own entry
+    ENTRY_ADD = "eadd"  # eadd:<home>: somebody else's
+    ENTRY_EDIT = "eedit"  # eedit:<contact>
+    ENTRY_GO_ON = "ego"  # ego:<home>: where it was left
+    ENTRY_FIELD = "efield"  # efield:<version>:<field>
+    ENTRY_SET = "eset"  # eset:<version>:<what>:<which>
+    ENTRY_SAVE = "esave"  # esave:<version>
+    ENTRY_LATER = "elater"  # elater:<version>
+    ENTRY_DROP = "edrop"  # edrop:<version>
+    ENTRY_REMOVE = "erem"  # erem:<contact>
+    ENTRY_REMOVE_SURE = "erems"  # erems:<contact>
+    CHANGE_UNDO = "cundo"  # cundo:<change>
+    CHANGES = "changes"  # changes:<contact>: what was changed, by whom
+    # keeping it true
+    RIGHT_YES = "ryes"  # ryes:<contact>: still right
+    RIGHT_CHANGE = "rchange"  # rchange:<contact>
+    RIGHT_REMOVE = "rremove"  # rremove:<contact>
+    STALE = "stale"  # stale:<home>:<page>
+    LEFT_KEEP = "lkeep"  # lkeep:<contact>: somebody left, the entry stays
+    LEFT_REMOVE = "lrem"  # lrem:<contact>
+    # importing it
+    IMPORT = "imp"  # imp:<import>
+    IMPORT_DROP = "impdrop"  # impdrop:<import>
+    IMPORT_HOME = "imphome"  # imphome:<import>:<home>
+    IMPORT_UNDO = "impundo"  # impundo:<import>
 
 
 MOST = 2**63 - 1  # the largest number that a database can hold

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from babel.dates import format_date, format_time
 
+from bot.domain.contact import TOPICS
 from bot.domain.home import Channel, Home, Rung
 from bot.domain.outgoing import MediaKind
 from bot.domain.wording import clean, shortened
@@ -114,3 +115,8 @@ def media_name(language: str, kind: MediaKind) -> str:
 def place(home: Home) -> str:
     """The home's name, safe to show."""
     return shown(home.name)
+
+
+def topic_name(language: str, topic: str) -> str:
+    """What a contact can be asked about: a topic of the catalogue in the language, another as somebody wrote it."""
+    return say(language, f"topic-{topic}") if topic in TOPICS else topic

@@ -7,6 +7,7 @@ import pytest
 from sqlalchemy import select
 
 from bot.domain.concern import Category, Reason
+from bot.domain.contact import Field
 from bot.domain.home import Role, Urgency
 from bot.domain.people import Reminder
 from bot.domain.shift import Layer
@@ -16,7 +17,18 @@ from bot.messages.answers import PassReason, Template
 from bot.messages.buttons import LIMIT, Action, data, read
 from bot.messages.choices import Quiet
 from bot.storage.database import Transaction
-from bot.storage.tables import concerns, entries, people, roles, shifts
+from bot.storage.tables import (
+    concerns,
+    contact_changes,
+    contact_imports,
+    contacts,
+    council_groups,
+    entries,
+    entry_drafts,
+    people,
+    roles,
+    shifts,
+)
 from tests.world import Phone, World, a_world
 
 HUGE = 10**18 - 1  # what a part may be at most; ids of Telegram and of rows are far below
@@ -39,6 +51,12 @@ NUMBERS: dict[Action, int] = {
     **dict.fromkeys((Action.EXCHANGE_YES, Action.EXCHANGE_NO, Action.EXCHANGE_BACK), 1),
     **dict.fromkeys((Action.BUILD_SAVE, Action.BUILD_DROP, Action.GIVE_DAYS), 1),
     **dict.fromkeys((Action.HANDOVER_TAKE, Action.HANDOVER_NONE, Action.HANDOVER_WRITE), 1),
+    **dict.fromkeys((Action.CONTACT, Action.CONTACT_SEND, Action.WHOM, Action.ENTRY_EDIT, Action.ENTRY_SAVE), 1),
+    **dict.fromkeys((Action.ENTRY_LATER, Action.ENTRY_DROP, Action.ENTRY_REMOVE, Action.ENTRY_REMOVE_SURE), 1),
+    **dict.fromkeys((Action.CHANGE_UNDO, Action.CHANGES, Action.RIGHT_YES, Action.RIGHT_CHANGE), 1),
+    **dict.fromkeys((Action.RIGHT_REMOVE, Action.LEFT_KEEP, Action.LEFT_REMOVE, Action.IMPORT), 1),
+    **dict.fromkeys((Action.IMPORT_DROP, Action.IMPORT_UNDO), 1),
+    Action.ASKED: 2,
     **dict.fromkeys((Action.JOIN, Action.SPLIT, Action.PASS_TO, Action.SEND_TO, Action.DUTY_UNTIL), 2),
 }
 # What stands after each action, with every number as `id` and every home as `slug`.
@@ -58,6 +76,11 @@ WORDS: dict[Action, tuple[str, ...]] = {
     Action.BUILD_SET: ("id", longest(building.Choice), "id"), Action.EDIT: ("slug", longest(Layer), "9"),
     Action.GIVE: ("slug", longest(Layer), STAMP, "604800"), Action.GIVE_TO: ("id", "id"), Action.STOP: ("slug",),
     Action.STOP_ASK: ("slug", longest(Layer), STAMP), Action.STOP_SURE: ("slug", longest(Layer), STAMP, "watch"),
+    Action.CONTACTS: ("slug",), Action.CONTACT_TOPIC: ("slug", "9999", "99"), Action.GROUP: ("slug",),
+    Action.GROUP_END: ("slug",), Action.ENTRY_MINE: ("slug",), Action.ENTRY_ADD: ("slug",),
+    Action.ENTRY_GO_ON: ("slug",), Action.ENTRY_FIELD: ("id", longest(Field)),
+    Action.ENTRY_SET: ("id", longest(Field), "999999999"), Action.STALE: ("slug", "99"),
+    Action.IMPORT_HOME: ("id", "slug"),
     Action.REMINDER: (longest(Reminder),), Action.QUIET: (longest(Quiet),),
 }  # fmt: skip
 ALL = {**{action: ("id",) * count for action, count in NUMBERS.items()}, **WORDS}
@@ -95,7 +118,18 @@ async def kept(tx: Transaction) -> list[Any]:
     """Everything that a press could change for others."""
     return [
         sorted(map(tuple, await tx.run(select(table))), key=repr)
-        for table in (concerns, entries, people, roles, shifts)
+        for table in (
+            concerns,
+            entries,
+            people,
+            roles,
+            shifts,
+            contacts,
+            contact_changes,
+            contact_imports,
+            entry_drafts,
+            council_groups,
+        )
     ]
 
 

@@ -1,0 +1,36 @@
+# What a contact can be asked about. On buttons, in answers and in files.
+
+topic-lighting = Lighting
+topic-litter = Litter and waste
+topic-graffiti = Graffiti
+topic-damage = Damage and broken things
+topic-locks = Locks and doors
+topic-keys = Keys
+topic-noise = Noise
+topic-unwell = Somebody unwell
+topic-threat = Threats and violence
+topic-drugs = Drug dealing
+topic-needles = Syringes
+topic-fire = Fire and fire safety
+topic-guards = Security and safety hosts
+topic-water = Water and drains
+topic-heating = Heating and air
+topic-power = Power
+topic-lift = Lift
+topic-laundry = Laundry room
+topic-pests = Pests
+topic-animals = Animals
+topic-parks = Parks and greenery
+topic-playground = Playground
+topic-snow = Snow and ice
+topic-traffic = Traffic and parking
+topic-vehicles = Abandoned bikes and cars
+topic-rent = Rent and leases
+topic-home = About the home
+topic-support = Support and care
+topic-children = Children and young people
+topic-associations = Associations and churches
+topic-events = Events
+topic-council = The council
+topic-media = Media
+topic-privacy = Personal data

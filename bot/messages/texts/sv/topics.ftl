@@ -1,0 +1,36 @@
+# Vad en kontakt kan frågas om. På knappar, i svar och i filer.
+
+topic-lighting = Belysning
+topic-litter = Skräp och sopor
+topic-graffiti = Klotter
+topic-damage = Skadegörelse och trasigt
+topic-locks = Lås och dörrar
+topic-keys = Nycklar
+topic-noise = Störning och buller
+topic-unwell = Någon mår dåligt
+topic-threat = Hot och våld
+topic-drugs = Droghandel
+topic-needles = Sprutor och kanyler
+topic-fire = Brand och brandskydd
+topic-guards = Väktare och trygghetsvärdar
+topic-water = Vatten och avlopp
+topic-heating = Värme och luft
+topic-power = El och strömavbrott
+topic-lift = Hiss
+topic-laundry = Tvättstuga
+topic-pests = Skadedjur
+topic-animals = Djur
+topic-parks = Parker och grönytor
+topic-playground = Lekplats
+topic-snow = Snö och halka
+topic-traffic = Trafik och parkering
+topic-vehicles = Övergivna cyklar och bilar
+topic-rent = Hyra och kontrakt
+topic-home = Om boendet
+topic-support = Stöd och vård
+topic-children = Barn och unga
+topic-associations = Föreningar och kyrkor
+topic-events = Evenemang
+topic-council = Rådet och platssamverkan
+topic-media = Press och media
+topic-privacy = Personuppgifter

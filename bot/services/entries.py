@@ -1,0 +1,89 @@
+"""Changing the contact list: whatever changes an entry goes through here, so that it stands in the audit, can be taken
+back, and the person concerned hears of it.
+
+Whether somebody may change it is asked here, too; how they are led through it is `entry_talk`'s work.
+"""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from bot.domain.contact import Change, ChangeKind, Contact, Field, differences, may_change, plain_value, with_plain
+from bot.domain.home import Home
+from bot.domain.people import Person
+from bot.services.turn import NotAllowed, Turn
+from bot.storage import contacts
+
+
+async def find(turn: Turn, person: Person, contact_id: int) -> tuple[Contact, Home]:
+    """An entry that this person may change now. Raises NotAllowed otherwise, whatever the reason."""
+    contact = await contacts.get(turn.tx, contact_id)
+    home = turn.homes.get(contact.home) if contact else None
+    if contact is None or home is None or contact.removed_at or not may_change(person, contact):
+        raise NotAllowed
+    return contact, home
+
+
+async def add(turn: Turn, contact: Contact, by: Person | None) -> Contact:
+    """A new entry. `by`: None at the command line."""
+    kept = (await contacts.add_all(turn.tx, [contact]))[0]
+    fields = {field: (None, now) for field, (_, now) in differences(Contact(kept.home), kept).items()}
+    return await _written(turn, kept, by, ChangeKind.ADDED, fields)
+
+
+async def change(
+    turn: Turn, before: Contact, after: Contact, by: Person | None, import_id: int | None = None
+) -> Contact:
+    """An entry becomes `after`; nothing happens where nothing differs."""
+    fields = differences(before, after)
+    if not fields:
+        return before
+    kept = await contacts.save(turn.tx, after)
+    return await _written(turn, kept, by, ChangeKind.CHANGED, fields, import_id)
+
+
+async def remove(turn: Turn, contact: Contact, by: Person | None) -> None:
+    """Nobody finds it any more, from now on. For 30 days that can be undone."""
+    kept = await contacts.save(turn.tx, replace(contact, removed_at=turn.now, ask_at=None))
+    await _written(turn, kept, by, ChangeKind.REMOVED, {"removed_at": (None, plain_value(kept, "removed_at"))})
+
+
+async def undo(turn: Turn, what: Change, by: Person | None) -> bool:
+    """Take a change back: each field that still is what the change made of it becomes what it was before.
+
+    False where that can't be done any more: it is too old, was undone, or every field was changed again since.
+    """
+    contact = await contacts.get(turn.tx, what.contact_id)
+    if contact is None or not what.can_be_undone(turn.now):
+        return False
+    before = undone(contact, what)
+    if before == contact:
+        return False
+    if what.kind is ChangeKind.ADDED:
+        before = replace(before, ask_at=None)
+    kept = await contacts.save(turn.tx, before)
+    await contacts.set_undone(turn.tx, [what.id], turn.now)
+    among = (*Field, "removed_at")
+    await _written(turn, kept, by, ChangeKind.UNDONE, differences(contact, kept, among))
+    return True
+
+
+def undone(contact: Contact, what: Change) -> Contact:
+    """What the contact would be without the change; an added one would be removed since then."""
+    if what.kind is ChangeKind.ADDED:
+        return contact if contact.removed_at else replace(contact, removed_at=what.at)
+    back: Mapping[str, Any] = {
+        field: was for field, (was, now) in what.fields.items() if plain_value(contact, field) == now
+    }
+    return with_plain(contact, dict(back))
+
+
+async def _written(
+    turn: Turn, contact: Contact, by: Person | None, kind: ChangeKind, fields: dict[str, tuple[Any, Any]],
+    import_id: int | None = None,
+) -> Contact:  # fmt: skip
+    what = Change(contact.id, contact.home, turn.now, by.id if by else None, kind, fields, import_id)
+    await contacts.record(turn.tx, [what])
+    if contact.ask_at is not None:
+        await contacts.look_by(turn.tx, contact.home, contact.ask_at)
+    return contact

@@ -1,0 +1,203 @@
+"""The contact lists of the homes: contacts, what was changed in them, and when a list must be looked at next.
+
+Who may see or change a contact is `domain.contact`'s to say; drafts of entries are in `entry_drafts`, files on their
+way into a list in `contact_imports`.
+"""
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import func, insert, or_, select, update
+
+from bot.domain.contact import Change, ChangeKind, Contact, Seen
+from bot.domain.hours import read, written
+from bot.storage.database import Transaction
+from bot.storage.tables import contact_changes, contact_lists, contacts
+
+AT_ONCE = 500  # rows in one statement: the thread that answers alerts waits for no longer
+
+
+def _contact(row: Any) -> Contact:
+    return Contact(
+        home=row.home, id=row.id, organisation=row.organisation, name=row.name, topics=tuple(row.topics),
+        phones=tuple(row.phones), emails=tuple(row.emails), hours=read(row.hours) if row.hours else None, area=row.area,
+        next_id=row.next_id, languages=tuple(row.languages), note=row.note, seen_by=Seen(row.seen_by),
+        others=tuple(row.others.split()), agreed_at=row.agreed_at, verified_at=row.verified_at,
+        unverified_since=row.unverified_since, person_id=row.person_id, asks=row.asks, ask_at=row.ask_at,
+        version=row.version, removed_at=row.removed_at,
+    )  # fmt: skip
+
+
+def _values(contact: Contact) -> dict[str, Any]:
+    return {
+        "home": contact.home, "organisation": contact.organisation, "name": contact.name,
+        "topics": list(contact.topics), "phones": list(contact.phones), "emails": list(contact.emails),
+        "hours": written(contact.hours) if contact.hours else None, "area": contact.area, "next_id": contact.next_id,
+        "languages": list(contact.languages), "note": contact.note, "seen_by": contact.seen_by.value,
+        "others": "".join(f" {slug} " for slug in contact.others), "agreed_at": contact.agreed_at,
+        "verified_at": contact.verified_at, "unverified_since": contact.unverified_since,
+        "person_id": contact.person_id, "asks": contact.asks, "ask_at": contact.ask_at, "version": contact.version,
+        "removed_at": contact.removed_at,
+    }  # fmt: skip
+
+
+def _seen_in(home: str) -> Any:
+    """Of this home, or shared with it."""
+    return or_(contacts.c.home == home, contacts.c.others.contains(f" {home} ", autoescape=True))
+
+
+async def get(tx: Transaction, contact_id: int) -> Contact | None:
+    """One contact, also one that was removed."""
+    row = (await tx.run(select(contacts).where(contacts.c.id == contact_id))).first()
+    return _contact(row) if row else None
+
+
+async def get_all(tx: Transaction, ids: Iterable[int]) -> dict[int, Contact]:
+    """Contacts by id, also those that were removed."""
+    wanted, found = sorted(set(ids)), dict[int, Contact]()
+    for first in range(0, len(wanted), AT_ONCE):
+        rows = await tx.run(select(contacts).where(contacts.c.id.in_(wanted[first : first + AT_ONCE])))
+        found |= {row.id: _contact(row) for row in rows}
+    return found
+
+
+async def of_home(tx: Transaction, home: str, *, shared: bool = True) -> list[Contact]:
+    """The home's contacts, by organisation and name; `shared`: and those of other homes that it sees."""
+    which = _seen_in(home) if shared else contacts.c.home == home
+    rows = await tx.run(
+        select(contacts)
+        .where(which, contacts.c.removed_at.is_(None))
+        .order_by(contacts.c.organisation, contacts.c.name, contacts.c.id)
+    )
+    return [_contact(row) for row in rows]
+
+
+async def of_person(tx: Transaction, home: str, person_id: int) -> list[Contact]:
+    """A member's own entries in the home's list."""
+    mine = (contacts.c.home == home, contacts.c.person_id == person_id, contacts.c.removed_at.is_(None))
+    return [_contact(row) for row in await tx.run(select(contacts).where(*mine).order_by(contacts.c.id))]
+
+
+async def count(tx: Transaction, home: str) -> int:
+    """How many contacts a home sees."""
+    query = select(func.count()).select_from(contacts).where(_seen_in(home), contacts.c.removed_at.is_(None))
+    return int((await tx.run(query)).scalar() or 0)
+
+
+async def newest(tx: Transaction) -> int:
+    """The version of the newest change of any list; 0 where there is none."""
+    return int((await tx.run(select(func.max(contacts.c.version)))).scalar() or 0)
+
+
+async def changed_since(tx: Transaction, version: int, most: int = AT_ONCE) -> list[Contact]:
+    """Contacts that have changed since `version`, also removed ones, the earliest change first; at most so many."""
+    rows = await tx.run(
+        select(contacts).where(contacts.c.version > version).order_by(contacts.c.version, contacts.c.id).limit(most)
+    )
+    return [_contact(row) for row in rows]
+
+
+async def add_all(tx: Transaction, new: Sequence[Contact]) -> list[Contact]:
+    """New contacts, each with its id and version."""
+    first_id = int((await tx.run(select(func.max(contacts.c.id)))).scalar() or 0) + 1
+    version = await newest(tx) + 1
+    kept = [replace(one, id=first_id + place, version=version + place) for place, one in enumerate(new)]
+    for first in range(0, len(kept), AT_ONCE):
+        some = kept[first : first + AT_ONCE]
+        await tx.run(insert(contacts), [{"id": one.id, **_values(one)} for one in some])
+    return kept
+
+
+async def save(tx: Transaction, contact: Contact) -> Contact:
+    """Keep what a contact became; returned with its new version."""
+    kept = replace(contact, version=await newest(tx) + 1)
+    await tx.run(update(contacts).where(contacts.c.id == kept.id).values(**_values(kept)))
+    return kept
+
+
+async def forget(tx: Transaction, removed_before: datetime) -> int:
+    """What was removed so long ago holds nothing any more; what remains is that there was one. Returns how many."""
+    holds = or_(contacts.c.name != "", contacts.c.organisation != "")
+    old = select(contacts).where(contacts.c.removed_at < removed_before, holds).limit(AT_ONCE)
+    gone = [_contact(row) for row in await tx.run(old)]
+    for one in gone:
+        empty = Contact(one.home, one.id, name="", version=one.version, removed_at=one.removed_at)
+        await tx.run(update(contacts).where(contacts.c.id == one.id).values(**_values(empty)))
+        for change in await changes_of(tx, one.id):
+            fields = {field: [None, None] for field in change.fields}
+            await tx.run(update(contact_changes).where(contact_changes.c.id == change.id).values(fields=fields))
+    return len(gone)
+
+
+# --- changes ----------------------------------------------------------------------------------------------------------
+
+
+def _change(row: Any) -> Change:
+    fields = {field: (was, now) for field, (was, now) in row.fields.items()}
+    return Change(
+        row.contact_id, row.home, row.at, row.person_id, ChangeKind(row.kind), fields, row.import_id, row.undone_at,
+        row.id,
+    )  # fmt: skip
+
+
+async def record(tx: Transaction, new: Sequence[Change]) -> None:
+    """Write changes down."""
+    for first in range(0, len(new), AT_ONCE):
+        rows = [
+            {
+                "contact_id": one.contact_id, "home": one.home, "at": one.at, "person_id": one.person_id,
+                "kind": one.kind.value, "fields": {field: list(pair) for field, pair in one.fields.items()},
+                "import_id": one.import_id, "undone_at": one.undone_at,
+            }
+            for one in new[first : first + AT_ONCE]
+        ]  # fmt: skip
+        await tx.run(insert(contact_changes), rows)
+
+
+async def change(tx: Transaction, change_id: int) -> Change | None:
+    """One change."""
+    row = (await tx.run(select(contact_changes).where(contact_changes.c.id == change_id))).first()
+    return _change(row) if row else None
+
+
+async def changes_of(tx: Transaction, contact_id: int, most: int = 100) -> list[Change]:
+    """What was done to a contact, the latest first."""
+    rows = await tx.run(
+        select(contact_changes)
+        .where(contact_changes.c.contact_id == contact_id)
+        .order_by(contact_changes.c.id.desc())
+        .limit(most)
+    )
+    return [_change(row) for row in rows]
+
+
+async def changes_of_import(tx: Transaction, import_id: int) -> list[Change]:
+    """What an import did, in its order."""
+    rows = await tx.run(
+        select(contact_changes).where(contact_changes.c.import_id == import_id).order_by(contact_changes.c.id)
+    )
+    return [_change(row) for row in rows]
+
+
+async def set_undone(tx: Transaction, ids: Collection[int], now: datetime) -> None:
+    """These changes were taken back."""
+    wanted = sorted(ids)
+    for first in range(0, len(wanted), AT_ONCE):
+        some = wanted[first : first + AT_ONCE]
+        await tx.run(update(contact_changes).where(contact_changes.c.id.in_(some)).values(undone_at=now))
+
+
+# --- when a list is looked at -----------------------------------------------------------------------------------------
+
+
+async def look_by(tx: Transaction, home: str, moment: datetime) -> None:
+    """The home's list is looked at by then, or earlier where it already is."""
+    mine = contact_lists.c.home == home
+    row = (await tx.run(select(contact_lists.c.due_at).where(mine))).first()
+    if row is None:
+        await tx.run(insert(contact_lists), {"home": home, "due_at": moment})
+    elif row.due_at is None or row.due_at > moment:
+        await tx.run(update(contact_lists).where(mine).values(due_at=moment))
+    tx.wake(moment)
