@@ -22,7 +22,7 @@ from bot.search.lexicon import lexicons, likeness
 from bot.search.misspelling import Near
 
 MOST = 20
-MOST_LOOKED_AT = 24_000  # entries of the index that one look-up may walk through; what is rarest goes first
+MOST_LOOKED_AT = 16_000  # entries of the index that one look-up may walk through; what is rarest goes first
 MOST_RESCORED = 200
 MOST_ALIKE = 40  # words that one word may stand for
 LONG_PART = 6  # letters of a part that may stand in the middle of a word
@@ -291,33 +291,38 @@ class Index:
     # --- the answer -------------------------------------------------------------------------------------------------
 
     def _answer(self, shelf: Shelf, clues: list[Clue], *, staff: bool, most: int) -> list[tuple[int, float]]:
-        walked, asked = _divided([clue for clue in clues if clue.ways])
+        walked, asked, left = _divided([clue for clue in clues if clue.ways])
         scores: dict[int, float] = {}
         possible = 0.0
         for clue in walked:
             fitting = _fitting(clue)
             possible += max(fitting.values())
-            if not scores:
-                scores = fitting
-                continue
-            for place, fits in fitting.items():
-                scores[place] = scores.get(place, 0.0) + fits
-        if asked:
-            scores = dict(nlargest(MOST_RESCORED, scores.items(), key=itemgetter(1)))
+            _add_up(scores, fitting)
+        best = dict(nlargest(MOST_RESCORED, scores.items(), key=itemgetter(1))) if asked else {}
         for clue in asked:
-            fitting = _fitting_of(clue, scores)
+            fitting = _fitting(clue, left) | _fitting_of(clue, best)
+            left = 0
             possible += max(fitting.values(), default=0.0)
-            for place, fits in fitting.items():
-                scores[place] += fits
+            _add_up(scores, fitting)
         return shelf.best(scores, possible, COUNCIL | STAFF if staff else COUNCIL, most)
 
 
-def _divided(clues: list[Clue]) -> tuple[list[Clue], list[Clue]]:
-    """Those that are walked through, the longest first, and those of which only the best so far are asked."""
+def _divided(clues: list[Clue]) -> tuple[list[Clue], list[Clue], int]:
+    """Those that are walked through, the longest first; those of which the best so far are asked, and some others at
+    most, what counts most first; and how many others."""
     ordered = sorted(clues, key=lambda clue: clue.size)
-    sizes = accumulate(clue.size for clue in ordered)
-    within = max(1, sum(size <= MOST_LOOKED_AT for size in sizes))
-    return ordered[:within][::-1], ordered[within:]
+    sizes = [0, *accumulate(clue.size for clue in ordered)]
+    within = sum(size <= MOST_LOOKED_AT for size in sizes) - 1
+    asked = sorted(ordered[within:], key=lambda clue: -clue.counts)
+    return ordered[:within][::-1], asked, MOST_LOOKED_AT - sizes[within]
+
+
+def _add_up(scores: dict[int, float], fitting: Mapping[int, float]) -> None:
+    if not scores:
+        scores.update(fitting)
+        return
+    for place, fits in fitting.items():
+        scores[place] = scores.get(place, 0.0) + fits
 
 
 def _meant(text: str) -> set[str]:
@@ -343,12 +348,16 @@ def _rarity(count: int, among: int) -> float:
     return max(0.1, 1 - log(min(count, among)) / log(among + 1)) if among > 1 else 1.0
 
 
-def _fitting(clue: Clue) -> dict[int, float]:
-    """How well each fits that has it in any way."""
+def _fitting(clue: Clue, most: int = MOST_LOOKED_AT) -> dict[int, float]:
+    """How well each fits that has it in any way; of very many those that have it best."""
+    taken = []
+    for weight, places in sorted(clue.ways, key=itemgetter(0), reverse=True):
+        some = (places,) if isinstance(places, int) else places[:most]
+        most -= len(some)
+        taken.append((weight * clue.counts, some))
     fitting: dict[int, float] = {}
-    for weight, places in sorted(clue.ways, key=itemgetter(0)):
-        some = (places,) if isinstance(places, int) else places[:MOST_LOOKED_AT]
-        fitting.update(dict.fromkeys(some, weight * clue.counts))
+    for weight, some in reversed(taken):
+        fitting.update(dict.fromkeys(some, weight))
     return fitting
 
 

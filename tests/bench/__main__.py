@@ -1,4 +1,5 @@
-"""`make bench`: the alert's latency, updates per second, and the lateness of escalations, each beside its goal."""
+"""`make bench`: the alert's latency, updates per second, the lateness of escalations, and look-ups among very many
+contacts, each beside its goal."""
 
 import asyncio
 import os
@@ -18,6 +19,7 @@ from rich.table import Table
 from bot.playground.model import Call
 from bot.playground.server import Playground
 from bot.storage.database import Database
+from tests.bench import search
 from tests.bench.seed import FIRST_NEIGHBOUR, STAFF, crew, open_concerns
 
 PRESSES = 300
@@ -182,6 +184,7 @@ async def main() -> None:
         table.add_row(f"escalation late, {OPEN} open, worst", "", f"{worst:.0f} ms", "", "at most 1000 ms")
         table.add_row("escalation early", "", str(sum(value < 0 for value in late)), "", "never")
     console.print(table)
+    console.print(search.measured())
     console.print(f"{os.cpu_count()} processors, Python {sys.version.split()[0]}", style="dim")
 
 
