@@ -114,8 +114,13 @@ def outcome(error: TelegramError) -> Outcome:
 
 
 def plain(what: Outgoing) -> Outgoing:
-    """The same words without mark-up and buttons: what goes when Telegram refused the whole."""
-    return replace(what, text=unescape(sub(r"<[^>]+>", "", what.text)), buttons=(), plain=True)
+    """The same words without mark-up and buttons: what goes when Telegram refused the whole. Of a contact, which has
+    no words, what it would have said."""
+    text = unescape(sub(r"<[^>]+>", "", what.text))
+    cards = [item for item in what.media if item.kind is MediaKind.CONTACT]
+    if cards:
+        text = "\n".join([*([text] if text else []), *(f"{card.name}\n{card.phone}" for card in cards)])
+    return replace(what, text=text, buttons=(), plain=True, media=() if cards else what.media)
 
 
 def _mode(what: Outgoing) -> str | None:
@@ -176,6 +181,8 @@ async def _take_leave(bot: Bot, chat_id: int, what: Outgoing) -> Sequence[int]:
 
 
 async def _send_media(bot: Bot, what: Outgoing, common: dict[str, Any], files: Mapping[int, File]) -> Sequence[int]:
+    if what.media[0].kind is MediaKind.CONTACT:
+        return await _send_contacts(bot, what.media, common)
     if len(what.media) > 1:
         parts: list[InputMediaPhoto | InputMediaVideo] = []
         for item in what.media:
@@ -192,6 +199,15 @@ async def _send_media(bot: Bot, what: Outgoing, common: dict[str, Any], files: M
         captioned = {}
     sent = await _method(bot, item)(**{item.kind.value: await _file(bot, item, files)}, **captioned, **common)
     return [sent.message_id]
+
+
+async def _send_contacts(bot: Bot, cards: Sequence[Media], common: dict[str, Any]) -> Sequence[int]:
+    """Telegram's own contacts, which make no album: a message each."""
+    sent = [
+        await bot.send_contact(phone_number=card.phone, first_name=card.name, vcard=card.vcard or None, **common)
+        for card in cards
+    ]
+    return [message.message_id for message in sent]
 
 
 def _method(bot: Bot, item: Media) -> Callable[..., Awaitable[Message]]:
