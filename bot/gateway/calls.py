@@ -14,15 +14,18 @@ from typing import Any
 from telegram import (
     Bot,
     InlineKeyboardMarkup,
+    InlineQueryResultArticle,
+    InputContactMessageContent,
     InputFile,
     InputMediaPhoto,
     InputMediaVideo,
+    InputTextMessageContent,
     Message,
     ReplyParameters,
 )
 from telegram.error import BadRequest, ChatMigrated, Forbidden, RetryAfter, TelegramError
 
-from bot.domain.outgoing import Button, Keyboard, Media, MediaKind, Outgoing
+from bot.domain.outgoing import Button, Keyboard, Media, MediaKind, Offer, Outgoing
 from bot.messages import picture
 from bot.storage.files import File
 
@@ -61,7 +64,15 @@ class Refused:
     error: str
 
 
-Outcome = Sent | Temporary | Unreachable | Refused
+@dataclass(frozen=True)
+class Moved:
+    """The group goes on as this chat: Telegram makes it another one when it grows."""
+
+    chat_id: int
+    error: str = "ChatMigrated"
+
+
+Outcome = Sent | Temporary | Unreachable | Refused | Moved
 
 
 @dataclass(frozen=True)
@@ -109,8 +120,22 @@ def outcome(error: TelegramError) -> Outcome:
         late = "message can't be deleted" in text or "message can't be edited" in text
         return Sent(()) if gone or late else Refused(kind)
     if isinstance(error, ChatMigrated):
-        return Refused(kind)
+        return Moved(error.new_chat_id)
     return Temporary(TEMPORARY_SECONDS, kind)
+
+
+async def offer(bot: Bot, inline_id: str, offers: Sequence[Offer]) -> None:
+    """Show these to whoever types @bot, and to nobody else; Telegram keeps no copy. Raises TelegramError."""
+    found = [
+        InlineQueryResultArticle(one.id, one.title, _what_is_sent(one), description=one.description) for one in offers
+    ]
+    await bot.answer_inline_query(inline_id, found, cache_time=0, is_personal=True)
+
+
+def _what_is_sent(one: Offer) -> InputContactMessageContent | InputTextMessageContent:
+    if one.card is not None and one.card.phone:
+        return InputContactMessageContent(one.card.phone, one.card.name, vcard=one.card.vcard or None)
+    return InputTextMessageContent(one.text, parse_mode="HTML")
 
 
 def plain(what: Outgoing) -> Outgoing:
