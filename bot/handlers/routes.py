@@ -14,7 +14,7 @@ from telegram.ext import (
     filters,
 )
 
-from bot.handlers import calendar, choices, duty, exchange, handover, neighbour, people, planning, roster
+from bot.handlers import calendar, choices, contacts, duty, exchange, handover, neighbour, people, planning, roster
 from bot.handlers.context import Context, chat_of
 from bot.messages.buttons import Action, BadData, Press, read
 from bot.messages.texts import say
@@ -109,6 +109,10 @@ BUTTONS: dict[Action, Pressed] = {
     Action.CALENDAR_LINK: calendar.link,
     Action.CALENDAR_STOP: calendar.stop,
     # the contact list: looking up
+    Action.CONTACTS: contacts.topics,
+    Action.CONTACT_TOPIC: contacts.topic,
+    Action.CONTACT: contacts.contact,
+    Action.CONTACT_SEND: contacts.send,
     # the council's group
     # the contact list: changing an entry
     # the contact list: whether it is still right
@@ -130,6 +134,10 @@ COMMANDS: dict[tuple[str, ...], Command] = {
     ("roster", "schema"): planning.roster,
     ("team",): people.team,
     ("stats", "statistik"): people.figures,
+}
+# What stands after these belongs to them.
+COMMANDS_WITH_WORDS: dict[tuple[str, ...], Command] = {
+    ("contacts", "kontakter"): contacts.contacts,
 }
 
 
@@ -172,6 +180,10 @@ def add_routes(application: Application[Any, Any, Any, Any, Any, Any]) -> None:
         *[
             CommandHandler(list(names), with_words(handler), filters=private & filters.UpdateType.MESSAGE)
             for names, handler in COMMANDS.items()
+        ],
+        *[
+            CommandHandler(list(names), handler, filters=private & filters.UpdateType.MESSAGE)
+            for names, handler in COMMANDS_WITH_WORDS.items()
         ],
         MessageHandler(private & filters.UpdateType.MESSAGE & filters.COMMAND, neighbour.unknown),
         MessageHandler(private & filters.UpdateType.MESSAGE, neighbour.written),
