@@ -6,7 +6,7 @@ from bot.handlers import neighbour
 from bot.handlers.context import Context, chat_of, person_of
 from bot.handlers.neighbour import row_of
 from bot.messages.buttons import Press
-from bot.services import looking_up
+from bot.services import looking_up, whom
 
 
 async def contacts(update: Update, context: Context) -> None:
@@ -40,3 +40,15 @@ async def send(update: Update, context: Context, press: Press) -> str:
     """This one as a contact of Telegram's."""
     person = person_of(await chat_of(update, context))
     return await looking_up.send(context.turn, person, press.number(0))
+
+
+async def whom_to_call(update: Update, context: Context, press: Press) -> str:
+    """Whom to call about this concern."""
+    person = person_of(await chat_of(update, context))
+    return await whom.show(context.turn, person, press.number(0))
+
+
+async def asked(update: Update, context: Context, press: Press) -> str:
+    """This contact was asked about this concern."""
+    person = person_of(await chat_of(update, context))
+    return await whom.asked(context.turn, person, press.number(0), press.number(1))

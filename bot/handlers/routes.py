@@ -113,6 +113,8 @@ BUTTONS: dict[Action, Pressed] = {
     Action.CONTACT_TOPIC: contacts.topic,
     Action.CONTACT: contacts.contact,
     Action.CONTACT_SEND: contacts.send,
+    Action.WHOM: contacts.whom_to_call,
+    Action.ASKED: contacts.asked,
     # the council's group
     # the contact list: changing an entry
     # the contact list: whether it is still right

@@ -6,6 +6,7 @@ the same wherever it goes: whoever calls them has asked who may see it, and in w
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import timedelta
 
 from bot.domain.contact import TOPICS, Contact, is_staff, may_change, sees
@@ -174,20 +175,21 @@ async def show(turn: Turn, person: Person, contact_id: int) -> str:
     return ""
 
 
-async def visible(turn: Turn, person: Person, contact_id: int) -> tuple[Contact, Home] | str:
-    """A contact that this person sees now, and the home by which they do; or why not any more, where they did before
-    it was removed. Raises NotAllowed otherwise, whatever the reason."""
+async def visible(
+    turn: Turn, person: Person, contact_id: int, within: Home | None = None
+) -> tuple[Contact, Home] | str:  # fmt: skip
+    """A contact that this person sees now, and the home by which they do (`within`: only by that one); or why not any
+    more, where they would if it had not been removed. Raises NotAllowed otherwise, whatever the reason."""
     contact = await contacts.get(turn.tx, contact_id)
     if contact is None:
         raise NotAllowed
-    homes = sorted(seen_by(turn, person), key=lambda one: one.slug != contact.home)
-    for home in homes:
-        if sees(home.slug, contact, staff=is_staff(person, home.slug)):
-            return contact, home
-    was = contact.removed_at is not None and any(home.slug in contact.homes for home in homes)
-    if not was:
-        raise NotAllowed
-    return say(person.language, "gone-toast")
+    standing = replace(contact, removed_at=None)
+    seen = seen_by(turn, person)
+    among = sorted([within] if within else seen, key=lambda one: one.slug != contact.home)
+    for home in among:
+        if sees(home.slug, standing, staff=is_staff(person, home.slug)):
+            return say(person.language, "gone-toast") if contact.removed_at else (contact, home)
+    raise NotAllowed
 
 
 def _home(turn: Turn, person: Person, slug: str) -> Home:
