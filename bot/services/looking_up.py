@@ -35,18 +35,21 @@ MOST = 200  # contacts of one topic
 
 async def answer(turn: Turn, home: Home, words: str, *, language: str, staff: bool) -> Outgoing:
     """Whom to call about these words now, and who else; `staff`: as those who answer the home's line see it."""
+    asked = await found(turn, home, words, staff=staff)
+    if asked.whom.first is not None:
+        return messages.answer(asked, language, turn.now)
+    choice = messages.Choice(home, await _topics_of(turn, home, language, staff=staff))
+    return messages.topics(choice, language, asked)
+
+
+async def found(turn: Turn, home: Home, words: str, *, staff: bool) -> messages.Answer:
+    """What fits these words, and whom of that to call now. Of very many words only the first are searched for."""
     asked = " ".join(clean(words).split())
     searched = asked[:SEARCHED]
+    hits = await finding.find(turn.tx, home.slug, searched, staff=staff, most=messages.PAGE)
+    told = await whom_of(turn, home, hits, staff=staff)
     first = first_of((), urgent=sounds_urgent(words))
-    hits = await finding.find(turn.tx, home.slug, searched, staff=staff)
-    shown = hits[: messages.PAGE]
-    found = messages.Answer(
-        home, await whom_of(turn, home, shown, staff=staff), first, searched, cut=len(asked) > SEARCHED
-    )
-    if hits:
-        return messages.answer(found, language, turn.now)
-    choice = messages.Choice(home, await _topics_of(turn, home, language, staff=staff))
-    return messages.topics(choice, language, found)
+    return messages.Answer(home, told, first, searched, cut=len(asked) > SEARCHED)
 
 
 async def topics(
