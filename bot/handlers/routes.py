@@ -14,7 +14,19 @@ from telegram.ext import (
     filters,
 )
 
-from bot.handlers import calendar, choices, council, duty, exchange, handover, neighbour, people, planning, roster
+from bot.handlers import (
+    calendar,
+    choices,
+    contacts,
+    council,
+    duty,
+    exchange,
+    handover,
+    neighbour,
+    people,
+    planning,
+    roster,
+)
 from bot.handlers.context import Context
 from bot.messages.buttons import Action, BadData, Press, read
 from bot.services.turn import NotAllowed
@@ -108,6 +120,12 @@ BUTTONS: dict[Action, Pressed] = {
     Action.CALENDAR_LINK: calendar.link,
     Action.CALENDAR_STOP: calendar.stop,
     # the contact list: looking up
+    Action.CONTACTS: contacts.topics,
+    Action.CONTACT_TOPIC: contacts.topic,
+    Action.CONTACT: contacts.contact,
+    Action.CONTACT_SEND: contacts.send,
+    Action.WHOM: contacts.whom_to_call,
+    Action.ASKED: contacts.asked,
     # the council's group
     Action.GROUP: council.choose,
     Action.GROUP_END: council.end,
@@ -134,6 +152,10 @@ COMMANDS: dict[tuple[str, ...], Command] = {
     ("roster", "schema"): planning.roster,
     ("team",): people.team,
     ("stats", "statistik"): people.figures,
+}
+# What stands after these belongs to them.
+COMMANDS_WITH_WORDS: dict[tuple[str, ...], Command] = {
+    ("contacts", "kontakter"): contacts.contacts,
 }
 
 
@@ -184,6 +206,10 @@ def add_routes(application: Application[Any, Any, Any, Any, Any, Any]) -> None:
         *[
             CommandHandler(list(names), with_words(handler), filters=private & filters.UpdateType.MESSAGE)
             for names, handler in COMMANDS.items()
+        ],
+        *[
+            CommandHandler(list(names), handler, filters=private & filters.UpdateType.MESSAGE)
+            for names, handler in COMMANDS_WITH_WORDS.items()
         ],
         *[CommandHandler(list(names), handler, filters=here) for names, handler in GROUP_COMMANDS.items()],
         MessageHandler(here & filters.StatusUpdate.MIGRATE, council.moved),
