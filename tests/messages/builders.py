@@ -33,6 +33,7 @@ from bot.messages import (
     calendar,
     card,
     choices,
+    council,
     covering,
     crew,
     duty,
@@ -51,7 +52,7 @@ from tests.messages import made_up_figures
 from tests.messages.fluent import texts
 
 MODULES = (
-    answers, arranging, building, calendar, card, choices, covering, crew, duty, handover, neighbour,
+    answers, arranging, building, calendar, card, choices, council, covering, crew, duty, handover, neighbour,
     own_shifts, refusals, stats, swapping, watch, week,
 )  # fmt: skip
 EVENING = datetime(2026, 11, 23, 20, 40, 30, tzinfo=UTC)
@@ -291,6 +292,7 @@ BY_TYPE: dict[Any, Sequence[Any]] = {
     Concern: CONCERNS,
     Home: (a_home(), a_home(languages=("sv",), about="", read_more="", ladder=(Channel("sms-chef"), Step.EVERYONE))),
     Homes: (HOMES,),
+    Sequence[Home]: (tuple(HOMES.values()), (HOMES.first,)),
     Figures: made_up_figures.EVERY,
     Channel: (Channel("a" * 30),),
     Person: PEOPLE[:2],
