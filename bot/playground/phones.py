@@ -196,7 +196,7 @@ class Phones:
             asked = self._telegram.inline_queries[query_id]
             with contextlib.suppress(TimeoutError):
                 async with asyncio.timeout(OFFER_SECONDS):
-                    while asked.results is None:
+                    while asked.results is None and not self._closed:
                         await self._telegram.wait_change()
             results = [offer_shown(result) for result in asked.results or ()]
             return JSONResponse({"ok": True, "query_id": query_id, "results": results})

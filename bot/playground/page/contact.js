@@ -57,7 +57,7 @@ function details(card) {
   const numbers = [card.phone, ...all("TEL").map((value) => unescaped(value).replace(/^tel:/, ""))];
   const organisation = all("ORG").map((value) => value.split(/(?<!\\);/).filter(Boolean).map(unescaped).join(", "));
   return {
-    about: [...organisation, ...all("TITLE").map(unescaped), ...all("ROLE").map(unescaped)].filter((line) => line !== card.name),
+    about: [...organisation, ...all("TITLE").map(unescaped), ...all("ROLE").map(unescaped)].filter((line) => !card.name.includes(line)),
     phones: [...new Map(numbers.map((number) => [number.replace(/[^\d+]/g, ""), number])).keys()].filter(Boolean),
     mails: all("EMAIL").map(unescaped),
     notes: all("NOTE").map(unescaped),
