@@ -13,3 +13,4 @@ council-registered =
 button-council-end = Stop answering in the group
 council-ended = This is no longer the council's group for { $home }, so I don't answer /contacts here. Write /council to make it the council's group again.
 council-may-still-be-in-group = { $name } may still be in the council's group for { $home } in Telegram, and then sees what is written there. Take { $name } out of the group, too. I can't do that.
+council-taken-away = You no longer see these details.

@@ -13,3 +13,4 @@ council-registered =
 button-council-end = Sluta svara i gruppen
 council-ended = Det här är inte längre rådets grupp för { $home }, så jag svarar inte på /kontakter här. Skriv /radet för att göra den till rådets grupp igen.
 council-may-still-be-in-group = { $name } kan vara kvar i rådets grupp för { $home } i Telegram och ser då det som skrivs där. Ta bort { $name } ur gruppen också. Det kan inte jag göra.
+council-taken-away = De här uppgifterna visas inte längre för dig.
