@@ -46,6 +46,16 @@ async def test_a_member_finds_whom_to_call_and_sends_the_contact(tmp_path: Path)
         group.sees_nothing()
 
 
+async def test_what_is_chosen_in_ones_own_chat_is_no_message_to_the_line(tmp_path: Path) -> None:
+    async with a_world(tmp_path) as world:
+        lo = await world.staff("Lo Exempel", Role.COUNCIL)
+        await a_contact(world)
+        await a_contact(world, "", organisation="Ljusarkivet", phones=(), emails=("ljus@example.org",), hours=None)
+        for offered in await lo.types_inline("lighting"):
+            await lo.picks(offered)
+        lo.sees_nothing()
+
+
 async def test_results_are_personal_not_cached_and_lead_nowhere(tmp_path: Path) -> None:
     async with a_world(tmp_path) as world:
         lo = await world.staff("Lo Exempel", Role.COUNCIL)
