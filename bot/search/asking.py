@@ -4,20 +4,30 @@ A whole sentence is read as its writer means it: "klotter i tvättstugan" is abo
 only where it is.
 """
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from itertools import pairwise
+from enum import IntEnum
+from functools import lru_cache
+from itertools import pairwise, takewhile
 
 from bot.search.folding import stems, words
 from bot.search.lexicon import PHRASE, Lexicon, Lexicons, Meanings, Stems, lexicons
 
+_PARTS = re.compile(r"[.,;:!?\n()]")
+
 MOST_SIGNS = 4000  # of the text, the rest is not read
 MOST_READ, MOST_WORDS, MOST_GUESSED = 120, 24, 10  # words read at all, those that count, those guessed at
 LONGEST = 60  # letters of a word
+LONG_ENOUGH = 6  # letters of a word that is rather misspelt than a compound
 WHERE = 0.5  # a place counts for so much of what is the matter there
 STRANGE = 0.3  # so much does a word of a language that the text is not in
 AGAIN = 0.25  # what the second word of the same meaning adds
+INSIDE = 0.6  # so much counts what a word would mean that is a part of a phrase
+DOUBT = 0.5  # so much counts what is guessed beside what is sure
 LEAST = 0.2
+SURELY = 0.65  # so surely must a contact's words mean something
+DENIED = frozenset(("inte", "ej", "icke", "utan", "not", "no", "without"))
 NAME = 1.3  # a name counts for more than a matter: whoever names somebody wants them
 
 
@@ -34,45 +44,86 @@ class Word:
     explained: bool = False
 
 
+class Known(IntEnum):
+    """How a word stands in the contacts as it is."""
+
+    NOT = 0
+    TOLD = 1  # in a note
+    NAME = 2  # in a name, an area or somebody's own topic
+
+
 @dataclass(frozen=True)
 class Asked:
-    """`topics` and `others` (functions, languages): how surely each is meant, the surest of each kind at most 1."""
+    """`topics`: how surely each is meant, the surest at most 1. `others`: functions, kinds of places, languages."""
 
     topics: Mapping[str, float] = field(default_factory=dict)
     others: Mapping[str, float] = field(default_factory=dict)
     words: tuple[Word, ...] = ()
 
 
-def understood(text: str, known: Callable[[Word], bool] = lambda _: False) -> Asked:
-    """What a text asks for. `known`: whether a word stands in the contacts as it is, so that nothing is guessed."""
+def understood(text: str, known: Callable[[Word], Known] = lambda _: Known.NOT) -> Asked:
+    """What a text asks for. `known`: whether a word stands in the contacts as it is, so that less is guessed."""
     told = lexicons()
     read = [word[:LONGEST] for word in words(text[:MOST_SIGNS])[:MOST_READ]]
     shares = _shares(read, text, told)
     found = _Found(told, shares)
-    phrased = found.phrases([stems(word) for word in read])
-    guesses = MOST_GUESSED
+    phrased = found.phrases(read)
+    content = _content(read, told, shares)[:MOST_WORDS] or _names_alone(read, known)
+    found.fillers(set(read) - {word.text for word in content})
     counted = []
-    for word in _content(read, told, shares)[:MOST_WORDS]:
-        means, certain = found.word(word)
-        explained = bool(means) or not phrased.isdisjoint(word.stems)
-        if not explained and guesses and not known(word):
-            means, guesses = found.guessed(word), guesses - 1
-        found.take(means, WHERE if word.place else 1.0)
-        counted.append(replace(word, explained=explained, names=_names(means, certain)))
+    for word in content:
+        means = found.word(word)
+        found.take(_places(found.parts(word)))
+        inside = not phrased.isdisjoint(word.stems)
+        explained = bool(means) or inside
+        found.take(means, INSIDE if inside else 1.0, place=word.place)
+        counted.append(replace(word, explained=explained, names=_names(means, certain=True)))
+    doubt = DOUBT if found.is_certain else 1.0
+    for number, word in enumerate(counted):
+        if not word.explained and number < MOST_GUESSED:
+            written = known(word)
+            means, explained = ({}, False) if written == Known.NAME else found.guessed(word, parts_only=bool(written))
+            found.take(means, doubt, place=word.place)
+            names = _names({} if written else means, certain=False)
+            counted[number] = replace(word, explained=explained and not written, names=names)
     found.joined(read)
     found.signs(text)
     topics, others = found.weighed()
     return Asked(topics, others, (*counted, *_joined(read, known)))
 
 
-def _names(means: Meanings, certain: bool) -> float:
+@lru_cache(maxsize=5000)
+def meant(text: str) -> Mapping[str, float]:
+    """What a contact's own words mean, and how surely. What follows a "not" is not meant."""
+    told = lexicons()
+    means: dict[str, float] = {}
+    for part in _PARTS.split(text[:MOST_SIGNS]):
+        read = list(takewhile(lambda word: word not in DENIED, words(part)[:MOST_READ]))
+        shares = _shares(read, text, told)
+        found = _Found(told, shares)
+        found.phrases(read)
+        for word in _content(read, told, shares):
+            found.take(found.word(word) or found.parts(word))
+        found.fillers(set(read))
+        for meaning, surely in found.surely.items():
+            means[meaning] = max(means.get(meaning, 0.0), min(1.0, max(surely)))
+    return {meaning: surely for meaning, surely in means.items() if surely >= SURELY}
+
+
+def _names(means: Meanings, *, certain: bool) -> float:
     """How much a word counts as somebody's name: most where it means nothing else."""
     if not means:
         return NAME
     return 0.6 * NAME if not certain else 0.35 if max(means.values()) >= 1 else 0.6
 
 
-def _joined(read: list[str], known: Callable[[Word], bool]) -> list[Word]:
+def _names_alone(read: list[str], known: Callable[[Word], Known]) -> list[Word]:
+    """Where nothing else is said, a filler may be a name: Per, May."""
+    fillers = (Word(word, stems(word)) for word in dict.fromkeys(read[:MOST_WORDS]))
+    return [word for word in fillers if len(word.text) > 1 and known(word) == Known.NAME]
+
+
+def _joined(read: list[str], known: Callable[[Word], Known]) -> list[Word]:
     """What stands in the contacts as one word, and here as two: "114 14"."""
     pairs = (Word(first + second, stems(first + second)) for first, second in pairwise(read[:MOST_WORDS]))
     return [pair for pair in pairs if len(pair.text) > 3 and known(pair)]
@@ -83,7 +134,7 @@ def _shares(read: list[str], text: str, told: Lexicons) -> dict[str, float]:
     votes = dict.fromkeys(told.languages, 0.0)
     for word in read:
         for code, one in told.languages.items():
-            votes[code] += (word in one.stop) + 0.6 * any(stem in one.means for stem in stems(word))
+            votes[code] += (word in one.stop) + 0.6 * bool(one.word(word, stems(word)))
     if any(sign in "åäöÅÄÖ" for sign in text):
         votes["sv"] += 2
     most = max(votes.values())
@@ -110,7 +161,7 @@ def _content(read: list[str], told: Lexicons, shares: Mapping[str, float]) -> li
 def _means_something(word: str, spoken: list[Lexicon]) -> bool:
     """In one of the languages it is no mere filler, but means a matter."""
     return any(
-        word not in one.stop and word not in one.where and 1.0 in one.word(stems(word)).values() for one in spoken
+        word not in one.stop and word not in one.where and 1.0 in one.word(word, stems(word)).values() for one in spoken
     )
 
 
@@ -119,50 +170,82 @@ class _Found:
 
     def __init__(self, told: Lexicons, shares: Mapping[str, float]) -> None:
         self._told, self._shares = told, shares
-        self._surely: dict[str, list[float]] = {}
+        self.surely: dict[str, list[float]] = {}
 
-    def take(self, means: Meanings, weight: float = 1.0) -> None:
-        """Something means this."""
+    @property
+    def is_certain(self) -> bool:
+        """A topic is meant for sure."""
+        return any(surely >= 1 for meaning, every in self.surely.items() if ":" not in meaning for surely in every)
+
+    def take(self, means: Meanings, weight: float = 1.0, *, place: bool = False) -> None:
+        """Something means this; `place`: where something else is the matter."""
         for meaning, surely in means.items():
-            self._surely.setdefault(meaning, []).append(weight * surely)
+            self.surely.setdefault(meaning, []).append(weight * surely * (self._as_place(meaning) if place else 1.0))
 
-    def word(self, word: Word) -> tuple[Meanings, bool]:
-        """What a word means: as it stands, for certain, or else by the parts that it may be made of."""
-        for certain in (True, False):
-            means: dict[str, float] = {}
-            for code, one in self._told.languages.items():
-                said = one.word(word.stems) if certain else one.compound(word.stems)
-                _best(means, said, self._shares[code])
-            if means:
-                return means, certain
-        return {}, False
+    def _as_place(self, meaning: str) -> float:
+        if meaning.startswith("place:") or meaning in self._told.matters:
+            return 1.0
+        return WHERE * WHERE if ":" in meaning else WHERE
 
-    def guessed(self, word: Word) -> Meanings:
-        """What a word means that is misspelt."""
+    def word(self, word: Word) -> Meanings:
+        """What a word means as it stands."""
+        return self._said(lambda one: one.word(word.text, word.stems))
+
+    def parts(self, word: Word) -> Meanings:
+        """What a compound means by what it is made of."""
+        return self._said(lambda one: one.compound(word.stems))
+
+    def guessed(self, word: Word, *, parts_only: bool) -> tuple[Meanings, bool]:
+        """What a word means that nobody knows: a long one with one letter wrong, a compound, or one with more wrong;
+        and whether that is no mere guess."""
+        if parts_only:
+            return self.parts(word), True
+        forms = tuple({word.text, *word.stems})
+        if len(word.text) >= LONG_ENOUGH and (means := self._misspelt(forms, 1)):
+            return means, False
+        means = self.parts(word)
+        if any(not meaning.startswith("place:") for meaning in means):
+            return means, True
+        return {**means, **self._misspelt(forms, 2)}, False
+
+    def _misspelt(self, forms: Stems, wrong: int) -> Meanings:
+        said = self._told.misspelt(forms, wrong)
         means: dict[str, float] = {}
-        for code, said in self._told.misspelt(tuple({word.text, *word.stems})).items():
-            _best(means, said, self._shares[code])
+        for code, share in self._shares.items():
+            _best(means, said.get(code, {}), share)
         return means
 
-    def phrases(self, read: list[Stems]) -> set[str]:
+    def _said(self, says: Callable[[Lexicon], Meanings]) -> Meanings:
+        means: dict[str, float] = {}
+        for code, one in self._told.languages.items():
+            _best(means, says(one), self._shares[code])
+        return means
+
+    def fillers(self, read: Iterable[str]) -> None:
+        """Take up what kinds of places are meant by words that are nothing by themselves."""
+        for word in sorted(read):
+            self.take(_places(self.word(Word(word, stems(word)))))
+
+    def phrases(self, read: list[str]) -> set[str]:
         """Take up what is meant by several words in their order; returns the words, as stems, that are explained so."""
         taken: set[str] = set()
         for code, one in self._told.languages.items():
-            for number, word in enumerate(read):
-                for stem in word:
-                    for parts, meaning in one.phrases.get(stem, ()):
-                        if _stands(parts, read, number):
-                            self.take({meaning: PHRASE * self._shares[code]})
-                            taken.update(one for part in parts for one in part)
+            stemmed = [stems(word)[one.number] for word in read]
+            for number, stem in enumerate(stemmed):
+                for parts, meaning in one.phrases.get(stem, ()):
+                    if _stands(parts, stemmed, number):
+                        where = any(before in one.where for before in read[max(0, number - 2) : number])
+                        self.take({meaning: PHRASE * self._shares[code]}, place=where)
+                        taken.update(parts)
         return taken
 
     def joined(self, read: list[str]) -> None:
         """Take up compounds that are written as two words."""
         for first, second in pairwise(read):
-            word = stems(first + second)
+            word = first + second
             for code, one in self._told.languages.items():
                 if len(first) > 2 and len(second) > 2 and first not in one.stop:
-                    self.take(one.word(word), self._shares[code])
+                    self.take(one.word(word, stems(word)), self._shares[code])
 
     def signs(self, text: str) -> None:
         """Take up what is meant by pictures."""
@@ -174,18 +257,18 @@ class _Found:
         """Topics, and functions and languages."""
         sums = {
             meaning: (max(every) + AGAIN * (sum(every) - max(every))) * self._told.weights.get(meaning, 1.0)
-            for meaning, every in self._surely.items()
+            for meaning, every in self.surely.items()
         }
         topics = {meaning: weight for meaning, weight in sums.items() if ":" not in meaning}
-        return _at_most_one(topics), _at_most_one({key: weight for key, weight in sums.items() if ":" in key})
+        return _at_most_one(topics), {key: min(1.0, weight) for key, weight in sums.items() if ":" in key}
 
 
-def _stands(parts: Iterable[Stems], read: list[Stems], first: int) -> bool:
+def _stands(parts: Iterable[str], read: list[str], first: int) -> bool:
     """Whether the parts stand there in their order, with at most two other words between one and the next."""
     place = first
     for part in parts:
         near = range(place, min(place + 3, len(read)))
-        place = next((at + 1 for at in near if set(part) & set(read[at])), 0)
+        place = next((at + 1 for at in near if part == read[at]), 0)
         if not place:
             return False
     return True
@@ -194,6 +277,10 @@ def _stands(parts: Iterable[Stems], read: list[Stems], first: int) -> bool:
 def _best(means: dict[str, float], said: Meanings, share: float) -> None:
     for meaning, surely in said.items():
         means[meaning] = max(surely * share, means.get(meaning, 0.0))
+
+
+def _places(means: Meanings) -> Meanings:
+    return {meaning: surely for meaning, surely in means.items() if meaning.startswith("place:")}
 
 
 def _at_most_one(weights: Mapping[str, float]) -> dict[str, float]:

@@ -16,9 +16,9 @@ from operator import itemgetter
 from typing import TypeAlias
 
 from bot.domain.contact import TOPICS, Contact, Seen
-from bot.search.asking import Asked, Word, understood
+from bot.search.asking import Asked, Known, Word, meant, understood
 from bot.search.folding import SHORTEST_PART, stems, words
-from bot.search.lexicon import lexicons, likeness
+from bot.search.lexicon import likeness
 from bot.search.misspelling import Near
 
 MOST = 20
@@ -26,6 +26,7 @@ MOST_LOOKED_AT = 16_000  # entries of the index that one look-up may walk throug
 MOST_RESCORED = 200
 MOST_ALIKE = 40  # words that one word may stand for
 LONG_PART = 6  # letters of a part that may stand in the middle of a word
+MOST_NEAR = 10  # words that a misspelt one may be
 MOST_SPREAD = 12  # words of a question that may stand for others
 CLEARED_AT = 1000  # struck out places, and as many as there are others
 
@@ -33,23 +34,28 @@ CLEARED_AT = 1000  # struck out places, and as many as there are others
 TITLE, FIRST, TOPIC, AREA, NOTE = range(5)
 PLACES = 8  # room for those in a key
 WORD_COUNTS = {TITLE: 1.0, FIRST: 1.0, TOPIC: 0.95, AREA: 1.0, NOTE: 0.45}
-MEANING_COUNTS = {TITLE: 0.85, FIRST: 1.0, TOPIC: 0.9, AREA: 0.0, NOTE: 0.4}
+PLACE_COUNTS = {TITLE: 0.5, FIRST: 0.5, TOPIC: 0.5, AREA: 1.0, NOTE: 0.3}  # of a word that says where
+MEANING_COUNTS = {TITLE: 0.85, FIRST: 1.0, TOPIC: 0.85, AREA: 0.0, NOTE: 0.45}
+OTHER_COUNTS = {TITLE: 1.0, FIRST: 1.0, TOPIC: 1.0, AREA: 1.0, NOTE: 0.8}
 
+ELSEWHERE = 0.75  # who has another area than the one that was named
 BOTH = 0.25  # what each further topic adds that fits
-OTHERS = 0.8  # a function or language beside a topic
+OTHERS = {"role": 0.9, "language": 0.8, "place": 0.3}  # what these add to a topic
 WHOLE, BEGINS, ENDS, WITHIN, PARTLY = 1.0, 0.7, 0.85, 0.5, 0.7
 
 # Who can be asked about few things is more likely the right one for each; by how many topics a contact has.
 FOCUS = tuple(1 - 0.012 * min(topics, 12) for topics in range(256))
+LOWEST = ELSEWHERE * FOCUS[-1]  # what has less of the highest score can't come before it
 
-COUNCIL, STAFF = 1, 2
+COUNCIL, STAFF, SOMEWHERE = 1, 2, 4  # by whom a contact is seen; it has an area
 
 Places: TypeAlias = "int | array[int]"
 
 
 @dataclass
 class Shelf:
-    """What one home sees. A contact's place is its number in `ids`; `seen`: by whom, 0 where it was struck out."""
+    """What one home sees. A contact's place is its number in `ids`; `seen`: by whom, and whether it has an area; 0
+    where it was struck out."""
 
     ids: "array[int]" = field(default_factory=lambda: array("q"))
     seen: bytearray = field(default_factory=bytearray)
@@ -100,17 +106,25 @@ class Shelf:
         """Whether any contact has it, or had it a while ago."""
         return any(term * PLACES + where in self.entries for where in WORD_COUNTS)
 
-    def best(self, scores: Mapping[int, float], possible: float, mask: int, most: int) -> list[tuple[int, float]]:
-        """Those with the highest scores that are seen, as ids, with their part of what was possible."""
-        highest, shown = max(scores.values(), default=0.0), list[int]()
-        for share in (0.8, 0.5, 0.0):
+    def best(
+        self, scores: Mapping[int, float], possible: float, area: Collection[int] | None, mask: int, most: int
+    ) -> list[tuple[int, float]]:
+        """Those with the highest scores that are seen, as ids, with their part of what was possible. `area`: the places
+        of those who are where it was asked for."""
+        highest, seen, topics = max(scores.values(), default=0.0), self.seen, self.topics
+
+        def score(place: int) -> float:
+            elsewhere = area is not None and seen[place] & SOMEWHERE and place not in area
+            return scores[place] * FOCUS[topics[place]] * (ELSEWHERE if elsewhere else 1.0)
+
+        shown = list[int]()
+        for share in (LOWEST, 0.4, 0.0):
             floor = share * highest
-            shown = [place for place, score in scores.items() if score >= floor and self.seen[place] & mask]
+            shown = [place for place, reached in scores.items() if reached >= floor and seen[place] & mask]
             if len(shown) >= most:
                 break
-        topics = self.topics
-        ranked = nlargest(most, shown, key=lambda place: scores[place] * FOCUS[topics[place]])
-        hits = [(self.ids[place], min(1.0, scores[place] * FOCUS[topics[place]] / possible)) for place in ranked]
+        ranked = nlargest(most, shown, key=score)
+        hits = [(self.ids[place], min(1.0, score(place) / possible)) for place in ranked]
         return sorted(hits, key=lambda hit: (-hit[1], hit[0]))
 
 
@@ -147,7 +161,7 @@ class Index:
             return
         keys = array("I", sorted(set(self._keys(contact))))
         shared = contact.homes if contact.seen_by is Seen.COUNCIL else (contact.home,)
-        seen = COUNCIL if contact.seen_by is Seen.COUNCIL else STAFF
+        seen = (COUNCIL if contact.seen_by is Seen.COUNCIL else STAFF) | (SOMEWHERE if contact.area else 0)
         for home in shared:
             self._shelves.setdefault(home, Shelf()).add(contact.id, seen, len(contact.topics), keys)
 
@@ -162,7 +176,7 @@ class Index:
         if shelf is None:
             return []
         asked = understood(text, lambda word: self._knows(shelf, word))
-        return self._answer(shelf, self._clues(shelf, asked), staff=staff, most=most)
+        return self._answer(shelf, self._clues(shelf, asked), self._area(shelf, asked), staff=staff, most=most)
 
     def about(self, home: str, topics: Collection[str], *, staff: bool, most: int = MOST) -> list[tuple[int, float]]:
         """Ids of those who can be asked about one of the topics, the best first."""
@@ -173,7 +187,7 @@ class Index:
             Clue(1.0 / len(topics), self._ways(shelf, self._terms.get(f"#{topic}"), {FIRST: 1.0, TOPIC: 0.95}))
             for topic in topics
         ]
-        return self._answer(shelf, clues, staff=staff, most=most)
+        return self._answer(shelf, clues, None, staff=staff, most=most)
 
     # --- what a contact has -------------------------------------------------------------------------------------
 
@@ -189,9 +203,9 @@ class Index:
             for word in words(text):
                 for stem in stems(word):
                     yield self._term(stem) * PLACES + where
-            if where != AREA:
-                for meaning in _meant(text):
-                    yield self._term(f"#{meaning}") * PLACES + where
+            for meaning, surely in meant(text).items():
+                if where != AREA or (meaning.startswith("place:") and surely >= 1):
+                    yield self._term(f"#{meaning}") * PLACES + (where if surely >= 1 else NOTE)
         for number, topic in enumerate(contact.topics):
             yield self._term(f"#{topic}") * PLACES + (TOPIC if number else FIRST)
         for code in contact.languages:
@@ -208,26 +222,39 @@ class Index:
 
     # --- what is asked for --------------------------------------------------------------------------------------
 
-    def _knows(self, shelf: Shelf, word: Word) -> bool:
-        return any(stem in self._terms and shelf.has(self._terms[stem]) for stem in word.stems)
+    def _knows(self, shelf: Shelf, word: Word) -> Known:
+        terms = [self._terms[stem] for stem in word.stems if stem in self._terms]
+        if any(term * PLACES + where in shelf.entries for term in terms for where in (TITLE, TOPIC, AREA)):
+            return Known.NAME
+        return Known.TOLD if any(shelf.has(term) for term in terms) else Known.NOT
 
     def _clues(self, shelf: Shelf, asked: Asked) -> list[Clue]:
         clues = []
-        for meanings, counts in ((asked.topics, 1.0), (asked.others, OTHERS)):
-            ways = {
-                meaning: self._ways(shelf, self._terms.get(f"#{meaning}"), MEANING_COUNTS, surely)
-                for meaning, surely in meanings.items()
-            }
-            clues.append(Clue(counts, [way for some in ways.values() for way in some]))
-            if len(ways) > 1:
-                clues += [Clue(counts * BOTH, some) for some in ways.values()]
+        ways = [
+            self._ways(shelf, self._terms.get(f"#{topic}"), MEANING_COUNTS, surely)
+            for topic, surely in asked.topics.items()
+        ]
+        clues.append(Clue(1.0, [way for some in ways for way in some]))
+        if len(ways) > 1:
+            clues += [Clue(BOTH, some) for some in ways]
+        for meaning, surely in asked.others.items():
+            much = OTHERS[meaning.partition(":")[0]] * surely
+            clues.append(Clue(much, self._ways(shelf, self._terms.get(f"#{meaning}"), OTHER_COUNTS)))
         for number, word in enumerate(asked.words):
             alike = self._alike(shelf, word, spread=number < MOST_SPREAD)
-            total = sum(self._count(shelf, term) for term, weight in alike.items() if weight == WHOLE)
+            total = sum(self._count(shelf, term) for term in alike)
             rare = _rarity(total or 1, len(shelf.place_of))
-            ways_of = (self._ways(shelf, term, WORD_COUNTS, weight) for term, weight in alike.items())
+            counts = PLACE_COUNTS if word.place and asked.topics else WORD_COUNTS
+            ways_of = (self._ways(shelf, term, counts, weight) for term, weight in alike.items())
             clues.append(Clue(word.names * rare, [way for some in ways_of for way in some]))
         return clues
+
+    def _area(self, shelf: Shelf, asked: Asked) -> Collection[int] | None:
+        """The places of those who are there where the question is, if it says where."""
+        terms = (self._terms.get(stem) for word in asked.words if not word.explained for stem in word.stems)
+        there = (shelf.entries.get(term * PLACES + AREA) for term in terms if term is not None)
+        found = [set(_each(places)) for places in there if places is not None]
+        return set[int]().union(*found) if found else None
 
     def _ways(
         self, shelf: Shelf, term: int | None, counts: Mapping[int, float], weight: float = 1.0
@@ -242,20 +269,20 @@ class Index:
 
     def _alike(self, shelf: Shelf, word: Word, *, spread: bool) -> dict[int, float]:
         """The terms that a word may stand for in this home, and how likely it is each of them."""
-        found: dict[str, float] = {}
-        for stem in word.stems:
-            found[stem] = WHOLE
-        if spread:
-            for stem in word.stems:
-                self._parts(stem, found)
-                self._compounds(stem, found, unfinished=word.last)
-        here = self._here(shelf, found)
-        if not here and spread and not word.explained:
+        found = dict.fromkeys(word.stems, WHOLE)
+        if not spread:
+            return self._here(shelf, found)
+        if not word.explained and not self._here(shelf, found):
             for form in dict.fromkeys((word.text, *word.stems)):
-                for near, wrong in self._near.find(form):
-                    found.setdefault(near, likeness(form, near, wrong))
-            here = self._here(shelf, found)
-        return here
+                for near, wrong in self._near.find(form)[:MOST_NEAR]:
+                    meant = dict.fromkeys((near,), WHOLE)
+                    self._compounds(near, meant, unfinished=False)
+                    for one, weight in meant.items():
+                        found[one] = max(weight * likeness(form, near, wrong), found.get(one, 0.0))
+        for stem in word.stems:
+            self._parts(stem, found)
+            self._compounds(stem, found, unfinished=word.last)
+        return self._here(shelf, found)
 
     def _here(self, shelf: Shelf, found: Mapping[str, float]) -> dict[int, float]:
         known = ((self._terms.get(written), weight) for written, weight in found.items())
@@ -290,7 +317,9 @@ class Index:
 
     # --- the answer -------------------------------------------------------------------------------------------------
 
-    def _answer(self, shelf: Shelf, clues: list[Clue], *, staff: bool, most: int) -> list[tuple[int, float]]:
+    def _answer(
+        self, shelf: Shelf, clues: list[Clue], area: Collection[int] | None, *, staff: bool, most: int
+    ) -> list[tuple[int, float]]:
         walked, asked, left = _divided([clue for clue in clues if clue.ways])
         scores: dict[int, float] = {}
         possible = 0.0
@@ -304,7 +333,7 @@ class Index:
             left = 0
             possible += max(fitting.values(), default=0.0)
             _add_up(scores, fitting)
-        return shelf.best(scores, possible, COUNCIL | STAFF if staff else COUNCIL, most)
+        return shelf.best(scores, possible, area, COUNCIL | STAFF if staff else COUNCIL, most)
 
 
 def _divided(clues: list[Clue]) -> tuple[list[Clue], list[Clue], int]:
@@ -323,16 +352,6 @@ def _add_up(scores: dict[int, float], fitting: Mapping[int, float]) -> None:
         return
     for place, fits in fitting.items():
         scores[place] = scores.get(place, 0.0) + fits
-
-
-def _meant(text: str) -> set[str]:
-    """What a contact's own words mean for certain: the meanings of a name, of free topics, or of a note."""
-    told, found = lexicons(), set()
-    for word in words(text):
-        for one in told.languages.values():
-            if word not in one.stop:
-                found |= {meaning for meaning, surely in one.word(stems(word)).items() if surely >= 1}
-    return found
 
 
 def _each(places: Places) -> Iterable[int]:

@@ -1,7 +1,7 @@
 """What everyday words mean: topics, functions and languages of contacts. The words are data, in `synonyms/`.
 
-A meaning is the key of a topic ("lighting"), or of a function or language, which have a kind before it
-("role:police", "language:ar"), so that no contact's own words are taken for one.
+A meaning is the key of a topic ("lighting"), or of a function, a kind of place or a language, which have that before it
+("role:police", "place:street", "language:ar"), so that no contact's own words are taken for one.
 """
 
 import tomllib
@@ -15,7 +15,8 @@ from bot.search.folding import SHORTEST_PART, stems, words
 from bot.search.misspelling import Near
 
 FOLDER = Path(__file__).parent / "synonyms"
-LANGUAGES = ("sv", "en")
+LANGUAGES = ("sv", "en")  # in the order of `folding.stems`, which gives one stem where they agree
+EXACTLY = "="  # before a word in the data: this form and no other
 HINT, PHRASE = 0.35, 1.2
 HEAD, PART = 0.85, 0.7  # a compound's last part says what it is, the first of what kind
 ONE_WRONG, TWO_WRONG, OTHER_BEGINNING = 0.8, 0.6, 0.75
@@ -26,30 +27,31 @@ Stems = tuple[str, ...]
 
 @dataclass
 class Lexicon:
-    """One language: by the stems of words. `short` are parts of compounds shorter than others may be."""
+    """One language: by the stems of words, those of this `number` that `folding.stems`
+    gives. `short` are parts of compounds shorter than others may be."""
 
+    number: int
     stop: frozenset[str] = frozenset()
     where: frozenset[str] = frozenset()
     short: frozenset[str] = frozenset()
     means: dict[str, dict[str, float]] = field(default_factory=dict)
-    phrases: dict[str, list[tuple[tuple[Stems, ...], str]]] = field(default_factory=dict)
+    phrases: dict[str, list[tuple[Stems, str]]] = field(default_factory=dict)
 
-    def word(self, word: Stems) -> Meanings:
-        """What a word means as it stands."""
+    def word(self, word: str, stemmed: Stems) -> Meanings:
+        """What a word means as it stands, without its endings, or as this form alone."""
         found: dict[str, float] = {}
-        for stem in word:
-            for meaning, surely in self.means.get(stem, {}).items():
-                found[meaning] = max(surely, found.get(meaning, 0.0))
+        for form in (f"{EXACTLY}{word}", word, stemmed[self.number]):
+            _merge(found, self.means.get(form, {}), 1.0)
         return found
 
-    def compound(self, word: Stems) -> Meanings:
+    def compound(self, stemmed: Stems) -> Meanings:
         """What a compound means by its first part and its last."""
         found: dict[str, float] = {}
-        for stem in word:
-            for cut in range(3, len(stem) - 2):
-                for part, weight in ((stem[:cut], PART), (stem[cut:], HEAD)):
-                    if len(part) >= SHORTEST_PART or (weight == PART and part in self.short):
-                        _merge(found, self.means.get(part, {}), weight)
+        stem = stemmed[self.number]
+        for cut in range(3, len(stem) - 2):
+            for part, weight in ((stem[:cut], PART), (stem[cut:], HEAD)):
+                if len(part) >= SHORTEST_PART or (weight == PART and part in self.short):
+                    _merge(found, self.means.get(part, {}), weight)
         return found
 
     def mean(self, meaning: str, told: Mapping[str, Any]) -> None:
@@ -59,7 +61,9 @@ class Lexicon:
                 parts = words(written)
                 if len(parts) > 1:
                     self._phrase(parts, meaning)
-                for stem in {parts[0], *stems(parts[0])} if len(parts) == 1 else ():
+                    continue
+                exactly = written[0] == EXACTLY
+                for stem in [f"{EXACTLY}{parts[0]}"] if exactly else {parts[0], stems(parts[0])[self.number]}:
                     means = self.means.setdefault(stem, {})
                     means[meaning] = max(surely, means.get(meaning, 0.0))
         for phrase in told.get("phrases", ()):
@@ -69,25 +73,28 @@ class Lexicon:
         if len(parts) == 1:
             self.mean(meaning, {"words": parts[0]})
             return
-        stemmed = tuple(stems(part) for part in parts)
-        for stem in stemmed[0]:
-            self.phrases.setdefault(stem, []).append((stemmed, meaning))
+        stemmed = tuple(stems(part)[self.number] for part in parts)
+        self.phrases.setdefault(stemmed[0], []).append((stemmed, meaning))
 
 
 @dataclass(frozen=True)
 class Lexicons:
-    """All languages, and what is the same in them."""
+    """All languages, and what is the same in them. `matters`: topics that no place is named after."""
 
     languages: Mapping[str, Lexicon]
     weights: Mapping[str, float]
     signs: Mapping[str, str]
+    matters: frozenset[str]
     near: Near
 
-    def misspelt(self, forms: Stems) -> dict[str, Meanings]:
-        """What a misspelt word, whole and without endings, means in each language, by those that it is nearest to."""
+    def misspelt(self, forms: Stems, wrong: int) -> dict[str, Meanings]:
+        """What a misspelt word, whole and without endings, means in each language, by those that it is nearest to; at
+        most so many letters are wrong."""
         like: dict[str, float] = {}
         for form in forms:
             for near, distance in self.near.find(form):
+                if distance > wrong:
+                    continue
                 like[near] = max(likeness(form, near, distance), like.get(near, 0.0))
         most = max(like.values(), default=0.0)
         found: dict[str, Meanings] = {}
@@ -95,7 +102,7 @@ class Lexicons:
             means: dict[str, float] = {}
             for near, weight in like.items():
                 if weight > most - 0.15:
-                    _merge(means, one.word((near,)), weight)
+                    _merge(means, one.word(near, (near,)), weight)
             found[code] = means
         return found
 
@@ -109,7 +116,7 @@ def likeness(word: str, near: str, wrong: int) -> float:
 def lexicons() -> Lexicons:
     """The words of all languages, read once: they belong to the program."""
     told = {code: tomllib.loads((FOLDER / f"{code}.toml").read_text("utf-8")) for code in LANGUAGES}
-    languages = {code: _read(one) for code, one in told.items()}
+    languages = {code: _read(-number, one) for number, (code, one) in enumerate(told.items())}
     weights: dict[str, float] = {}
     signs: dict[str, str] = {}
     for one in told.values():
@@ -118,12 +125,12 @@ def lexicons() -> Lexicons:
                 weights[meaning] = float(entry["weight"])
             signs |= dict.fromkeys(str(entry.get("signs", "")).split(), meaning)
     known = dict.fromkeys(stem for one in languages.values() for stem in one.means)
-    return Lexicons(languages, weights, signs, Near(known))
+    return Lexicons(languages, weights, signs, frozenset(told["sv"]["matters"].split()), Near(known))
 
 
-def _read(told: Mapping[str, Any]) -> Lexicon:
+def _read(number: int, told: Mapping[str, Any]) -> Lexicon:
     stop, where, short = (frozenset(words(told.get(kind, ""))) for kind in ("stop", "where", "short"))
-    lexicon = Lexicon(stop, where, short)
+    lexicon = Lexicon(number, stop, where, short)
     for meaning, entry in _entries(told):
         lexicon.mean(meaning, entry)
     return lexicon
@@ -132,6 +139,7 @@ def _read(told: Mapping[str, Any]) -> Lexicon:
 def _entries(told: Mapping[str, Any]) -> Iterable[tuple[str, Mapping[str, Any]]]:
     yield from told["topics"].items()
     yield from ((f"role:{key}", entry) for key, entry in told["roles"].items())
+    yield from ((f"place:{key}", entry) for key, entry in told["places"].items())
     yield from ((f"language:{code}", {"words": said}) for code, said in told["languages"].items())
 
 

@@ -15,7 +15,7 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
 
 from bot.domain.contact import Contact, sees
-from bot.search.asking import understood
+from bot.search.asking import Known, understood
 from bot.search.index import Index
 from bot.storage import contacts
 from bot.storage.contacts import Since
@@ -49,7 +49,7 @@ class Kept:
 
 async def find(tx: Transaction, home: str, words: str, *, staff: bool, most: int = MOST) -> list[Hit]:
     """What fits the words of what the home's council sees, and with `staff` its staff; best first."""
-    asked = understood(words)
+    asked = understood(words, lambda _: Known.NAME)
     if not asked.words and not asked.topics and not asked.others:
         return []
     parts = list(dict.fromkeys(stem for word in asked.words for stem in word.stems))

@@ -37,6 +37,17 @@ def test_a_misspelt_name_is_found_and_a_right_one_goes_before() -> None:
     assert found(index, "Bergg") == [3]
 
 
+def test_a_name_that_is_a_filler_elsewhere_is_found_by_itself() -> None:
+    index = an_index([a_contact(1, "Per Prov", "keys"), a_contact(2, "Bo", "lighting", note="per telefon")])
+    assert found(index, "Per")[0] == 1
+    assert found(index, "lampor per trapphus") == [2]
+
+
+def test_who_is_elsewhere_comes_after_who_is_there_or_everywhere() -> None:
+    index = an_index([LAMPS, SOUTH, a_contact(6, "Fia", "lighting")])
+    assert found(index, "lampan i södra")[:2] == [SOUTH.id, 6]
+
+
 def test_each_home_and_its_staff_find_their_own(index: Index) -> None:
     assert found(index, "nycklar", staff=True) == [STAFF_ONLY.id, KEYS.id]
     assert found(index, "nycklar", staff=False) == [KEYS.id]
@@ -80,6 +91,19 @@ def test_a_function_is_found_in_either_language() -> None:
     assert found(index, "caretaker") == [1]
     assert found(index, "locksmith") == [2]
     assert found(index, "police") == [3] == found(index, "polisen")
+
+
+def test_what_is_denied_in_a_note_is_not_found_by_it() -> None:
+    index = an_index([a_contact(1, "Ada", note="Råd, inte nycklar"), a_contact(2, "Bo", note="Kopior av nycklar")])
+    assert found(index, "lost my keys") == [2]
+
+
+def test_a_note_says_which_of_two_is_for_the_kind_of_place() -> None:
+    index = an_index(
+        [a_contact(1, "Gatlampor", "lighting", note="Gator och torg"), a_contact(2, "Ada", "lighting", note="Trapphus")]
+    )
+    assert found(index, "lampan i trapphuset är trasig")[0] == 2
+    assert found(index, "streetlamp")[0] == 1
 
 
 def test_a_language_is_found() -> None:
