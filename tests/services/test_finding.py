@@ -161,6 +161,27 @@ async def test_an_older_snapshot_does_not_turn_the_index_back(database: Database
     assert await seen(database, "nyckel") == []
 
 
+async def test_what_was_read_before_somebody_else_took_up_newer_rows_is_read_again(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A look-up has read its rows; before it takes them up, another one has taken up what came later."""
+    (ada,) = await add(database, called("Ada", "keys"))
+    read = contacts.changed_since
+
+    async def overtaken(tx: Transaction, since: contacts.Since, most: int) -> list[Contact]:
+        rows = await read(tx, since, most)
+        monkeypatch.setattr(contacts, "changed_since", read)
+        async with database.write() as writing:
+            await contacts.save(writing, replace(ada, topics=("snow",)))
+        assert await seen(database, "halka") == ["Ada"]
+        return rows
+
+    monkeypatch.setattr(contacts, "changed_since", overtaken)
+    await seen(database, "nyckel")
+    assert await seen(database, "halka") == ["Ada"]
+    assert await seen(database, "nyckel") == []
+
+
 async def test_look_ups_at_once_take_up_everything_once(database: Database) -> None:
     new = [called(f"Namn{number}", "keys", area=f"Plats{number:03}") for number in range(450)]
     await add(database, *new)
