@@ -178,6 +178,7 @@ async def test_what_was_read_before_somebody_else_took_up_newer_rows_is_read_aga
 
     monkeypatch.setattr(contacts, "changed_since", overtaken)
     await seen(database, "nyckel")
+    assert database.derived[finding.Kept].seen == (2, ada.id)
     assert await seen(database, "halka") == ["Ada"]
     assert await seen(database, "nyckel") == []
 
