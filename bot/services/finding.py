@@ -22,9 +22,9 @@ from bot.storage.contacts import Since
 from bot.storage.database import Database, Transaction
 
 MOST = 20
-AT_ONCE = 100  # rows between which others have their turn
+AT_ONCE = 50  # rows between which others have their turn: some ten milliseconds
 MOST_BEHIND = 2000  # rows that a look-up takes up itself
-MOST_OWN = 300  # rows of the open transaction that are laid over the index
+MOST_OWN = 50  # rows of the open transaction that are laid over the index, in one go
 NOT_VERIFIED = 0.9  # a contact that is only presumed to be right stands behind one like it that is not
 
 Found = list[tuple[int, float]]
