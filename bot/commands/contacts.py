@@ -47,6 +47,8 @@ def find(
     found = asyncio.run(_find(settings, homes, asked_of, " ".join(words), now, staff=staff))
     if found.first.danger:
         say("Is anybody in danger? Call 112 now.")
+    if found.first.police:
+        say("The police, when it is not urgent: 114 14.")
     if not found.whom.listed:
         phone = clean(asked_of.phone)
         say(f"Nobody on the list of {asked_of.name} fits {quote(found.words)}; {asked_of.name} answers on {phone}.")

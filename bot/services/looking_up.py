@@ -15,11 +15,12 @@ from bot.domain.hours import FARTHEST
 from bot.domain.outgoing import Lane, Media, Outgoing
 from bot.domain.people import Chat, Person
 from bot.domain.urgency import sounds_urgent
-from bot.domain.whom import LONGEST_CHAIN, Whom, first_of, listed, whom
+from bot.domain.whom import LONGEST_CHAIN, First, Whom, first_of, listed, whom
 from bot.domain.wording import clean
 from bot.messages import contacts as messages
 from bot.messages.texts import say
 from bot.messages.wording import topic_name
+from bot.search.asking import understood
 from bot.services import finding
 from bot.services.days_off import holidays_between
 from bot.services.finding import Hit
@@ -27,6 +28,7 @@ from bot.services.turn import NotAllowed, Turn
 from bot.storage import contacts, outbox
 
 SEARCHED = 200  # signs of a search
+SURELY = 0.6  # from here on words are about a topic, and don't only hint at it
 MOST = 200  # contacts of one topic
 
 
@@ -48,8 +50,13 @@ async def found(turn: Turn, home: Home, words: str, *, staff: bool) -> messages.
     searched = asked[:SEARCHED]
     hits = await finding.find(turn.tx, home.slug, searched, staff=staff, most=messages.PAGE)
     told = await whom_of(turn, home, hits, staff=staff)
-    first = first_of((), urgent=sounds_urgent(words))
-    return messages.Answer(home, told, first, searched, cut=len(asked) > SEARCHED)
+    return messages.Answer(home, told, first_about(words), searched, cut=len(asked) > SEARCHED)
+
+
+def first_about(words: str) -> First:
+    """What comes before any contact where the words are surely about something dangerous, or sound urgent."""
+    meant = [topic for topic, certain in understood(words).topics.items() if certain >= SURELY]
+    return first_of(meant, urgent=sounds_urgent(words))
 
 
 async def topics(

@@ -42,7 +42,7 @@ async def test_topics_stand_by_how_many_can_be_asked_and_lead_to_whom(tmp_path: 
     async with a_world(tmp_path, start=MORNING) as world:
         await a_contact(world, topics=("keys",))
         await a_contact(world, "Robin Exempel", topics=("noise", "keys", "Segelbåtar"), phones=(ROBIN,), hours=ALWAYS)
-        await a_contact(world, "Inne Exempel", topics=("keys", "rent"), seen_by=Seen.STAFF)
+        await a_contact(world, "Ines Exempel", topics=("keys", "rent"), seen_by=Seen.STAFF)
         cleo, shown = await a_member(world)
         assert rows(shown) == [["Nycklar (2)", "Segelbåtar (1)"], ["Störning och buller (1)"], ["Det som står om mig"]]
         await cleo.presses("Nycklar", on=shown)
@@ -161,16 +161,16 @@ async def test_all_that_is_known_of_a_contact(tmp_path: Path) -> None:
 
 async def test_the_next_to_try_is_told_only_to_who_may_see_them(tmp_path: Path) -> None:
     async with a_world(tmp_path, start=MORNING) as world:
-        inside = await a_contact(world, "Inne Exempel", seen_by=Seen.STAFF, unverified_since=MORNING)
+        inside = await a_contact(world, "Ines Exempel", seen_by=Seen.STAFF, unverified_since=MORNING)
         await a_contact(world, next_id=inside.id, hours=ALWAYS)
         cleo, sam = await world.staff("Cleo", Role.COUNCIL), await world.staff("Sam")
         for phone in (cleo, sam):
             await phone.writes("/kontakter kim")
             await phone.presses("Mer om Kim", on=phone.sees("Kim"))
         shown = cleo.sees("Telefon")
-        assert "Inne" not in (shown.text or "") + " ".join(flat(shown))
+        assert "Ines" not in (shown.text or "") + " ".join(flat(shown))
         assert "Tider: dygnet runt\n" in (shown.text or "")
-        await sam.presses("Mer om Inne", on=sam.sees("Om ingen svarar: Inne"))
+        await sam.presses("Mer om Ines", on=sam.sees("Om ingen svarar: Ines"))
         sam.sees("Inte bekräftad sedan 23 juni 2027. Bara personalen ser den här kontakten.")
 
 
@@ -193,7 +193,7 @@ async def test_who_may_change_it_is_offered_that(tmp_path: Path) -> None:
 async def test_a_contact_that_was_removed_meanwhile_is_gone(tmp_path: Path) -> None:
     async with a_world(tmp_path, start=MORNING) as world:
         kim = await a_contact(world)
-        inside = await a_contact(world, "Inne Exempel", seen_by=Seen.STAFF)
+        inside = await a_contact(world, "Ines Exempel", seen_by=Seen.STAFF)
         cleo = await world.staff("Cleo", Role.COUNCIL)
         await cleo.writes("/kontakter kim")
         shown = cleo.sees("Kim")

@@ -81,7 +81,7 @@ async def test_on_midsummers_eve_the_next_in_the_chain_who_is_open_answers(tmp_p
 
 async def test_the_chain_leads_nobody_to_whom_they_may_not_see(tmp_path: Path) -> None:
     async with a_world(tmp_path, *HOMES, start=MIDSUMMERS_EVE) as world:
-        inside = await a_contact(world, "Inne Exempel", phones=(ROBIN,), hours=ALWAYS, seen_by=Seen.STAFF)
+        inside = await a_contact(world, "Ines Exempel", phones=(ROBIN,), hours=ALWAYS, seen_by=Seen.STAFF)
         elsewhere = await a_contact(world, "Annan Exempel", home="bjorkhagen", phones=(ROBIN,), hours=ALWAYS)
         await a_contact(world, next_id=inside.id)
         await a_contact(world, "Mo Exempel", next_id=elsewhere.id)
@@ -90,7 +90,7 @@ async def test_the_chain_leads_nobody_to_whom_they_may_not_see(tmp_path: Path) -
             await cleo.writes(f"/kontakter {name}")
             assert "Till dess svarar Ekbacken" in (cleo.sees("stängt").text or "")
         await sam.writes("/kontakter kim")
-        assert "Till dess svarar Inne" in (sam.sees("stängt").text or "")
+        assert "Till dess svarar Ines" in (sam.sees("stängt").text or "")
         await sam.writes("/kontakter mo")
         assert "Till dess svarar Ekbacken" in (sam.sees("stängt").text or "")
 
@@ -163,19 +163,19 @@ async def test_a_stranger_who_never_wrote_before_is_told_the_same_as_with_any_co
 
 async def test_what_is_for_staff_alone_the_council_does_not_see(tmp_path: Path) -> None:
     async with a_world(tmp_path, start=MORNING) as world:
-        inside = await a_contact(world, "Inne Exempel", seen_by=Seen.STAFF)
+        inside = await a_contact(world, "Ines Exempel", seen_by=Seen.STAFF)
         cleo, sam = await world.staff("Cleo", Role.COUNCIL), await world.staff("Sam")
         ada = await world.staff("Ada", Role.ADMIN)
-        await cleo.writes("/kontakter inne")
+        await cleo.writes("/kontakter ines")
         nothing = cleo.sees("hittar ingen")
         assert not [text for text in flat(nothing) if "Belysning" in text]
         for data in (f"ct:{inside.id}", f"ctsend:{inside.id}"):
             assert "hör till någon annan" in await cleo.presses_data(nothing, data)
         for phone in (sam, ada):
-            await phone.writes("/kontakter inne")
-            shown = phone.sees("Ring nu: Inne Exempel")
+            await phone.writes("/kontakter ines")
+            shown = phone.sees("Ring nu: Ines Exempel")
             assert shown.protect
-            await phone.presses("Mer om Inne", on=shown)
+            await phone.presses("Mer om Ines", on=shown)
             phone.sees("Bara personalen ser den här kontakten")
 
 
@@ -183,12 +183,12 @@ async def test_a_list_is_of_one_home_and_shared_contacts_are_of_both(tmp_path: P
     async with a_world(tmp_path, *HOMES, start=MORNING) as world:
         kim = await a_contact(world, phones=(KIM,))
         await a_contact(world, "Delad Exempel", others=("bjorkhagen",), phones=(ROBIN,))
-        await a_contact(world, "Inne Exempel", others=("bjorkhagen",), seen_by=Seen.STAFF)
+        await a_contact(world, "Ines Exempel", others=("bjorkhagen",), seen_by=Seen.STAFF)
         bo = await world.staff("Bo", Role.MANAGER, slug="bjorkhagen")
         await bo.writes("/kontakter exempel")
         shown = bo.sees("Delad", "Kontaktlistan för Björkhagen")
         assert "Kim" not in (shown.text or "")
-        assert "Inne" not in (shown.text or "")
+        assert "Ines" not in (shown.text or "")
         for data in (f"ct:{kim.id}", f"ctsend:{kim.id}", "cts:ekbacken", "ctopic:ekbacken:0:0"):
             assert "hör till någon annan" in await bo.presses_data(shown, data)
         await bo.presses("Mer om Delad", on=shown)

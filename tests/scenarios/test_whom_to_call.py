@@ -58,10 +58,10 @@ async def test_who_fits_its_category_and_the_hour(tmp_path: Path, category: str,
 async def test_where_the_category_says_nothing_the_words_do(tmp_path: Path, category: str) -> None:
     async with a_world(tmp_path, start=MORNING) as world:
         await a_contact(world, note="lampan vid porten")
-        await a_contact(world, "Inne Exempel", note="lampan", phones=(ROBIN,), seen_by=Seen.STAFF)
+        await a_contact(world, "Ines Exempel", note="lampan", phones=(ROBIN,), seen_by=Seen.STAFF)
         sam, _ = await a_card(world, category=category)
         await sam.presses(WHOM)
-        sam.sees("Ring nu: Kim Exempel", "Inne Exempel")
+        sam.sees("Ring nu: Kim Exempel", "Ines Exempel")
 
 
 async def test_nobody_who_fits_is_said(tmp_path: Path) -> None:
