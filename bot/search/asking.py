@@ -18,18 +18,19 @@ WHERE = 0.5  # a place counts for so much of what is the matter there
 STRANGE = 0.3  # so much does a word of a language that the text is not in
 AGAIN = 0.25  # what the second word of the same meaning adds
 LEAST = 0.2
+NAME = 1.3  # a name counts for more than a matter: whoever names somebody wants them
 
 
 @dataclass(frozen=True)
 class Word:
-    """A word that counts. `names`: how likely it is to name somebody or a place, rather than a matter."""
+    """A word that counts, and for how much where it `names` somebody. `place`: it says where; `last`: perhaps it is
+    not finished; `explained`: what it means is known, so that it is no misspelt name."""
 
     text: str
     stems: Stems
-    names: float = 1.0
+    names: float = NAME
     place: bool = False
     last: bool = False
-    means: Mapping[str, float] = field(default_factory=dict)
     explained: bool = False
 
 
@@ -45,31 +46,36 @@ class Asked:
 def understood(text: str, known: Callable[[Word], bool] = lambda _: False) -> Asked:
     """What a text asks for. `known`: whether a word stands in the contacts as it is, so that nothing is guessed."""
     told = lexicons()
-    read = words(text[:MOST_SIGNS])[:MOST_READ]
+    read = [word[:LONGEST] for word in words(text[:MOST_SIGNS])[:MOST_READ]]
     shares = _shares(read, text, told)
     found = _Found(told, shares)
-    phrased = found.phrases([stems(word[:LONGEST]) for word in read])
-    content = [replace(word, explained=True) if word.text in phrased else word for word in _content(read, told, shares)]
-    content = content[:MOST_WORDS]
+    phrased = found.phrases([stems(word) for word in read])
     guesses = MOST_GUESSED
     counted = []
-    for word in content:
+    for word in _content(read, told, shares)[:MOST_WORDS]:
         means, certain = found.word(word)
-        if not means and guesses and not word.explained and not known(word):
-            means, certain, guesses = found.guessed(word), False, guesses - 1
-        if means:
-            word = replace(word, explained=True, names=_names(means, certain), means=means)
-            found.take(means, WHERE if word.place else 1.0)
-        counted.append(word)
+        explained = bool(means) or not phrased.isdisjoint(word.stems)
+        if not explained and guesses and not known(word):
+            means, guesses = found.guessed(word), guesses - 1
+        found.take(means, WHERE if word.place else 1.0)
+        counted.append(replace(word, explained=explained, names=_names(means, certain)))
     found.joined(read)
     found.signs(text)
     topics, others = found.weighed()
-    return Asked(topics, others, tuple(counted))
+    return Asked(topics, others, (*counted, *_joined(read, known)))
 
 
 def _names(means: Meanings, certain: bool) -> float:
-    surely = max(means.values())
-    return 0.35 if certain and surely >= 1 else 0.6 if certain else 0.8
+    """How much a word counts as somebody's name: most where it means nothing else."""
+    if not means:
+        return NAME
+    return 0.6 * NAME if not certain else 0.35 if max(means.values()) >= 1 else 0.6
+
+
+def _joined(read: list[str], known: Callable[[Word], bool]) -> list[Word]:
+    """What stands in the contacts as one word, and here as two: "114 14"."""
+    pairs = (Word(first + second, stems(first + second)) for first, second in pairwise(read[:MOST_WORDS]))
+    return [pair for pair in pairs if len(pair.text) > 3 and known(pair)]
 
 
 def _shares(read: list[str], text: str, told: Lexicons) -> dict[str, float]:
@@ -77,7 +83,7 @@ def _shares(read: list[str], text: str, told: Lexicons) -> dict[str, float]:
     votes = dict.fromkeys(told.languages, 0.0)
     for word in read:
         for code, one in told.languages.items():
-            votes[code] += (word in one.stop) + 0.6 * any(stem in one.means for stem in stems(word[:LONGEST]))
+            votes[code] += (word in one.stop) + 0.6 * any(stem in one.means for stem in stems(word))
     if any(sign in "åäöÅÄÖ" for sign in text):
         votes["sv"] += 2
     most = max(votes.values())
@@ -97,8 +103,7 @@ def _content(read: list[str], told: Lexicons, shares: Mapping[str, float]) -> li
             continue
         if any(word in one.where for one in spoken) or (len(word) == 1 and not word.isdigit()) or word in found:
             continue
-        short = word[:LONGEST]
-        found[word] = Word(short, stems(short), place=number < place, last=number == len(read) - 1)
+        found[word] = Word(word, stems(word), place=number < place, last=number == len(read) - 1)
     return list(found.values())
 
 
@@ -154,7 +159,7 @@ class _Found:
     def joined(self, read: list[str]) -> None:
         """Take up compounds that are written as two words."""
         for first, second in pairwise(read):
-            word = stems((first + second)[:LONGEST])
+            word = stems(first + second)
             for code, one in self._told.languages.items():
                 if len(first) > 2 and len(second) > 2 and first not in one.stop:
                     self.take(one.word(word), self._shares[code])

@@ -110,7 +110,8 @@ class Shelf:
                 break
         topics = self.topics
         ranked = nlargest(most, shown, key=lambda place: scores[place] * FOCUS[topics[place]])
-        return [(self.ids[place], min(1.0, scores[place] * FOCUS[topics[place]] / possible)) for place in ranked]
+        hits = [(self.ids[place], min(1.0, scores[place] * FOCUS[topics[place]] / possible)) for place in ranked]
+        return sorted(hits, key=lambda hit: (-hit[1], hit[0]))
 
 
 @dataclass(frozen=True)
@@ -226,7 +227,7 @@ class Index:
             rare = _rarity(total or 1, len(shelf.place_of))
             ways_of = (self._ways(shelf, term, WORD_COUNTS, weight) for term, weight in alike.items())
             clues.append(Clue(word.names * rare, [way for some in ways_of for way in some]))
-        return [clue for clue in clues if clue.ways]
+        return clues
 
     def _ways(
         self, shelf: Shelf, term: int | None, counts: Mapping[int, float], weight: float = 1.0
@@ -290,7 +291,7 @@ class Index:
     # --- the answer -------------------------------------------------------------------------------------------------
 
     def _answer(self, shelf: Shelf, clues: list[Clue], *, staff: bool, most: int) -> list[tuple[int, float]]:
-        walked, asked = _divided(clues)
+        walked, asked = _divided([clue for clue in clues if clue.ways])
         scores: dict[int, float] = {}
         possible = 0.0
         for clue in walked:
