@@ -104,8 +104,10 @@ async def whom_of(turn: Turn, home: Home, hits: Sequence[Hit], *, staff: bool) -
 
 
 async def _topics_of(turn: Turn, home: Home, language: str, *, staff: bool) -> list[tuple[str, int]]:
-    seen = [one for one in await contacts.of_home(turn.tx, home.slug) if sees(home.slug, one, staff=staff)]
-    count = Counter(topic for one in seen for topic in dict.fromkeys(one.topics))
+    count = Counter[str]()
+    for like, many in await contacts.topics_of(turn.tx, home.slug):
+        if sees(home.slug, like, staff=staff):
+            count.update(dict.fromkeys(like.topics, many))
     return sorted(count.items(), key=lambda item: (-item[1], topic_name(language, item[0]).casefold()))
 
 

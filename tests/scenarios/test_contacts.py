@@ -284,6 +284,19 @@ async def test_words_that_sound_urgent_are_answered_with_112_first(tmp_path: Pat
         assert lines(sam.sees("hittar ingen"))[0] == "Är någon i fara? Ring 112 nu."
 
 
+async def test_words_about_danger_or_for_the_police_say_so_first(tmp_path: Path) -> None:
+    async with a_world(tmp_path, start=MORNING) as world:
+        await a_contact(world, topics=("fire", "noise", "lighting"))
+        cleo = await world.staff("Cleo", Role.COUNCIL)
+        for words, first in {
+            "det brann i soprummet igår": "Är någon i fara? Ring 112 nu.",
+            "hög musik": "Polisen, när det inte är akut: 114 14.",
+            "lampan trasig": "Ring nu: Kim Exempel (Ljusverket), 031-390 06 01, öppet till 16.00.",
+        }.items():
+            await cleo.writes(f"/kontakter {words}")
+            assert lines(cleo.sees("Ring nu: Kim"))[0] == first
+
+
 async def test_what_is_searched_for_is_kept_nowhere(tmp_path: Path) -> None:
     async with a_world(tmp_path, start=MORNING) as world:
         await a_contact(world)
