@@ -5,6 +5,7 @@ from telegram import Update
 from bot.handlers import neighbour
 from bot.handlers.context import Context, chat_of, person_of
 from bot.handlers.neighbour import row_of
+from bot.handlers.reading import words_of
 from bot.messages.buttons import Press
 from bot.services import looking_up, whom
 
@@ -12,7 +13,7 @@ from bot.services import looking_up, whom
 async def contacts(update: Update, context: Context) -> None:
     """`/contacts`, alone or with words. To who sees no list it is a command like any other that there isn't."""
     chat, message = await chat_of(update, context), update.effective_message
-    words = ((message.text or "").split(maxsplit=1)[1:] or [""])[0] if message else ""
+    words = words_of(message) if message else ""
     if not await looking_up.command(context.turn, chat, words):
         await neighbour.unknown(update, context)
 

@@ -9,9 +9,10 @@ from telegram import ChatMember, ChatMemberRestricted, Update
 
 from bot.domain.people import Chat, Person
 from bot.handlers.context import Context, chat_of, person_of
+from bot.handlers.reading import words_of
 from bot.messages.buttons import Press
 from bot.messages.texts import say
-from bot.services import council_group
+from bot.services import council_group, inline
 from bot.services.turn import NotAllowed
 from bot.storage import outbox, people
 
@@ -97,3 +98,56 @@ async def end(update: Update, context: Context, press: Press) -> str:
     """*Stop answering in the group*."""
     group, person = group_of(update), await _asker(update, context)
     return await council_group.end(context.turn, person, group, press.word(0), await _row(update, context))
+
+
+async def contacts(update: Update, context: Context) -> None:
+    """`/contacts` in a group, alone or with words."""
+    group, user, message = group_of(update), update.effective_user, update.effective_message
+    if group is not None and user is not None and message is not None:
+        words = words_of(message)
+        await council_group.contacts(context.turn, group, user.id, words, message.message_id)
+
+
+async def topics(update: Update, context: Context, press: Press) -> str:
+    """The topics, or another page of them."""
+    group, person, row = await _pressed(update, context)
+    page = press.number(1) if len(press.parts) > 1 else 0
+    return await council_group.topics(context.turn, person, group, press.word(0), page, row)
+
+
+async def topic(update: Update, context: Context, press: Press) -> str:
+    """Whom to call about this."""
+    group, person, row = await _pressed(update, context)
+    named = press.word(0), press.number(1), press.number(2)
+    return await council_group.topic(context.turn, person, group, *named, row)
+
+
+async def contact(update: Update, context: Context, press: Press) -> str:
+    """All about this one."""
+    group, person, _ = await _pressed(update, context)
+    return await council_group.contact(context.turn, person, group, press.number(0), card=False)
+
+
+async def send(update: Update, context: Context, press: Press) -> str:
+    """This one as a contact of Telegram's."""
+    group, person, _ = await _pressed(update, context)
+    return await council_group.contact(context.turn, person, group, press.number(0), card=True)
+
+
+async def _pressed(update: Update, context: Context) -> tuple[int, Person, int | None]:
+    """The group, who pressed, and the row of the message. Raises NotAllowed outside of a group."""
+    group = group_of(update)
+    if group is None:
+        raise NotAllowed
+    return group, await _asker(update, context), await _row(update, context)
+
+
+# --- @bot, anywhere ---------------------------------------------------------------------------------------------------
+
+
+async def offer(update: Update, context: Context) -> None:
+    """Somebody types @bot and words, in any chat."""
+    query = update.inline_query
+    if query is not None:
+        context.handling.inline_id = query.id
+        context.handling.offers = await inline.offers(context.turn, query.from_user.id, query.query)

@@ -83,9 +83,9 @@ async def words_after(update: Update, context: Context) -> None:
 
 
 async def written(update: Update, context: Context) -> None:
-    """Any message that is not a command."""
+    """Any message that is not a command. What they chose of our own offers is theirs to keep: it tells us nothing."""
     message = update.message
-    if message is not None:
+    if message is not None and (message.via_bot is None or message.via_bot.id != context.bot.id):
         await _receive(context, await chat_of(update, context), message)
 
 

@@ -10,6 +10,7 @@ from telegram.ext import (
     CallbackQueryHandler,
     ChatMemberHandler,
     CommandHandler,
+    InlineQueryHandler,
     MessageHandler,
     filters,
 )
@@ -138,7 +139,14 @@ BUTTONS: dict[Action, Pressed] = {
 }
 
 # What may be pressed in a group. Everything else stands in private chats alone, whatever a press may say.
-IN_GROUPS = frozenset({Action.GROUP, Action.GROUP_END})
+GROUP_BUTTONS: dict[Action, Pressed] = {
+    Action.GROUP: council.choose,
+    Action.GROUP_END: council.end,
+    Action.CONTACTS: council.topics,
+    Action.CONTACT_TOPIC: council.topic,
+    Action.CONTACT: council.contact,
+    Action.CONTACT_SEND: council.send,
+}
 
 COMMANDS: dict[tuple[str, ...], Command] = {
     ("start",): neighbour.start,
@@ -157,10 +165,9 @@ COMMANDS: dict[tuple[str, ...], Command] = {
 COMMANDS_WITH_WORDS: dict[tuple[str, ...], Command] = {
     ("contacts", "kontakter"): contacts.contacts,
 }
-
-
 GROUP_COMMANDS: dict[tuple[str, ...], Command] = {
     ("council", "radet"): council.council,
+    ("contacts", "kontakter"): council.contacts,
 }
 
 
@@ -172,9 +179,10 @@ async def pressed(update: Update, context: Context) -> None:
     handling.callback_id = query.id
     try:
         press = read(query.data or "")
-        if council.group_of(update) is not None and press.action not in IN_GROUPS:
+        here = BUTTONS if council.group_of(update) is None else GROUP_BUTTONS
+        if press.action not in here:
             raise NotAllowed
-        handling.toast = await BUTTONS[press.action](update, context, press)
+        handling.toast = await here[press.action](update, context, press)
     except NotAllowed:
         handling.toast = await council.toast(update, context, "not-yours-toast")
     except BadData:
@@ -202,6 +210,7 @@ def add_routes(application: Application[Any, Any, Any, Any, Any, Any]) -> None:
     here = filters.ChatType.GROUPS & filters.UpdateType.MESSAGE
     handlers: list[BaseHandler[Any, Any, Any]] = [
         CallbackQueryHandler(pressed),
+        InlineQueryHandler(council.offer),
         ChatMemberHandler(people.membership, ChatMemberHandler.MY_CHAT_MEMBER),
         *[
             CommandHandler(list(names), with_words(handler), filters=private & filters.UpdateType.MESSAGE)

@@ -1,10 +1,16 @@
-"""What the bot says in a council's group, and about it. Everybody in the group reads it, members or not."""
+"""What the bot says in a council's group, and about it: everybody in the group reads it, members or not. And what it
+offers to whoever types @bot."""
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from bot.domain.home import Home
-from bot.domain.outgoing import Outgoing
+from bot.domain.outgoing import Offer, Outgoing
+from bot.domain.whom import Listed
+from bot.domain.wording import clean, shortened
+from bot.files import phones
 from bot.messages.buttons import Action, button
+from bot.messages.contacts import TITLE, card_of, stands
 from bot.messages.texts import say
 from bot.messages.wording import label, place, shown
 
@@ -39,3 +45,23 @@ def may_still_be_in_group(home: Home, name: str, language: str) -> Outgoing:
     """To the manager who removed somebody: only a person can take them out of the group."""
     text = say(language, "council-may-still-be-in-group", name=shown(name), home=place(home))
     return Outgoing(text, protect=True)
+
+
+def taken_away(language: str) -> Outgoing:
+    """In the place of whom to call, in the chat of somebody who was removed."""
+    return Outgoing(say(language, "council-taken-away"))
+
+
+def offer(one: Listed, home: Home, language: str, now: datetime) -> Offer | None:
+    """A contact as the list above the keyboard shows it, and as it is sent to whatever chat is open: to be saved or
+    called, or its address. None where it has neither phone nor e-mail."""
+    contact = one.contact
+    names = [contact.title, *([contact.organisation] if contact.name else [])]
+    title = shortened(" – ".join(clean(name) for name in names if name), TITLE)
+    reached = phones.shown(contact.phones[0]) if contact.phones else "".join(contact.emails[:1])
+    if not reached:
+        return None
+    told = stands(one, home, language, now)
+    if contact.phones:
+        return Offer(str(contact.id), title, f"{told} · {reached}", card=card_of(contact, language))
+    return Offer(str(contact.id), title, clean(reached), f"<b>{shown(title)}</b>\n{shown(reached)}")

@@ -167,9 +167,14 @@ async def _blank(turn: Turn, home: Home, other: Person) -> None:
 
 
 async def _take_contacts(turn: Turn, other: Person) -> None:
-    """Whom to call goes out of their chat, as far back as Telegram lets it; by what roles they keep they ask anew."""
-    for row in await outbox.take_contacts(turn.tx, turn.now, other.id, turn.now - DELETABLE):
-        await outbox.say(turn.tx, turn.now, other.chat_id, Outgoing(delete=True), edits=row.id)
+    """Whom to call goes out of their chat: deleted as far back as Telegram does that, and written over where it is
+    older, which a contact card can't be. With what roles they keep they can ask anew."""
+    for row in await outbox.take_contacts(turn.tx, turn.now, other.id):
+        if turn.now - row.created_at < DELETABLE:
+            await outbox.say(turn.tx, turn.now, other.chat_id, Outgoing(delete=True), edits=row.id)
+        elif not row.payload.media:
+            gone = council.taken_away(other.language)
+            await outbox.say(turn.tx, turn.now, other.chat_id, gone, lane=Lane.NOTICE, edits=row.id)
 
 
 async def _hand_back(turn: Turn, home: Home, other: Person) -> None:

@@ -26,6 +26,7 @@ from bot.services.days_off import holidays_between
 from bot.services.finding import Hit
 from bot.services.turn import NotAllowed, Turn
 from bot.storage import contacts, outbox
+from bot.storage.outbox import Purpose
 
 SEARCHED = 200  # signs of a search
 SURELY = 0.6  # from here on words are about a topic, and don't only hint at it
@@ -84,6 +85,18 @@ async def about(turn: Turn, home: Home, place: int, *, language: str, staff: boo
     return messages.answer(asked, language, turn.now)
 
 
+async def details(
+    turn: Turn, contact: Contact, home: Home, *, language: str, staff: bool, changes: bool = False
+) -> Outgoing:  # fmt: skip
+    """All that is known of a contact; `changes`: and how to change it."""
+    after = await contacts.get(turn.tx, contact.next_id) if contact.next_id else None
+    seen = after if after and sees(home.slug, after, staff=staff) else None
+    today = turn.now.astimezone(home.zone).date()
+    holidays = holidays_between(today - timedelta(days=1), today + timedelta(days=FARTHEST))
+    now = listed(contact, turn.now, home.zone, holidays)
+    return messages.details(messages.Detail(home, now, seen, changes=changes), language, turn.now)
+
+
 def card_of(contact: Contact, language: str) -> Media:
     """The contact as Telegram's own; it must have a phone."""
     return messages.card_of(contact, language)
@@ -137,7 +150,7 @@ async def command(turn: Turn, chat: Chat, words: str) -> bool:
         what = await answer(turn, home, words, language=language, staff=staff)
     else:
         what = await topics(turn, home, language=language, staff=staff, person=person)
-    await turn.tell(chat, what)
+    await turn.tell_person(person, what, lane=Lane.REPLY, purpose=Purpose.CONTACTS)
     return True
 
 
@@ -167,7 +180,8 @@ async def send(turn: Turn, person: Person, contact_id: int) -> str:
     if isinstance(found, str):
         return found
     contact, _ = found
-    await turn.tell_person(person, messages.sent(contact, person.language), lane=Lane.REPLY)
+    what = messages.sent(contact, person.language)
+    await turn.tell_person(person, what, lane=Lane.REPLY, purpose=Purpose.CONTACTS)
     return ""
 
 
@@ -177,13 +191,11 @@ async def show(turn: Turn, person: Person, contact_id: int) -> str:
     if isinstance(found, str):
         return found
     contact, home = found
-    after = await contacts.get(turn.tx, contact.next_id) if contact.next_id else None
-    seen = after if after and sees(home.slug, after, staff=is_staff(person, home.slug)) else None
-    today = turn.now.astimezone(home.zone).date()
-    holidays = holidays_between(today - timedelta(days=1), today + timedelta(days=FARTHEST))
-    now = listed(contact, turn.now, home.zone, holidays)
-    detail = messages.Detail(home, now, seen, changes=may_change(person, contact))
-    await turn.tell_person(person, messages.details(detail, person.language, turn.now), lane=Lane.REPLY)
+    what = await details(
+        turn, contact, home, language=person.language, staff=is_staff(person, home.slug),
+        changes=may_change(person, contact),
+    )  # fmt: skip
+    await turn.tell_person(person, what, lane=Lane.REPLY, purpose=Purpose.CONTACTS)
     return ""
 
 
@@ -213,6 +225,6 @@ def _home(turn: Turn, person: Person, slug: str) -> Home:
 
 async def _in_place(turn: Turn, person: Person, what: Outgoing, message_row: int | None) -> None:
     if message_row is None:
-        await turn.tell_person(person, what, lane=Lane.REPLY)
+        await turn.tell_person(person, what, lane=Lane.REPLY, purpose=Purpose.CONTACTS)
     else:
         await outbox.say(turn.tx, turn.now, person.chat_id, what, edits=message_row, person=person.id)

@@ -20,6 +20,7 @@ from bot.services import answering, cards, finding, looking_up
 from bot.services.finding import Hit
 from bot.services.turn import Turn
 from bot.storage import timeline
+from bot.storage.outbox import Purpose
 from bot.storage.timeline import Kind
 
 AT_ONCE = timedelta(minutes=1)  # in which a second press notes nothing more
@@ -32,7 +33,7 @@ async def show(turn: Turn, person: Person, concern_id: int) -> str:
     hits, first = await _fitting(turn, concern, home)
     found = await looking_up.whom_of(turn, home, hits, staff=True)
     what = messages.about_concern(Answer(home, found, first), concern, person.language, turn.now)
-    await turn.tell_person(person, what, lane=Lane.REPLY)
+    await turn.tell_person(person, what, lane=Lane.REPLY, purpose=Purpose.CONTACTS)
     return ""
 
 

@@ -245,15 +245,15 @@ async def move(tx: Transaction, now: datetime, old: int, new: int) -> None:
     tx.said = tx.said or bool(moved.rowcount)
 
 
-async def take_contacts(tx: Transaction, now: datetime, person_id: int, since: datetime) -> list[Row]:
-    """Whom to call is not said to this person any more; returned is what has been, and not before `since`."""
+async def take_contacts(tx: Transaction, now: datetime, person_id: int) -> list[Row]:
+    """Whom to call is not said to this person any more; returned is what has been."""
     theirs = (outbox.c.person_id == person_id, outbox.c.purpose == Purpose.CONTACTS.value)
     waits = update(outbox).where(*theirs, outbox.c.state == Delivery.PENDING.value)
     await tx.run(waits.values(state=Delivery.CANCELLED.value, ended_at=now))
     rows = await tx.run(
         select(outbox)
         .where(
-            *theirs, outbox.c.edits_id.is_(None), outbox.c.created_at >= since,
+            *theirs, outbox.c.edits_id.is_(None),
             outbox.c.state.in_([Delivery.SENDING.value, Delivery.SENT.value]),
         )
         .order_by(outbox.c.id)

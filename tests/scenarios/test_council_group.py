@@ -7,8 +7,11 @@ import pytest
 from sqlalchemy import func, select
 
 from bot.domain.home import Role
+from bot.domain.outgoing import Outgoing
 from bot.playground.model import Fault
 from bot.storage import groups
+from bot.storage import outbox as said
+from bot.storage.outbox import Delivery
 from bot.storage.tables import chats, dead_letters, outbox
 from tests.world import Group, Phone, World, a_home, a_world
 
@@ -163,18 +166,24 @@ async def test_a_group_that_becomes_a_supergroup_stays_the_councils_whoever_does
 
 
 async def test_what_is_said_to_a_group_that_has_moved_is_said_in_the_new_one(tmp_path: Path) -> None:
-    """The bot learns of it by Telegram's refusal, before it is told."""
+    """The bot learns of it by Telegram's refusal, because what would have told it was lost."""
     async with a_world(tmp_path) as world:
         group, mio, _, _ = await the_group(world)
-        old = group.chat_id
-        world.telegram.faults.append(Fault("sendMessage", old, 502, times=2))
-        await group.says(mio, "/radet")
-        world.telegram.updates.waiting.clear()
+        async with world.running.database.write() as tx:
+            now, shown = world.clock.now(), await said.row_of_message(tx, group.chat_id, group.messages[-1].message_id)
+            for words, edits in (("Sagt", None), ("Ändrat", shown)):
+                later = now + timedelta(hours=1)
+                await said.say(tx, now, group.chat_id, Outgoing(words), not_before=later, edits=edits)
+        await world.stop_line()
         await group.becomes_supergroup(mio)
         world.telegram.updates.waiting.clear()
-        await world.passes(timedelta(minutes=2))
+        await world.start_line()
+        await world.passes(timedelta(hours=2))
         assert await whose(world, group) == "ekbacken"
-        group.sees("Det här är rådets grupp")
+        group.sees("Sagt")
+        async with world.reading() as tx:
+            waiting = select(outbox.c.id).where(outbox.c.state.in_([Delivery.PENDING, Delivery.FAILED]))
+            assert not (await tx.run(waiting)).all()
 
 
 async def test_taken_out_of_the_group_it_is_nobodys(tmp_path: Path) -> None:

@@ -2,7 +2,7 @@
 
 council-write-here = Write /council here, and this becomes the council's group for <b>{ $home }</b>. Otherwise I say nothing in the group.
 council-write-here-several = Write /council here, and you can choose which home's council the group is for. Otherwise I say nothing in the group.
-council-ask-which = Which home's council is the group for? When you have chosen, I answer /contacts here.
+council-ask-which = Which home's council is the group for? Choose, and I tell you what you can do here.
 button-council-home = The council for { $home }
 council-registered =
     <b>This is the council's group for { $home }.</b>
@@ -13,3 +13,4 @@ council-registered =
 button-council-end = Stop answering in the group
 council-ended = This is no longer the council's group for { $home }, so I don't answer /contacts here. Write /council to make it the council's group again.
 council-may-still-be-in-group = { $name } may still be in the council's group for { $home } in Telegram, and then sees what is written there. Take { $name } out of the group, too. I can't do that.
+council-taken-away = You no longer see these details.

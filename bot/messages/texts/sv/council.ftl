@@ -2,7 +2,7 @@
 
 council-write-here = Skriv /radet här, så blir det här rådets grupp för <b>{ $home }</b>. Annars säger jag inget i gruppen.
 council-write-here-several = Skriv /radet här, så får du välja vilket boendes råd gruppen är till för. Annars säger jag inget i gruppen.
-council-ask-which = Vilket boendes råd är gruppen till för? När du har valt svarar jag på /kontakter här.
+council-ask-which = Vilket boendes råd är gruppen till för? Välj, så berättar jag vad ni kan göra här.
 button-council-home = Rådet för { $home }
 council-registered =
     <b>Det här är rådets grupp för { $home }.</b>
@@ -13,3 +13,4 @@ council-registered =
 button-council-end = Sluta svara i gruppen
 council-ended = Det här är inte längre rådets grupp för { $home }, så jag svarar inte på /kontakter här. Skriv /radet för att göra den till rådets grupp igen.
 council-may-still-be-in-group = { $name } kan vara kvar i rådets grupp för { $home } i Telegram och ser då det som skrivs där. Ta bort { $name } ur gruppen också. Det kan inte jag göra.
+council-taken-away = De här uppgifterna visas inte längre för dig.
