@@ -12,7 +12,7 @@ from datetime import timedelta
 from bot.domain.contact import TOPICS, Contact, is_staff, may_change, sees
 from bot.domain.home import Home
 from bot.domain.hours import FARTHEST
-from bot.domain.outgoing import Lane, Media, Outgoing
+from bot.domain.outgoing import Lane, Outgoing
 from bot.domain.people import Chat, Person
 from bot.domain.urgency import sounds_urgent
 from bot.domain.whom import LONGEST_CHAIN, First, Whom, first_of, listed, whom
@@ -95,11 +95,6 @@ async def details(
     holidays = holidays_between(today - timedelta(days=1), today + timedelta(days=FARTHEST))
     now = listed(contact, turn.now, home.zone, holidays)
     return messages.details(messages.Detail(home, now, seen, changes=changes), language, turn.now)
-
-
-def card_of(contact: Contact, language: str) -> Media:
-    """The contact as Telegram's own; it must have a phone."""
-    return messages.card_of(contact, language)
 
 
 async def whom_of(turn: Turn, home: Home, hits: Sequence[Hit], *, staff: bool) -> Whom:
