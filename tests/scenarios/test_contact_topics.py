@@ -10,7 +10,7 @@ from bot.domain.contact import Seen
 from bot.domain.home import Role
 from bot.domain.hours import ALWAYS
 from bot.playground.model import Message
-from tests.scenarios.listing import KIM, ROBIN, WEEKDAYS, a_contact, changed, removed
+from tests.scenarios.contact_list import KIM, ROBIN, WEEKDAYS, a_contact, changed, removed
 from tests.scenarios.rostering import person_of
 from tests.scenarios.staging import data_of, flat, rows
 from tests.world import Phone, World, a_world

@@ -11,7 +11,7 @@ from bot.domain.home import Role
 from bot.domain.hours import ALWAYS
 from bot.files import hours
 from bot.playground.model import Message
-from tests.scenarios.listing import KIM, ROBIN, a_contact
+from tests.scenarios.contact_list import KIM, ROBIN, a_contact
 from tests.scenarios.staging import count, flat
 from tests.world import a_home, a_world
 

@@ -8,7 +8,7 @@ from sqlalchemy import text
 
 from bot.domain.contact import Seen
 from bot.domain.home import Role
-from tests.scenarios.listing import ROBIN, a_contact, removed
+from tests.scenarios.contact_list import ROBIN, a_contact, removed
 from tests.scenarios.staging import concern_of, duty_and_neighbour, flat, history, minutes, worry
 from tests.scenarios.steps import taken
 from tests.scenarios.test_contact_topics import sees_card
