@@ -183,10 +183,8 @@ class Index:
         shelf = self._shelves.get(home)
         if shelf is None:
             return []
-        clues = [
-            Clue(1.0 / len(topics), self._ways(shelf, self._terms.get(f"#{topic}"), {FIRST: 1.0, TOPIC: 0.95}))
-            for topic in topics
-        ]
+        ways = [self._ways(shelf, self._terms.get(f"#{topic}"), {FIRST: 1.0, TOPIC: 0.95}) for topic in topics]
+        clues = [Clue(1.0 / len(topics), found) for found in ways if found]  # not about what nobody is asked about
         return self._answer(shelf, clues, None, staff=staff, most=most)
 
     # --- what a contact has -------------------------------------------------------------------------------------

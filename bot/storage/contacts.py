@@ -4,6 +4,7 @@ Who may see or change a contact is `domain.contact`'s to say; drafts of entries 
 way into a list in `contact_imports`.
 """
 
+import json
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime
@@ -78,6 +79,25 @@ async def of_person(tx: Transaction, home: str, person_id: int) -> list[Contact]
     """A member's own entries in the home's list."""
     mine = (contacts.c.home == home, contacts.c.person_id == person_id, contacts.c.removed_at.is_(None))
     return [_contact(row) for row in await tx.run(select(contacts).where(*mine).order_by(contacts.c.id))]
+
+
+async def topics_of(tx: Transaction, home: str) -> list[tuple[Contact, int]]:
+    """The topics of what a home sees: contacts with nothing but those and who sees them, each with how many there are
+    like it."""
+    alike = (contacts.c.home, contacts.c.seen_by, contacts.c.others, cast(contacts.c.topics, String).label("told"))
+    query = select(*alike, func.count().label("many")).where(_seen_in(home), contacts.c.removed_at.is_(None))
+    return [
+        (
+            Contact(
+                row.home,
+                topics=tuple(json.loads(row.told)),
+                seen_by=Seen(row.seen_by),
+                others=tuple(row.others.split()),
+            ),
+            row.many,
+        )
+        for row in await tx.run(query.group_by(*alike))
+    ]
 
 
 async def count(tx: Transaction, home: str) -> int:
