@@ -173,7 +173,8 @@ async def _take_contacts(turn: Turn, other: Person) -> None:
         if turn.now - row.created_at < DELETABLE:
             await outbox.say(turn.tx, turn.now, other.chat_id, Outgoing(delete=True), edits=row.id)
         elif not row.payload.media:
-            await outbox.say(turn.tx, turn.now, other.chat_id, council.taken_away(other.language), edits=row.id)
+            gone = council.taken_away(other.language)
+            await outbox.say(turn.tx, turn.now, other.chat_id, gone, lane=Lane.NOTICE, edits=row.id)
 
 
 async def _hand_back(turn: Turn, home: Home, other: Person) -> None:

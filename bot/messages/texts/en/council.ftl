@@ -2,7 +2,7 @@
 
 council-write-here = Write /council here, and this becomes the council's group for <b>{ $home }</b>. Otherwise I say nothing in the group.
 council-write-here-several = Write /council here, and you can choose which home's council the group is for. Otherwise I say nothing in the group.
-council-ask-which = Which home's council is the group for? When you have chosen, I answer /contacts here.
+council-ask-which = Which home's council is the group for? Choose, and I tell you what you can do here.
 button-council-home = The council for { $home }
 council-registered =
     <b>This is the council's group for { $home }.</b>

@@ -2,7 +2,7 @@
 
 council-write-here = Skriv /radet här, så blir det här rådets grupp för <b>{ $home }</b>. Annars säger jag inget i gruppen.
 council-write-here-several = Skriv /radet här, så får du välja vilket boendes råd gruppen är till för. Annars säger jag inget i gruppen.
-council-ask-which = Vilket boendes råd är gruppen till för? När du har valt svarar jag på /kontakter här.
+council-ask-which = Vilket boendes råd är gruppen till för? Välj, så berättar jag vad ni kan göra här.
 button-council-home = Rådet för { $home }
 council-registered =
     <b>Det här är rådets grupp för { $home }.</b>
