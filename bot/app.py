@@ -31,7 +31,7 @@ from bot.gateway.sender import AT_ONCE, Sender
 from bot.handlers.context import Context
 from bot.handlers.routes import ALLOWED_UPDATES, add_routes
 from bot.messages.texts import DEFAULT, LANGUAGES, say
-from bot.services import moments
+from bot.services import finding, moments
 from bot.storage import concerns, dispatch
 from bot.storage.database import Database, run_lock
 from bot.timekeeper import Timekeeper
@@ -89,6 +89,7 @@ class Line:
             self._tasks.append(asyncio.create_task(self.sender.run(), name="sender"))
             await self._begin_intake()
             self._tasks.append(asyncio.create_task(self._begin_time(), name="timekeeper"))
+            self._tasks.append(asyncio.create_task(finding.keep_up(self.database), name="index"))
             if self.heartbeat is not None:
                 self._tasks.append(asyncio.create_task(self.heartbeat.run(), name="heartbeat"))
         except BaseException:
@@ -107,6 +108,7 @@ class Line:
                 "menus",
                 "timekeeper",
                 "heartbeat",
+                "index",
             ):  # these only begin or decorate: nothing is in their hands
                 task.cancel()
         running = [task for task in self._tasks if not task.done()]

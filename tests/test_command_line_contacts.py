@@ -37,7 +37,7 @@ async def _listed(tx: Transaction) -> None:
         [
             of("Kim Exempel", "+46313900601", WEEKDAYS),
             of("Robin Exempel", "+46701740605", ALWAYS),
-            of("Inne Exempel", "+46701740606", WEEKDAYS, seen=Seen.STAFF),
+            of("Ines Exempel", "+46701740606", WEEKDAYS, seen=Seen.STAFF),
             of("Annan Exempel", "+46701740607", ALWAYS, home="lindhaga"),
         ],
     )
@@ -68,8 +68,8 @@ def test_where_nobody_is_open_the_home_answers(asked: Shell) -> None:
 
 
 def test_staff_see_more(asked: Shell) -> None:
-    assert "Inne" not in asked.here("contacts", "find", "ekbacken", "lampor").out
-    assert "Inne" in asked.here("contacts", "find", "ekbacken", "lampor", "--staff").out
+    assert "Ines" not in asked.here("contacts", "find", "ekbacken", "lampor").out
+    assert "Ines" in asked.here("contacts", "find", "ekbacken", "lampor", "--staff").out
 
 
 def test_nobody_who_fits_is_status_1_and_a_line(asked: Shell) -> None:

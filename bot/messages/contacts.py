@@ -98,8 +98,9 @@ def about_concern(found: Answer, concern: Concern, language: str, now: datetime)
     told, _ = _page(found)
     rows: list[Row] = [(_send(one.contact, language), _asked(concern, one.contact, language)) for one in told]
     rows.append((button(language, "button-contact-topics", Action.CONTACTS, found.home.slug),))
-    foot = [say(language, "contacts-about", number=str(concern.number))] if told else []
-    return Outgoing("\n".join([*_lines(found, told, language, now), "", *foot]), tuple(rows), protect=True)
+    lines = _lines(found, told, language, now)
+    lines += ["", say(language, "contacts-about", number=str(concern.number))] if told else []
+    return Outgoing("\n".join(lines), tuple(rows), protect=True)
 
 
 def _page(found: Answer) -> tuple[tuple[Listed, ...], int]:

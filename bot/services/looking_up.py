@@ -12,14 +12,15 @@ from datetime import timedelta
 from bot.domain.contact import TOPICS, Contact, is_staff, may_change, sees
 from bot.domain.home import Home
 from bot.domain.hours import FARTHEST
-from bot.domain.outgoing import Lane, Media, Outgoing
+from bot.domain.outgoing import Lane, Outgoing
 from bot.domain.people import Chat, Person
 from bot.domain.urgency import sounds_urgent
-from bot.domain.whom import LONGEST_CHAIN, Whom, first_of, listed, whom
+from bot.domain.whom import LONGEST_CHAIN, First, Whom, first_of, listed, whom
 from bot.domain.wording import clean
 from bot.messages import contacts as messages
 from bot.messages.texts import say
 from bot.messages.wording import topic_name
+from bot.search.asking import understood
 from bot.services import finding
 from bot.services.days_off import holidays_between
 from bot.services.finding import Hit
@@ -28,6 +29,7 @@ from bot.storage import contacts, outbox
 from bot.storage.outbox import Purpose
 
 SEARCHED = 200  # signs of a search
+SURELY = 0.6  # from here on words are about a topic, and don't only hint at it
 MOST = 200  # contacts of one topic
 
 
@@ -49,8 +51,13 @@ async def found(turn: Turn, home: Home, words: str, *, staff: bool) -> messages.
     searched = asked[:SEARCHED]
     hits = await finding.find(turn.tx, home.slug, searched, staff=staff, most=messages.PAGE)
     told = await whom_of(turn, home, hits, staff=staff)
-    first = first_of((), urgent=sounds_urgent(words))
-    return messages.Answer(home, told, first, searched, cut=len(asked) > SEARCHED)
+    return messages.Answer(home, told, first_about(words), searched, cut=len(asked) > SEARCHED)
+
+
+def first_about(words: str) -> First:
+    """What comes before any contact where the words are surely about something dangerous, or sound urgent."""
+    meant = [topic for topic, certain in understood(words).topics.items() if certain >= SURELY]
+    return first_of(meant, urgent=sounds_urgent(words))
 
 
 async def topics(
@@ -90,11 +97,6 @@ async def details(
     return messages.details(messages.Detail(home, now, seen, changes=changes), language, turn.now)
 
 
-def card_of(contact: Contact, language: str) -> Media:
-    """The contact as Telegram's own; it must have a phone."""
-    return messages.card_of(contact, language)
-
-
 async def whom_of(turn: Turn, home: Home, hits: Sequence[Hit], *, staff: bool) -> Whom:
     """Whom of them to call now, by the home's clock and holidays."""
     today = turn.now.astimezone(home.zone).date()
@@ -110,8 +112,10 @@ async def whom_of(turn: Turn, home: Home, hits: Sequence[Hit], *, staff: bool) -
 
 
 async def _topics_of(turn: Turn, home: Home, language: str, *, staff: bool) -> list[tuple[str, int]]:
-    seen = [one for one in await contacts.of_home(turn.tx, home.slug) if sees(home.slug, one, staff=staff)]
-    count = Counter(topic for one in seen for topic in dict.fromkeys(one.topics))
+    count = Counter[str]()
+    for like, many in await contacts.topics_of(turn.tx, home.slug):
+        if sees(home.slug, like, staff=staff):
+            count.update(dict.fromkeys(like.topics, many))
     return sorted(count.items(), key=lambda item: (-item[1], topic_name(language, item[0]).casefold()))
 
 

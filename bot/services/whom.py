@@ -42,13 +42,11 @@ async def _fitting(turn: Turn, concern: Concern, home: Home) -> tuple[list[Hit],
     entries = await timeline.words(turn.tx, concern.id)
     words = cards.first_words(entries, concern).text
     topics = TOPICS_OF.get(concern.category, ()) if concern.category else ()
-    first = first_of(topics, urgent=any(sounds_urgent(entry.text) for entry in entries))
     if topics:
         hits = await finding.about(turn.tx, home.slug, topics, staff=True, most=messages.PAGE)
-    else:
-        searched = " ".join(words.split())[: looking_up.SEARCHED]
-        hits = await finding.find(turn.tx, home.slug, searched, staff=True, most=messages.PAGE)
-    return hits, first
+        return hits, first_of(topics, urgent=any(sounds_urgent(entry.text) for entry in entries))
+    hits = await finding.find(turn.tx, home.slug, words, staff=True, most=messages.PAGE)
+    return hits, looking_up.first_about("\n".join(entry.text for entry in entries))
 
 
 async def asked(turn: Turn, person: Person, concern_id: int, contact_id: int) -> str:

@@ -4,12 +4,13 @@ Who may see or change a contact is `domain.contact`'s to say; drafts of entries 
 way into a list in `contact_imports`.
 """
 
+import json
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import func, insert, or_, select, update
+from sqlalchemy import String, cast, false, func, insert, literal, or_, select, tuple_, update
 
 from bot.domain.contact import Change, ChangeKind, Contact, Seen
 from bot.domain.hours import read, written
@@ -80,6 +81,25 @@ async def of_person(tx: Transaction, home: str, person_id: int) -> list[Contact]
     return [_contact(row) for row in await tx.run(select(contacts).where(*mine).order_by(contacts.c.id))]
 
 
+async def topics_of(tx: Transaction, home: str) -> list[tuple[Contact, int]]:
+    """The topics of what a home sees: contacts with nothing but those and who sees them, each with how many there are
+    like it."""
+    alike = (contacts.c.home, contacts.c.seen_by, contacts.c.others, cast(contacts.c.topics, String).label("told"))
+    query = select(*alike, func.count().label("many")).where(_seen_in(home), contacts.c.removed_at.is_(None))
+    return [
+        (
+            Contact(
+                row.home,
+                topics=tuple(json.loads(row.told)),
+                seen_by=Seen(row.seen_by),
+                others=tuple(row.others.split()),
+            ),
+            row.many,
+        )
+        for row in await tx.run(query.group_by(*alike))
+    ]
+
+
 async def count(tx: Transaction, home: str) -> int:
     """How many contacts a home sees."""
     query = select(func.count()).select_from(contacts).where(_seen_in(home), contacts.c.removed_at.is_(None))
@@ -91,12 +111,51 @@ async def newest(tx: Transaction) -> int:
     return int((await tx.run(select(func.max(contacts.c.version)))).scalar() or 0)
 
 
-async def changed_since(tx: Transaction, version: int, most: int = AT_ONCE) -> list[Contact]:
-    """Contacts that have changed since `version`, also removed ones, the earliest change first; at most so many."""
-    rows = await tx.run(
-        select(contacts).where(contacts.c.version > version).order_by(contacts.c.version, contacts.c.id).limit(most)
-    )
+Since = tuple[int, int]  # a version and an id: so far somebody has read
+
+
+async def changed_since(tx: Transaction, since: Since, most: int = AT_ONCE) -> list[Contact]:
+    """Contacts that have changed since then, also removed ones, the earliest change first; at most so many."""
+    rows = await tx.run(select(contacts).where(_later(since)).order_by(contacts.c.version, contacts.c.id).limit(most))
     return [_contact(row) for row in rows]
+
+
+async def count_since(tx: Transaction, since: Since, most: int) -> int:
+    """How many have changed since then, counted up to `most`."""
+    some = select(contacts.c.id).where(_later(since)).limit(most).subquery()
+    return int((await tx.run(select(func.count()).select_from(some))).scalar() or 0)
+
+
+def _later(since: Since) -> Any:
+    """By version, and by id among those of one version: none is passed over where a part of them was read."""
+    return tuple_(contacts.c.version, contacts.c.id) > tuple_(literal(since[0]), literal(since[1]))
+
+
+async def resembling(
+    tx: Transaction, home: str, topics: Collection[str], parts: Collection[str], most: int = AT_ONCE
+) -> list[Contact]:
+    """Contacts that the home sees, which have one of the topics or in whose words one of the parts stands.
+
+    Parts are folded, as `search.folding` does it. It looks through the whole list, and finds too much rather than too
+    little; at most so many. Nothing is found by a misspelt word.
+    """
+    c = contacts.c
+    told = c.organisation + " " + c.name + " " + c.area + " " + c.note
+    own = cast(c.topics, String)
+    ways = [own.like(f'%"{_escaped(topic)}"%', escape="/") for topic in topics]
+    for part in parts:
+        ways.append(told.like(f"%{_any_accent(part, '_')}%", escape="/"))
+        ways.append(own.like(f"%{_any_accent(part, '%')}%", escape="/"))  # there a letter with dots is written out
+    query = select(contacts).where(_seen_in(home), c.removed_at.is_(None), or_(false(), *ways)).order_by(c.id)
+    return [_contact(row) for row in await tx.run(query.limit(most))]
+
+
+def _escaped(text: str) -> str:
+    return text.replace("/", "//").replace("%", "/%").replace("_", "/_")
+
+
+def _any_accent(part: str, any_letter: str) -> str:
+    return "".join(any_letter if letter in "aeiouyn" else letter for letter in _escaped(part))
 
 
 async def add_all(tx: Transaction, new: Sequence[Contact]) -> list[Contact]:

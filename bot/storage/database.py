@@ -42,9 +42,13 @@ class DiskFull(DatabaseError):
 
 @dataclass
 class Transaction:
-    """One open transaction. It remembers what its commit must wake: the sender, and the timekeeper by when."""
+    """One open transaction. It remembers what its commit must wake: the sender, and the timekeeper by when.
+
+    What others see meanwhile, without what this one has written, a `database.read()` beside it shows."""
 
     connection: AsyncConnection
+    database: "Database"
+    writing: bool = False
     said: bool = False
     wake_at: datetime | None = None
     after_commit: list[Callable[[], None]] = field(default_factory=list)
@@ -62,7 +66,8 @@ class Transaction:
 class Database:
     """Transactions on one database. `on_commit` is called with each committed writing transaction, `on_full` each
     time that one could not be kept because there is no room. `before_commit` may add to a transaction that has queued
-    something to say: the sender claims in it, which spares every alert a transaction of its own."""
+    something to say: the sender claims in it, which spares every alert a transaction of its own. `derived`: what was
+    worked out from committed rows and can be again, by its type; never a truth, and gone with the process."""
 
     def __init__(self, url: str) -> None:
         self.url = url
@@ -70,6 +75,7 @@ class Database:
         self.before_commit: list[Callable[[Transaction], Awaitable[None]]] = []
         self.on_commit: list[Callable[[Transaction], None]] = []
         self.on_full: list[Callable[[], None]] = []
+        self.derived: dict[type, Any] = {}
         self._writer = asyncio.Lock()
         self._engine = create_async_engine(
             url, hide_parameters=True, pool_size=4, max_overflow=4, connect_args={"async_creator_fn": connect}
@@ -87,7 +93,7 @@ class Database:
             try:
                 async with self._engine.connect() as connection:
                     await connection.execution_options(write=True)
-                    transaction = Transaction(connection)
+                    transaction = Transaction(connection, self, writing=True)
                     async with connection.begin():
                         yield transaction
                         if transaction.said:
@@ -112,7 +118,7 @@ class Database:
     async def read(self) -> AsyncIterator[Transaction]:
         """A reading transaction: one snapshot, never in a writer's way."""
         async with self._engine.connect() as connection, connection.begin():
-            yield Transaction(connection)
+            yield Transaction(connection, self)
 
     async def dispose(self) -> None:
         """Close every connection."""

@@ -8,7 +8,7 @@ import pytest
 from bot.domain.contact import Seen
 from bot.domain.home import Role
 from bot.storage import people
-from tests.scenarios.listing import KIM, ROBIN, a_contact, removed
+from tests.scenarios.contact_list import KIM, ROBIN, a_contact, removed
 from tests.scenarios.test_council_group import TITLE, known, the_group
 from tests.world import Group, Phone, World, a_home, a_world
 

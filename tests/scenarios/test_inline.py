@@ -10,7 +10,7 @@ from bot.domain.home import Role
 from bot.playground.model import Fault
 from bot.storage import people
 from bot.storage.tables import dead_letters
-from tests.scenarios.listing import KIM, ROBIN, a_contact, removed
+from tests.scenarios.contact_list import KIM, ROBIN, a_contact, removed
 from tests.scenarios.test_council_group import known
 from tests.world import World, a_home, a_world
 

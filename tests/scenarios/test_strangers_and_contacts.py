@@ -10,7 +10,7 @@ import pytest
 
 from bot.domain.contact import Seen
 from bot.domain.home import Role
-from tests.scenarios.listing import a_contact
+from tests.scenarios.contact_list import a_contact
 from tests.world import Group, Phone, World, a_world
 
 LINKS = ("contacts", "kontakter", "c1", "ct_1", "contact_1", "council", "ct:1", "cts:ekbacken", "list")

@@ -1,0 +1,140 @@
+"""What everyday words mean: topics, functions and languages of contacts. The words are data, in `synonyms/`.
+
+A meaning is the key of a topic ("lighting"), or of a function or language, which have a kind before it
+("role:police", "language:ar"), so that no contact's own words are taken for one.
+"""
+
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from bot.search.folding import SHORTEST_PART, stems, words
+from bot.search.misspelling import Near
+
+FOLDER = Path(__file__).parent / "synonyms"
+LANGUAGES = ("sv", "en")
+HINT, PHRASE = 0.35, 1.2
+HEAD, PART = 0.85, 0.7  # a compound's last part says what it is, the first of what kind
+ONE_WRONG, TWO_WRONG, OTHER_BEGINNING = 0.8, 0.6, 0.75
+
+Meanings = Mapping[str, float]  # how surely a word means what
+Stems = tuple[str, ...]
+
+
+@dataclass
+class Lexicon:
+    """One language: by the stems of words. `short` are parts of compounds shorter than others may be."""
+
+    stop: frozenset[str] = frozenset()
+    where: frozenset[str] = frozenset()
+    short: frozenset[str] = frozenset()
+    means: dict[str, dict[str, float]] = field(default_factory=dict)
+    phrases: dict[str, list[tuple[tuple[Stems, ...], str]]] = field(default_factory=dict)
+
+    def word(self, word: Stems) -> Meanings:
+        """What a word means as it stands."""
+        found: dict[str, float] = {}
+        for stem in word:
+            for meaning, surely in self.means.get(stem, {}).items():
+                found[meaning] = max(surely, found.get(meaning, 0.0))
+        return found
+
+    def compound(self, word: Stems) -> Meanings:
+        """What a compound means by its first part and its last."""
+        found: dict[str, float] = {}
+        for stem in word:
+            for cut in range(3, len(stem) - 2):
+                for part, weight in ((stem[:cut], PART), (stem[cut:], HEAD)):
+                    if len(part) >= SHORTEST_PART or (weight == PART and part in self.short):
+                        _merge(found, self.means.get(part, {}), weight)
+        return found
+
+    def mean(self, meaning: str, told: Mapping[str, Any]) -> None:
+        """Take up the words of one meaning."""
+        for kind, surely in (("hints", HINT), ("words", 1.0)):
+            for written in str(told.get(kind, "")).split():
+                parts = words(written)
+                if len(parts) > 1:
+                    self._phrase(parts, meaning)
+                for stem in {parts[0], *stems(parts[0])} if len(parts) == 1 else ():
+                    means = self.means.setdefault(stem, {})
+                    means[meaning] = max(surely, means.get(meaning, 0.0))
+        for phrase in told.get("phrases", ()):
+            self._phrase(words(phrase), meaning)
+
+    def _phrase(self, parts: list[str], meaning: str) -> None:
+        if len(parts) == 1:
+            self.mean(meaning, {"words": parts[0]})
+            return
+        stemmed = tuple(stems(part) for part in parts)
+        for stem in stemmed[0]:
+            self.phrases.setdefault(stem, []).append((stemmed, meaning))
+
+
+@dataclass(frozen=True)
+class Lexicons:
+    """All languages, and what is the same in them."""
+
+    languages: Mapping[str, Lexicon]
+    weights: Mapping[str, float]
+    signs: Mapping[str, str]
+    near: Near
+
+    def misspelt(self, forms: Stems) -> dict[str, Meanings]:
+        """What a misspelt word, whole and without endings, means in each language, by those that it is nearest to."""
+        like: dict[str, float] = {}
+        for form in forms:
+            for near, distance in self.near.find(form):
+                like[near] = max(likeness(form, near, distance), like.get(near, 0.0))
+        most = max(like.values(), default=0.0)
+        found: dict[str, Meanings] = {}
+        for code, one in self.languages.items():
+            means: dict[str, float] = {}
+            for near, weight in like.items():
+                if weight > most - 0.15:
+                    _merge(means, one.word((near,)), weight)
+            found[code] = means
+        return found
+
+
+def likeness(word: str, near: str, wrong: int) -> float:
+    """How likely it is that the one was meant by the other; the first letter is seldom wrong."""
+    return (ONE_WRONG if wrong <= 1 else TWO_WRONG) * (1.0 if word[:1] == near[:1] else OTHER_BEGINNING)
+
+
+@cache
+def lexicons() -> Lexicons:
+    """The words of all languages, read once: they belong to the program."""
+    told = {code: tomllib.loads((FOLDER / f"{code}.toml").read_text("utf-8")) for code in LANGUAGES}
+    languages = {code: _read(one) for code, one in told.items()}
+    weights: dict[str, float] = {}
+    signs: dict[str, str] = {}
+    for one in told.values():
+        for meaning, entry in _entries(one):
+            if "weight" in entry:
+                weights[meaning] = float(entry["weight"])
+            signs |= dict.fromkeys(str(entry.get("signs", "")).split(), meaning)
+    known = dict.fromkeys(stem for one in languages.values() for stem in one.means)
+    return Lexicons(languages, weights, signs, Near(known))
+
+
+def _read(told: Mapping[str, Any]) -> Lexicon:
+    stop, where, short = (frozenset(words(told.get(kind, ""))) for kind in ("stop", "where", "short"))
+    lexicon = Lexicon(stop, where, short)
+    for meaning, entry in _entries(told):
+        lexicon.mean(meaning, entry)
+    return lexicon
+
+
+def _entries(told: Mapping[str, Any]) -> Iterable[tuple[str, Mapping[str, Any]]]:
+    yield from told["topics"].items()
+    yield from ((f"role:{key}", entry) for key, entry in told["roles"].items())
+    yield from ((f"language:{code}", {"words": said}) for code, said in told["languages"].items())
+
+
+def _merge(found: dict[str, float], means: Meanings, weight: float) -> None:
+    for meaning, surely in means.items():
+        found[meaning] = max(weight * surely, found.get(meaning, 0.0))
