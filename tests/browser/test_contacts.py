@@ -9,16 +9,17 @@ from tests.browser.test_page import PATIENCE, browser, demo, page, phone, press,
 
 __all__ = ["browser", "demo", "page", "pytestmark"]  # fixtures, and what they need to run
 
-LAMPS = "Gatubelysningen, Exempelstaden"
+# By day the one, at night the other: the demo's clock is the visitor's own.
+LAMPS = re.compile("Gatubelysningen, Exempelstaden|Elavbrott, Elnät Exempel")
 
 
 async def test_the_story_has_found_whom_to_call(page: Page) -> None:
     await expect(phone(page, COUNCIL).locator(".phone-title")).to_have_text("Rådsmedlemmen")
     card = await reads(page, COUNCIL, LAMPS)
-    await expect(card).to_contain_text("+46 31 390 06 15")
+    await expect(card).to_contain_text(re.compile(r"\+46 31 390 06 1[56]"))
     await page.locator('[data-language="en"]').click()
     await expect(phone(page, COUNCIL).locator(".phone-title")).to_have_text("Council member")
-    await expect(card.get_by_role("button", name=f"Call {LAMPS}")).to_be_visible()
+    await expect(card.get_by_role("button", name=re.compile(f"Call ({LAMPS.pattern})"))).to_be_visible()
 
 
 async def test_a_topic_leads_to_a_card_that_can_be_called_and_saved(page: Page) -> None:
@@ -27,8 +28,9 @@ async def test_a_topic_leads_to_a_card_that_can_be_called_and_saved(page: Page) 
     await phone(page, COUNCIL).get_by_role("button", name=re.compile(r"^Belysning \(")).last.click(timeout=PATIENCE)
     await reads(page, COUNCIL, re.compile("Elavbrott.*031-390 06 16"))
     await press(page, COUNCIL, "Ring eller spara Elavbrott")
-    card = phone(page, COUNCIL).locator("[data-message]", has=page.locator('[data-kind="contact"]')).last
-    await expect(card).to_contain_text("Elavbrott, Elnät Exempel", timeout=PATIENCE)
+    cards = phone(page, COUNCIL).locator("[data-message]", has=page.locator('[data-kind="contact"]'))
+    await expect(cards).to_have_count(2, timeout=PATIENCE)  # the story's own, and this
+    card = cards.last
 
     await card.get_by_role("button", name="Ring Elavbrott, Elnät Exempel").click()
     sheet = phone(page, COUNCIL).get_by_role("dialog", name="Elavbrott, Elnät Exempel")
