@@ -50,7 +50,7 @@ async def page(demo: Demo, browser: Browser) -> AsyncIterator[Page]:
     opened.on("pageerror", lambda error: faults.append(str(error)))
     opened.on("console", lambda line: faults.append(line.text) if line.type == "error" else None)
     await opened.goto(demo.playground.url + "/")
-    await expect(opened.locator("[data-phone]")).to_have_count(4)
+    await expect(opened.locator("[data-phone]")).to_have_count(5)
     yield opened
     await opened.close()
     assert faults == []

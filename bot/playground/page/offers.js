@@ -1,6 +1,6 @@
 /**
  * What the bot offers to send to who types its name and some words: the list above the field, as in Telegram.
- * The focus stays in the field; arrows move in the list, Enter chooses, Escape closes.
+ * The focus stays in the field; arrows move in the list, Enter chooses, Escape closes. The same keys work in the list.
  */
 
 import { make } from "./dom.js";
@@ -16,6 +16,11 @@ export class Offers {
     this.list.id = `offers-${id}`;
     field.setAttribute("aria-controls", this.list.id);
     field.setAttribute("aria-autocomplete", "list");
+    list.addEventListener("keydown", (event) => {
+      if (event.key === "Enter") this.choose();
+      if (event.key === "Enter" || event.key === "Escape") field.focus();
+      this.takes(event);
+    });
   }
 
   /** Whether what stands in the field is a question to the bot, and not a message. */
@@ -100,7 +105,9 @@ export class Offers {
     this.active = children.length ? (index + children.length) % children.length : 0;
     [...children].forEach((option, at) => option.setAttribute("aria-selected", String(at === this.active)));
     children[this.active]?.scrollIntoView({ block: "nearest" });
-    if (children.length) this.field.setAttribute("aria-activedescendant", children[this.active].id);
-    else this.field.removeAttribute("aria-activedescendant");
+    for (const element of [this.field, this.list]) {
+      if (children.length) element.setAttribute("aria-activedescendant", children[this.active].id);
+      else element.removeAttribute("aria-activedescendant");
+    }
   }
 }
