@@ -100,6 +100,9 @@ class Contact:
         return (self.home, *self.others)
 
 
+_FIELDS = frozenset(one.name for one in fields(Contact))
+
+
 def sees(home: str, contact: Contact, *, staff: bool) -> bool:
     """Whether the people of a home see the contact; `staff`: those who answer its line, or manage it. A contact that
     another home shares is to them what its council sees."""
@@ -200,8 +203,7 @@ def with_plain(contact: Contact, values: dict[str, Any]) -> Contact:
 
 
 def _read(field: str, value: Any) -> Any:
-    known = {one.name for one in fields(Contact)}
-    if field not in known:
+    if field not in _FIELDS:
         raise ValueError(f"a contact has no {field}")
     if value is None:
         return None

@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import func, insert, or_, select, update
+from sqlalchemy import bindparam, func, insert, or_, select, update
 
 from bot.domain.contact import Change, ChangeKind, Contact, Seen
 from bot.domain.hours import read, written
@@ -114,6 +114,18 @@ async def save(tx: Transaction, contact: Contact) -> Contact:
     """Keep what a contact became; returned with its new version."""
     kept = replace(contact, version=await newest(tx) + 1)
     await tx.run(update(contacts).where(contacts.c.id == kept.id).values(**_values(kept)))
+    return kept
+
+
+async def save_all(tx: Transaction, changed: Sequence[Contact]) -> list[Contact]:
+    """Keep what many contacts became, in few statements; returned with their new versions."""
+    version = await newest(tx) + 1
+    kept = [replace(one, version=version + place) for place, one in enumerate(changed)]
+    statement = update(contacts).where(contacts.c.id == bindparam("which"))
+    statement = statement.values({name: bindparam(name) for name in _values(Contact(""))})
+    for first in range(0, len(kept), AT_ONCE):
+        some = kept[first : first + AT_ONCE]
+        await tx.run(statement, [{"which": one.id, **_values(one)} for one in some])
     return kept
 
 

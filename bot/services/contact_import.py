@@ -1,0 +1,188 @@
+"""A file of contacts becomes part of a home's list: looked at first, then all of it that can be taken or nothing, and
+taken back as one.
+
+How a file is read is `files.contacts`' work, what a row would change `domain.merging`'s.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from bot.domain.contact import (
+    UNDONE_WITHIN,
+    Change,
+    ChangeKind,
+    Contact,
+    Field,
+    differences,
+    plain_value,
+    sees,
+    verified,
+)
+from bot.domain.home import Home
+from bot.domain.merging import Judged, Outcome, Preview
+from bot.domain.merging import judge as judge_rows
+from bot.domain.people import Person
+from bot.files import contacts as files
+from bot.files.contacts_reading import Reading
+from bot.files.rows import Progress, ignore
+from bot.messages.importing import topic_words
+from bot.services import entries
+from bot.services.turn import NotAllowed, Turn
+from bot.storage import contact_imports, contacts
+from bot.storage.contact_imports import APPLIED, DROPPED, UNDONE, Import
+
+AMONG = (*Field, "removed_at")
+
+
+@dataclass(frozen=True)
+class Applied:
+    """What was taken; `import_id`: by what it can be taken back, None where nothing was changed."""
+
+    import_id: int | None
+    new: int
+    changed: int
+    same: int
+    wrong: int
+
+
+@dataclass(frozen=True)
+class Undone:
+    """In how many contacts something was taken back, and in how many something is left, because it was changed since
+    then. `name`: of the file."""
+
+    name: str
+    back: int
+    left: int
+
+
+def read(data: bytes, name: str, progress: Progress = ignore) -> Reading:
+    """What stands in a file of contacts; its name says how it is written. Raises files.contacts_reading.CantRead."""
+    return files.read(data, name, topic_words(), progress)
+
+
+async def judge(turn: Turn, home: Home, reading: Reading) -> Preview:
+    """What taking the file would change now, row by row. Nothing is changed."""
+    known = [one for one in await contacts.of_home(turn.tx, home.slug) if sees(home.slug, one, staff=True)]
+    return Preview(home, reading.kind, judge_rows(home, reading.rows, known, turn.now), reading.notes)
+
+
+def require(person: Person | None, home: Home) -> None:
+    """Managers take files in, and back; None is the command line. Raises NotAllowed."""
+    if person is not None and not person.manages(home.slug):
+        raise NotAllowed
+
+
+async def apply(
+    turn: Turn, home: Home, by: Person | None, reading: Reading, name: str, import_id: int | None = None
+) -> Applied:
+    """Take in every row that can be taken, as the list is now. `import_id`: of a file that is kept already; its rows
+    are not kept any longer. Raises NotAllowed."""
+    require(by, home)
+    preview = await judge(turn, home, reading)
+    if import_id is not None:
+        state, at = (APPLIED, turn.now) if preview.changes else (DROPPED, None)
+        await contact_imports.become(turn.tx, import_id, state=state, applied_at=at, rows=None, due_at=None)
+    elif preview.changes:
+        import_id = await contact_imports.add(turn.tx, home.slug, by.id if by else None, name, APPLIED, turn.now)
+    if preview.changes and import_id is not None:
+        await _take(turn, home, by, preview, import_id)
+    counts = {outcome.value: preview.count(outcome) for outcome in Outcome}
+    return Applied(import_id if preview.changes else None, **counts)
+
+
+async def _take(turn: Turn, home: Home, by: Person | None, preview: Preview, import_id: int) -> None:
+    new, changed = list(preview.of(Outcome.NEW)), list(preview.of(Outcome.CHANGED))
+    added = await contacts.add_all(turn.tx, [verified(one.after, home, turn.now) for one in new])
+    ids = {one.row.number: contact.id for one, contact in zip(new, added, strict=True)}
+    following = [_with_next(one, contact, ids) for one, contact in zip(new, added, strict=True)]
+    becoming = [_with_next(one, one.after, ids) for one in changed]
+    pointed = [contact for one, contact in zip(new, following, strict=True) if one.next_row is not None]
+    await contacts.save_all(turn.tx, [*pointed, *becoming])
+    empty = Contact(home.slug)
+    done = [_change(turn, by, ChangeKind.ADDED, empty, one, import_id) for one in following]
+    befores = [one.before or empty for one in changed]
+    done += [
+        _change(turn, by, ChangeKind.CHANGED, before, one, import_id)
+        for before, one in zip(befores, becoming, strict=True)
+    ]
+    await contacts.record(turn.tx, done)
+    await _look(turn, home, added)
+
+
+def _with_next(judged: Judged, contact: Contact, ids: dict[int, int]) -> Contact:
+    """Who comes next where that one is new, too."""
+    return contact if judged.next_row is None else replace(contact, next_id=ids[judged.next_row])
+
+
+def _change(
+    turn: Turn, by: Person | None, kind: ChangeKind, before: Contact, after: Contact, import_id: int | None
+) -> Change:
+    fields = differences(before, after, AMONG)
+    if kind is ChangeKind.ADDED:
+        fields = {name: (None, now) for name, (_, now) in fields.items()}
+    return Change(after.id, after.home, turn.now, by.id if by else None, kind, fields, import_id)
+
+
+async def _look(turn: Turn, home: Home, some: Sequence[Contact]) -> None:
+    if asked := [one.ask_at for one in some if one.ask_at is not None]:
+        await contacts.look_by(turn.tx, home.slug, min(asked))
+
+
+# --- taken back -------------------------------------------------------------------------------------------------------
+
+
+async def undo(turn: Turn, home: Home, by: Person | None, import_id: int | None = None) -> Undone | None:
+    """Take a file back, else the latest that was taken in: each field that still is what it made, and each contact
+    that it added and nobody has changed since. None where there is nothing to take back, or it was 30 days ago.
+
+    Raises NotAllowed.
+    """
+    require(by, home)
+    found = await (
+        contact_imports.newest_applied(turn.tx, home.slug)
+        if import_id is None
+        else contact_imports.get(turn.tx, import_id)
+    )
+    if found is None or not can_be_undone(turn, home, found):
+        return None
+    changes = await contacts.changes_of_import(turn.tx, found.id)
+    current = await contacts.get_all(turn.tx, [one.contact_id for one in changes])
+    back, done, left = [], [], 0
+    for change in changes:
+        contact = current.get(change.contact_id)
+        if contact is None or (change.kind is not ChangeKind.ADDED and change.kind is not ChangeKind.CHANGED):
+            continue
+        before, is_whole = _before(turn, contact, change)
+        left += not is_whole
+        if before != contact:
+            back.append(before)
+            done.append(change.id)
+    kept = await contacts.save_all(turn.tx, back)
+    await contacts.set_undone(turn.tx, done, turn.now)
+    told = [_change(turn, by, ChangeKind.UNDONE, current[one.id], one, None) for one in kept]
+    await contacts.record(turn.tx, told)
+    await _look(turn, home, kept)
+    await contact_imports.become(turn.tx, found.id, state=UNDONE, undone_at=turn.now)
+    return Undone(found.name, len(kept), left)
+
+
+def can_be_undone(turn: Turn, home: Home, found: Import) -> bool:
+    """Whether the file was taken into the home's list, not back, and not too long ago."""
+    fresh = found.applied_at is not None and turn.now - found.applied_at <= UNDONE_WITHIN
+    return found.home == home.slug and found.state == APPLIED and fresh
+
+
+def _before(turn: Turn, contact: Contact, change: Change) -> tuple[Contact, bool]:
+    """What the contact would be without the change, and whether all of that can be taken back."""
+    if change.undone_at is not None or (contact.removed_at and change.kind is ChangeKind.ADDED):
+        return contact, True
+    if contact.removed_at:
+        return contact, False
+    if change.kind is ChangeKind.CHANGED:
+        whole = all(plain_value(contact, name) == now for name, (_, now) in change.fields.items())
+        return entries.undone(contact, change), whole
+    empty = Contact(contact.home)
+    made = {name: now for name, (_, now) in change.fields.items()}
+    if any(plain_value(contact, name) != made.get(name, plain_value(empty, name)) for name in AMONG):
+        return contact, False
+    return replace(contact, removed_at=turn.now, ask_at=None), True
