@@ -69,7 +69,7 @@ class Words:
 
     def _next(self, contact: Contact) -> str:
         """By name; with the organisation where several have it. Nobody who is not shown."""
-        following = self._known.get(contact.next_id or 0)
+        following = self._known.get(contact.next_id) if contact.next_id is not None else None
         if following is None:
             return ""
         if self._called[following.title] == 1 or not following.name or not following.organisation:
