@@ -46,7 +46,8 @@ def test_numbers_that_lost_their_zero_are_dialled() -> None:
 def test_short_numbers_dates_and_true() -> None:
     data = book(
         ["Kontaktlista"], [], ["Funktion", "Växel", "Samtycke", "Tider"],
-        ["Larm", 112, datetime.fromisoformat("2027-03-01"), "dygnet runt"], ["Polis", 11414, True, None], ["Vård", 1177, False, ""],
+        ["Larm", 112, datetime.fromisoformat("2027-03-01"), "dygnet runt"],
+        ["Polis", 11414, True, None], ["Vård", 1177, False, ""],
     )  # fmt: skip
     reading = excel(data)
     assert [row.number for row in reading.rows] == [4, 5, 6]
