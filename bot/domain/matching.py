@@ -11,6 +11,7 @@ from bot.domain.contact import Contact
 from bot.domain.contact_rows import Fault, Row, Wrong
 from bot.domain.naming import plain
 
+MANY = 50  # contacts of one name, or with one phone, among which nobody is meant alone
 Named = tuple[str, str]  # organisation and title, whatever their case and spaces
 
 
@@ -56,19 +57,23 @@ class _Matching:
         self.home = home
         self.named: dict[Named, list[Contact]] = {}
         self.reached: dict[str, list[Contact]] = {}
+        self.titled: dict[tuple[str, str], list[Contact]] = {}
         for one in known:
-            self.named.setdefault(_named(one.organisation, one.title), []).append(one)
+            organisation, title = _named(one.organisation, one.title)
+            self.named.setdefault((organisation, title), []).append(one)
             for way in dict.fromkeys(map(_way, (*one.phones, *one.emails))):
                 self.reached.setdefault(way, []).append(one)
+                self.titled.setdefault((title, way), []).append(one)
         self.taken: set[int] = set()
         self.found: dict[int, Contact] = {}
 
     def find(self, rows: Sequence[Row], fits: Callable[[Row, Contact], bool]) -> dict[int, Contact]:
         steps: tuple[Callable[[Row], Iterable[Contact]], ...] = (
             lambda row: (one for one in self._of_name(row) if fits(row, one)),
-            lambda row: (one for one in self._of_name(row) if self._shares(row, one)),
-            self._of_title,
-            lambda row: _only([one for one in self._of_name(row) if self._is_free(one) and one.home == self.home]),
+            lambda row: (one for one in self._reached(row) if fits(row, one)),
+            self._of_name,
+            lambda row: (one for one in self._titled(row, _own_ways(row)) if one.home == self.home),
+            self._alone,
         )
         for step in steps:
             for row in rows:
@@ -87,21 +92,27 @@ class _Matching:
     def _is_free(self, contact: Contact) -> bool:
         return contact.id not in self.taken
 
-    def _of_name(self, row: Row) -> Sequence[Contact]:
-        return self.named.get(_named(row.organisation, row.title), ())
-
-    def _of_title(self, row: Row) -> Iterable[Contact]:
-        """Of the home's own: those with the title, and a phone or e-mail, of the row; its organisation may be new."""
+    def _titled(self, row: Row, ways: Iterable[str]) -> Iterable[Contact]:
+        """Those with the title, and one of these ways, of the row."""
         title = plain(row.title)
-        return (one for one in self._reached(row) if one.home == self.home and plain(one.title) == title)
+        return (one for way in ways for one in self.titled.get((title, way), ()))
 
-    def _shares(self, row: Row, contact: Contact) -> bool:
-        return bool({_way(one) for one in row.reach} & {_way(one) for one in (*contact.phones, *contact.emails)})
+    def _of_name(self, row: Row) -> Iterable[Contact]:
+        """Those with the organisation and title, and a phone or e-mail, of the row."""
+        organisation = plain(row.organisation)
+        return (one for one in self._titled(row, map(_way, row.reach)) if plain(one.organisation) == organisation)
+
+    def _alone(self, row: Row) -> Sequence[Contact]:
+        """The one with the organisation and title of the row, however it is reached, if there is only one left."""
+        among = self.named.get(_named(row.organisation, row.title), ())
+        return _only(
+            [one for one in among if self._is_free(one) and one.home == self.home] if len(among) < MANY else ()
+        )
 
     def _reached(self, row: Row) -> list[Contact]:
-        """By a phone or e-mail that is somebody's own: a short number is everybody's."""
-        ways = [_way(one) for one in row.reach if "@" in one or one.startswith("+")]
-        return list({one.id: one for way in ways for one in self.reached.get(way, ())}.values())
+        """By a phone or e-mail that is somebody's own: a short number is everybody's, another may be too many's."""
+        among = [self.reached.get(way, ()) for way in _own_ways(row)]
+        return list({one.id: one for some in among if len(some) < MANY for one in some}.values())
 
     def _renamed(self, rows: Iterable[Row]) -> Iterable[tuple[Row, Contact]]:
         """Rows that alone mean one contact, which alone has their phone or e-mail: its name has changed."""
@@ -192,6 +203,10 @@ _MARKS = dict.fromkeys(map(ord, ",;/()–—"), " ")
 
 def _named(organisation: str, title: str) -> Named:
     return plain(organisation), plain(title)
+
+
+def _own_ways(row: Row) -> Iterable[str]:
+    return (_way(one) for one in row.reach if "@" in one or one.startswith("+"))
 
 
 def _way(written: str) -> str:

@@ -188,3 +188,13 @@ def test_whoever_names_a_row_that_can_t_be_taken_can_t_be_taken_either() -> None
         row(5, "D", "", "d@example.org", following="E"), row(6, "E", "", "e@example.org", following="D"),
     ]  # fmt: skip
     assert faults(rows) == [[Wrong.NEXT]] * 3 + [[]] * 2
+
+
+def test_a_phone_that_all_have_takes_no_time() -> None:
+    """Each row is looked at beside those of its own name, not beside all that share its switchboard."""
+    crowd = [known(number, f"Nummer {number}", "Väst AB", A) for number in range(1, 4_001)]
+    rows = [row(number, f"Ny {number}", "Väst AB", A) for number in range(2, 4_002)]
+    assert {outcome for outcome, _ in told(rows, *crowd)} == {"new"}
+    same = [known(number, "Jour", "Väst AB", f"{number}@example.org") for number in range(1, 4_001)]
+    rows = [row(number, "Jour", "Väst AB", f"{number}@example.com") for number in range(2, 4_002)]
+    assert {outcome for outcome, _ in told(rows, *same)} == {"new"}

@@ -137,14 +137,14 @@ async def test_what_was_changed_since_then_is_left(tmp_path: Path) -> None:
         second = "Namn;Telefon;E-post;Område\nA;031-390 06 12;a@example.org;Norr\nB;031-390 06 13;b@example.org;\n"
         await takes(later(turn), second + "C;112;;\nD;112;;\nE;112;;\n")
         found = await listed(turn)
-        for name, values in (("A", {"area": "Syd"}), ("C", {"note": "Viktig"})):
-            await entries.change(later(turn), found[name], replace(found[name], **values), None)
+        for after in (replace(found["A"], area="Syd"), replace(found["C"], note="Viktig")):
+            await entries.change(later(turn), found[after.name], after, None)
         for name in ("B", "D"):
             await entries.remove(later(turn), found[name], None)
         assert await contact_import.undo(later(turn, 2 * LATER), HOME, None) == Undone("lista.csv", back=2, left=3)
-        after = await listed(turn)
-        assert set(after) == {"A", "C"}
-        assert (after["A"].area, after["A"].emails, after["C"].note) == ("Syd", (), "Viktig")
+        left = await listed(turn)
+        assert set(left) == {"A", "C"}
+        assert (left["A"].area, left["A"].emails, left["C"].note) == ("Syd", (), "Viktig")
 
 
 async def test_an_import_can_be_taken_back_for_30_days_and_once(tmp_path: Path) -> None:
