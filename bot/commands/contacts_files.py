@@ -52,19 +52,23 @@ def import_(
     done = asyncio.run(_apply(settings, homes, target, reading, file.name))
     typer.echo(f"{target.name}: {done.new} new, {done.changed} changed, {done.same} the same from {file.name}")
     if done.wrong:
-        say(f"{_rows(done.wrong)} can't be read and nothing of them was taken in; mend them and import the file again.")
+        say(f"{_rows(done.wrong)} can't be read and left out; mend what is wrong there and import the file again.")
     if done.import_id is not None:
         say(f"For {UNDONE_WITHIN.days} days it can be taken back as one: grannlinjen contacts undo {target.slug}")
 
 
 def _agrees(home: Home) -> bool:
-    if not sys.stdin.isatty():
+    if not _at_terminal():
         say(f"{home.name}: nothing was changed. To take it in, run the same with --yes.")
         return False
     if typer.confirm(f"Take it into the list of {home.name}?"):
         return True
     say("Nothing was changed.")
     return False
+
+
+def _at_terminal() -> bool:
+    return sys.stdin.isatty()
 
 
 def _rows(count: int) -> str:
