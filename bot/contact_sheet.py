@@ -14,7 +14,7 @@ import typst
 
 TEMPLATE = Path(__file__).with_suffix(".typ")
 _NO_GLYPH = re.compile(r'the text `("(?:[^"\\]|\\.)*")` could not be displayed')
-TRIES = 20
+TRIES = 5  # a layout without some signs may show others for the first time
 
 
 class SheetError(Exception):

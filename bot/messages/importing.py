@@ -27,6 +27,7 @@ from bot.messages.wording import LOCALES, topic_name
 
 SHOWN = 20  # rows of a kind; the rest is counted
 ORDER = (Outcome.WRONG, Outcome.CHANGED, Outcome.NEW, Outcome.SAME)
+ROOM = 900  # signs of all that a line tells of a row
 LONGEST = 60  # signs of a value in a line
 
 
@@ -59,11 +60,12 @@ def row_line(one: Judged, preview: Preview, language: str) -> str:
     where = _where(one.row, preview, language)
     title = _cut(one.title) or say(language, "import-untitled")
     if one.outcome is Outcome.WRONG:
-        faults = " ".join(fault_line(fault, language) for fault in one.faults)
+        faults = shortened(" ".join(fault_line(fault, language) for fault in one.faults), ROOM)
         return say(language, "import-row-wrong", where=where, title=title, faults=faults)
     if one.outcome is Outcome.CHANGED:
         zone = preview.home.zone
-        changes = "; ".join(change_line(name, *pair, zone, language) for name, pair in one.fields.items())
+        told = "; ".join(change_line(name, *pair, zone, language) for name, pair in one.fields.items())
+        changes = shortened(told, ROOM)
         return say(language, "import-row-changed", where=where, title=title, changes=changes)
     if one.outcome is Outcome.NEW:
         return say(language, "import-row-new", where=where, title=title, told=_told(one.after, preview, language))
@@ -81,7 +83,7 @@ def _told(contact: Contact, preview: Preview, language: str) -> str:
         value_words(str(field), plain_value(contact, field), preview.home.zone, language)
         for field in (Field.PHONES, Field.EMAILS, Field.TOPICS)
     ]
-    return ", ".join(filter(None, found))
+    return shortened(clean(", ".join(filter(None, found))), 3 * LONGEST)
 
 
 def change_line(name: str, was: Any, now: Any, zone: ZoneInfo, language: str) -> str:

@@ -46,7 +46,7 @@ import-fault-next = Whom to try next, “{ $value }”, is neither in the file n
 import-fault-next-several = Several are called “{ $value }”. Write the organisation before the name, with a comma between them.
 import-fault-next-self = A contact can't be the one to try when it does not answer itself. Write somebody else.
 import-fault-twice = This is the same contact as in number { $value }, but with other details. Write all of it in one place.
-import-fault-elsewhere = The contact belongs to the list of another home and is changed there.
+import-fault-elsewhere = The contact belongs to the list of another home. Ask the manager there to change it, or remove the row.
 import-fault-torn = A quotation mark is not closed, or stands inside a word. Nothing below this row was read. Remove it and import the file again.
 import-fault-open = The card does not end. Save it again and import the file once more.
 

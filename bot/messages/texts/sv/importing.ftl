@@ -46,7 +46,7 @@ import-fault-next = Den som ska tas om ingen svarar, ”{ $value }”, finns var
 import-fault-next-several = Flera heter ”{ $value }”. Skriv organisationen före namnet, med komma emellan.
 import-fault-next-self = Kontakten kan inte vara den som tas när den själv inte svarar. Skriv någon annan.
 import-fault-twice = Det är samma kontakt som i nummer { $value }, men med andra uppgifter. Skriv allt på ett ställe.
-import-fault-elsewhere = Kontakten hör till ett annat boendes lista och ändras där.
+import-fault-elsewhere = Kontakten hör till ett annat boendes lista. Be chefen där att ändra den, eller ta bort raden.
 import-fault-torn = Ett citattecken stängs inte, eller står inne i ett ord. Inget under raden är läst. Ta bort det och läs in filen igen.
 import-fault-open = Kortet tar inte slut. Spara det på nytt och läs in filen igen.
 
