@@ -56,7 +56,7 @@ class Field(StrEnum):
     AGREED = "agreed_at"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Contact:
     """`name` is a person or a function. `phones` are E.164, or a short number such as 112 or 11414. `hours`: None
     where nobody has said. `next_id`: whom to try when nobody answers. `languages`: codes such as "sv".
@@ -98,6 +98,9 @@ class Contact:
     def homes(self) -> tuple[str, ...]:
         """Every home that sees it, its own first."""
         return (self.home, *self.others)
+
+
+_FIELDS = frozenset(one.name for one in fields(Contact))
 
 
 def sees(home: str, contact: Contact, *, staff: bool) -> bool:
@@ -200,8 +203,7 @@ def with_plain(contact: Contact, values: dict[str, Any]) -> Contact:
 
 
 def _read(field: str, value: Any) -> Any:
-    known = {one.name for one in fields(Contact)}
-    if field not in known:
+    if field not in _FIELDS:
         raise ValueError(f"a contact has no {field}")
     if value is None:
         return None

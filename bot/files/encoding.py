@@ -21,3 +21,15 @@ def text_of(data: bytes) -> str:
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         raise WrongFile(f"is not in UTF-8 (line {line}), but perhaps in Windows-1252; {MEND}") from None
+
+
+def decoded(data: bytes) -> tuple[str, str]:
+    """The text of a file in whatever encoding, and in which: "utf-8", "utf-16", or "cp1252" where it is neither."""
+    if data.startswith(_UTF_16):
+        return data.decode("utf-16", errors="replace"), "utf-16"
+    if b"\x00" in data[:4]:
+        return data.decode("utf-16-be" if data[:1] == b"\x00" else "utf-16-le", errors="replace"), "utf-16"
+    try:
+        return data.decode("utf-8-sig"), "utf-8"
+    except UnicodeDecodeError:
+        return data.decode("cp1252", errors="replace"), "cp1252"

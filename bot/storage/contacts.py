@@ -10,7 +10,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import String, cast, false, func, insert, literal, or_, select, tuple_, update
+from sqlalchemy import String, bindparam, cast, false, func, insert, literal, or_, select, tuple_, update
 
 from bot.domain.contact import Change, ChangeKind, Contact, Seen
 from bot.domain.hours import read, written
@@ -176,6 +176,18 @@ async def save(tx: Transaction, contact: Contact) -> Contact:
     return kept
 
 
+async def save_all(tx: Transaction, changed: Sequence[Contact]) -> list[Contact]:
+    """Keep what many contacts became, in few statements; returned with their new versions."""
+    version = await newest(tx) + 1
+    kept = [replace(one, version=version + place) for place, one in enumerate(changed)]
+    statement = update(contacts).where(contacts.c.id == bindparam("which"))
+    statement = statement.values({name: bindparam(name) for name in _values(Contact(""))})
+    for first in range(0, len(kept), AT_ONCE):
+        some = kept[first : first + AT_ONCE]
+        await tx.run(statement, [{"which": one.id, **_values(one)} for one in some])
+    return kept
+
+
 async def forget(tx: Transaction, removed_before: datetime) -> int:
     """What was removed so long ago holds nothing any more; what remains is that there was one. Returns how many."""
     holds = or_(contacts.c.name != "", contacts.c.organisation != "")
@@ -232,11 +244,10 @@ async def changes_of(tx: Transaction, contact_id: int, most: int = 100) -> list[
     return [_change(row) for row in rows]
 
 
-async def changes_of_import(tx: Transaction, import_id: int) -> list[Change]:
-    """What an import did, in its order."""
-    rows = await tx.run(
-        select(contact_changes).where(contact_changes.c.import_id == import_id).order_by(contact_changes.c.id)
-    )
+async def changes_of_import(tx: Transaction, import_id: int, after: int = 0, most: int = AT_ONCE) -> list[Change]:
+    """What an import did, in its order: so many changes, from the one after `after` on."""
+    which = (contact_changes.c.import_id == import_id, contact_changes.c.id > after)
+    rows = await tx.run(select(contact_changes).where(*which).order_by(contact_changes.c.id).limit(most))
     return [_change(row) for row in rows]
 
 

@@ -1,0 +1,82 @@
+"""What the columns of a table of contacts are called, in Swedish and English, and which field each one is."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.domain.naming import plain
+
+# Field by field; "first", "last" and "reach" are read into others. A heading may go on after these words.
+_CALLED = {
+    "name": "namn, kontaktperson, kontaktpersoner, kontakt, person, funktion, roll, titel, befattning, ansvarig, "
+    "handläggare, yrkestitel, tjänst, vem, name, contact, function, role, title, position",
+    "first": "förnamn, first name, firstname, given name, forename",
+    "last": "efternamn, last name, lastname, surname, family name",
+    "organisation": "organisation, organisationsnamn, organization, företag, företagsnamn, förvaltning, bolag, "
+    "verksamhet, förening, myndighet, aktör, avdelning, enhet, arbetsplats, arbetsgivare, hyresvärd, fastighetsägare, "
+    "company, agency, landlord, employer, department, association, org",
+    "phones": "telefon, telefonnummer, telefonnr, telefoner, tel, telnr, tel.nr, tele, tfn, tlf, mobil, mobilnummer, "
+    "mobilnr, mobiltelefon, växel, växelnummer, direktnummer, direktnr, direkt, jourtelefon, journummer, jourtel, "
+    "nummer, ring, phone, phones, telephone, telephones, mobile, mobiles, cell, switchboard, number",
+    "emails": "e-post, epost, e post, e-postadress, e-postadresser, epostadress, mejl, mejladress, mail, mailadress, "
+    "maila, e-mail, e mail, email, emails, e-mails",
+    "topics": "ämne, ämnen, ansvarar, ansvar, ansvarsområde, ansvarsområden, kategori, kategorier, ärende, ärenden, "
+    "frågor, gäller, kan frågas om, frågas om, vad, rör, topic, topics, subject, subjects, category, categories, "
+    "ask about, asked about, can be asked about, responsible for, responsibility, responsibilities",
+    "hours": "öppettider, öppettid, öppet, öppen, tider, tid, telefontid, telefontider, arbetstid, arbetstider, "
+    "tillgänglig, bemannat, kontorstid, jourtid, jourtider, nås, när, hours, opening hours, opening times, "
+    "office hours, open, availability, available",
+    "area": "område, områden, plats, stadsdel, kvarter, distrikt, adress, geografiskt område, gäller område, area, "
+    "areas, district, place, location, neighbourhood, address",
+    "note": "anteckning, anteckningar, övrigt, övrig information, kommentar, kommentarer, notering, noteringar, "
+    "anmärkning, information, info, obs, beskrivning, note, notes, comment, comments, remark, remarks, other",
+    "languages": "språk, talar, talade språk, language, languages, speaks, spoken languages",
+    "next": "nästa, reserv, ersättare, vikarie, om ingen svarar, vid frånvaro, ring sedan, i andra hand, annars, next, "
+    "next contact, try next, if nobody answers, if no answer, nobody answers, then call, fallback, reserve, backup",
+    "agreed_at": "samtycke, samtycker, medgivande, godkänd, får listas, får stå med, har samtyckt, ok att listas, "
+    "consent, agreed, listed, may be listed, agreed to be listed",
+    "verified": "senast bekräftad, bekräftad, kontrollerad, last verified, verified",  # known, and not read
+    "seen_by": "synlig, synlighet, behörighet, synlig för, visas för, syns för, vem får se, får ses av, visible, "
+    "visibility, visible to, seen by, who sees it, shown to",
+}
+_MARKS = re.compile(r"[^\w\s.-]|(?<!\w)[.-]|[.-](?!\w)")
+_LONGEST = 6  # words of a heading that are looked at
+
+
+def _shape(heading: str) -> str:
+    """The heading as it is compared: without marks, case and double spaces."""
+    return plain(_MARKS.sub(" ", heading.replace("_", " ")))
+
+
+def field_of(heading: str) -> str | None:
+    """The field that a column of this heading holds; None where that can't be told."""
+    words = _shape(heading).split()[:_LONGEST]
+    for size in range(len(words), 0, -1):
+        found = _FIELDS.get(" ".join(words[:size]))
+        if found:
+            return found
+    return None
+
+
+_FIELDS = {_shape(word): field for field, called in _CALLED.items() for word in called.split(", ")}
+
+
+@dataclass(frozen=True)
+class Heading:
+    """Which field each column holds (None: not read), and the headings as they were written."""
+
+    fields: tuple[str | None, ...]
+    written: tuple[str, ...]
+
+    @property
+    def known(self) -> int:
+        """How many columns are read."""
+        return sum(field is not None for field in self.fields)
+
+
+def heading_of(cells: Sequence[str]) -> Heading | None:
+    """The heading that a row is: it names somebody and a way to reach them. None for any other row."""
+    fields = tuple(field_of(cell) if len(cell) <= 60 else None for cell in cells)
+    if not {"name", "last", "organisation"} & set(fields) or not {"phones", "emails"} & set(fields):
+        return None
+    return Heading(fields, tuple(cells))

@@ -1,0 +1,136 @@
+"""Contacts as Excel's .xlsx: values only, nothing in a cell is ever computed.
+
+The first sheet with a heading is read. A cell that was merged over several rows counts in each of them.
+"""
+
+import io
+import re
+import zipfile
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+import openpyxl
+from openpyxl.styles import Alignment, Font
+from openpyxl.utils import get_column_letter, range_boundaries
+
+from bot.domain.wording import clean
+from bot.files.contacts_cells import text_of
+from bot.files.contacts_csv import FORMULA, MARK
+from bot.files.contacts_reading import CantRead, Reading
+from bot.files.contacts_table import MOST_COLUMNS, Numbered, find_heading, take
+from bot.files.rows import Progress
+
+UNPACKED = 400_000_000  # bytes of all that is packed into a file
+MOST_MERGED = 20_000
+LAST_ROW = 1_048_576
+WIDEST = 60  # letters of a column
+_OLE = b"\xd0\xcf\x11\xe0"  # an old .xls, or a file that is locked with a password
+_MERGED = re.compile(rb'<(?:\w+:)?mergeCell\s[^>]*?ref="([A-Z]{1,3}\d{1,7}:[A-Z]{1,3}\d{1,7})"')
+_UNWRITABLE = re.compile("[\ufffe\uffff]")  # no sign of XML
+
+
+def read(data: bytes, topics: Mapping[str, str], progress: Progress) -> Reading:
+    """The contacts in a file. Raises CantRead where no row can be read."""
+    if data.startswith(_OLE):
+        raise CantRead("old", ".xls")
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as packed:
+            if sum(one.file_size for one in packed.infolist()) > UNPACKED:
+                raise CantRead("large", str(UNPACKED // 1_000_000))
+            book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
+            return _read(book, packed, topics, progress)
+    except CantRead:
+        raise
+    except Exception:  # whatever a broken file makes the library raise
+        raise CantRead("broken") from None
+
+
+def _read(book: Any, packed: zipfile.ZipFile, topics: Mapping[str, str], progress: Progress) -> Reading:
+    reading = Reading("xlsx")
+    sheets = [sheet for sheet in book.worksheets if hasattr(sheet, "iter_rows")]
+    for sheet in sheets:
+        sheet.reset_dimensions()
+        heading = find_heading(_rows(sheet, {}))
+        if heading is None:
+            continue
+        if len(sheets) > 1:
+            reading.note("sheet", sheet.title)
+        rows = _rows(sheet, _merged(packed, sheet))
+        take(reading, rows, heading, topics, lambda number: progress(number, 0))
+        return reading
+    raise CantRead("no-heading")
+
+
+def _rows(sheet: Any, merged: Mapping[tuple[int, int], int]) -> Iterator[Numbered]:
+    """Each row that is not empty, with its number. `merged`: for a cell (row, column) the row that it belongs to."""
+    kept: dict[tuple[int, int], str] = {}
+    starts = {(first, column) for (_, column), first in merged.items()}
+    columns_of: dict[int, list[int]] = {}
+    for row, column in merged:
+        columns_of.setdefault(row, []).append(column)
+    cells = sheet.iter_rows(max_col=MOST_COLUMNS, max_row=LAST_ROW, values_only=True)
+    for number, values in enumerate(cells, 1):
+        columns = columns_of.get(number, ())
+        if not columns and all(value is None for value in values):
+            continue
+        found = [text_of(value) for value in values]
+        for column in columns:
+            found += [""] * (column - len(found))
+            found[column - 1] = found[column - 1] or kept.get((merged[number, column], column), "")
+        for place, text in enumerate(found, 1):
+            if (number, place) in starts:
+                kept[number, place] = text
+        yield number, found
+
+
+def _merged(packed: zipfile.ZipFile, sheet: Any) -> dict[tuple[int, int], int]:
+    """For each cell that was merged into one above it, the row of that one."""
+    found: dict[tuple[int, int], int] = {}
+    for place in _merged_places(packed, sheet):
+        column, first, _, last = (number or 0 for number in range_boundaries(place))
+        if last - first > MOST_MERGED:
+            continue
+        found |= {(row, column): first for row in range(first + 1, last + 1)}
+        if len(found) > MOST_MERGED:
+            break
+    return found
+
+
+def _merged_places(packed: zipfile.ZipFile, sheet: Any) -> Iterable[str]:
+    """Where a sheet has merged cells; the library does not tell when it reads row by row."""
+    rest = b""
+    with packed.open(sheet._worksheet_path) as opened:
+        while some := opened.read(1 << 20):
+            rest += some
+            for found in _MERGED.finditer(rest):
+                yield found[1].decode()
+            rest = rest[-100:]
+
+
+def write(rows: Sequence[Sequence[str]], title: str) -> bytes:
+    """A sheet, the heading first, which stays in sight; every cell is a text, whatever it looks like."""
+    book = openpyxl.Workbook()
+    sheet: Any = book.active
+    sheet.title = re.sub(r"[\\/*?:\[\]]", " ", clean(title))[:31].strip(" '") or "Kontakter"
+    for number, row in enumerate(rows, 1):
+        for place, text in enumerate(row, 1):
+            if text:
+                _put(sheet.cell(number, place), _UNWRITABLE.sub("", text), is_heading=number == 1)
+    sheet.freeze_panes = "A2"
+    sheet.auto_filter.ref = sheet.dimensions
+    for place in range(1, len(rows[0]) + 1):
+        longest = max(len(line) for row in rows for line in row[place - 1].splitlines() or [""])
+        sheet.column_dimensions[get_column_letter(place)].width = min(max(longest + 2, 10), WIDEST)
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+def _put(cell: Any, text: str, *, is_heading: bool) -> None:
+    cell.value = text
+    cell.data_type = "s"
+    cell.number_format = "@"
+    if text.startswith((*FORMULA, MARK)):
+        cell.quotePrefix = True
+    cell.font = Font(bold=is_heading)
+    cell.alignment = Alignment(vertical="top", wrap_text=True)
