@@ -14,7 +14,7 @@ from telegram.ext import (
     filters,
 )
 
-from bot.handlers import calendar, choices, duty, exchange, handover, neighbour, people, planning, roster
+from bot.handlers import calendar, choices, duty, exchange, handover, importing, neighbour, people, planning, roster
 from bot.handlers.context import Context, chat_of
 from bot.messages.buttons import Action, BadData, Press, read
 from bot.messages.texts import say
@@ -113,6 +113,10 @@ BUTTONS: dict[Action, Pressed] = {
     # the contact list: changing an entry
     # the contact list: whether it is still right
     # the contact list: importing
+    Action.IMPORT: importing.take_in,
+    Action.IMPORT_DROP: importing.drop,
+    Action.IMPORT_HOME: importing.home,
+    Action.IMPORT_UNDO: importing.undo,
     Action.TEAM: people.show_team,
     Action.TEAM_REMOVE: people.remove,
     Action.TEAM_REMOVE_SURE: people.remove_sure,
@@ -174,6 +178,7 @@ def add_routes(application: Application[Any, Any, Any, Any, Any, Any]) -> None:
             for names, handler in COMMANDS.items()
         ],
         MessageHandler(private & filters.UpdateType.MESSAGE & filters.COMMAND, neighbour.unknown),
+        MessageHandler(private & filters.UpdateType.MESSAGES & filters.Document.ALL, importing.sent),
         MessageHandler(private & filters.UpdateType.MESSAGE, neighbour.written),
         MessageHandler(private & filters.UpdateType.EDITED_MESSAGE, neighbour.edited),
     ]

@@ -42,10 +42,12 @@ class DiskFull(DatabaseError):
 
 @dataclass
 class Transaction:
-    """One open transaction. It remembers what its commit must wake: the sender, and the timekeeper by when."""
+    """One open transaction. It remembers what its commit must wake: the sender, the fetcher of files, and the
+    timekeeper by when."""
 
     connection: AsyncConnection
     said: bool = False
+    fetch: bool = False
     wake_at: datetime | None = None
     after_commit: list[Callable[[], None]] = field(default_factory=list)
 
