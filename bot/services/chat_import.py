@@ -19,6 +19,7 @@ from bot.domain.outgoing import Media, MediaKind, Outgoing
 from bot.domain.people import Chat, Person
 from bot.domain.wording import clean, shortened
 from bot.files.contacts_reading import CantRead, Reading, from_json, to_json
+from bot.files.packed import unpacked
 from bot.messages import chat_import as messages
 from bot.messages.texts import say
 from bot.services import contact_import, conversation
@@ -28,6 +29,7 @@ from bot.storage.contact_imports import APPLIED, DROPPED, FETCHING, PREVIEWED, U
 
 ENDINGS = (".csv", ".xlsx", ".vcf")
 MOST_BYTES = 10_000_000  # a photo of 5 MB in a vCard takes 7
+MOST_UNPACKED = 20_000_000  # of a table; 1 MB can hold 400, which take minutes and gigabytes
 MOST_ROWS = 1000  # taken in within half a second: while it is, no alert is kept or claimed
 MOST_NAME = 80
 MOST_LINES = 20_000
@@ -86,7 +88,7 @@ async def receive(turn: Turn, chat: Chat, sent: Sent, incoming: Incoming) -> boo
     homes = _managed(turn, person)
     if person is None or not homes or await conversation.awaits(turn, chat, person, incoming):
         return False
-    name = _name(sent)
+    name = _name(sent, chat.language)
     if sent.size > MOST_BYTES or incoming.too_large:
         await turn.tell(chat, messages.fault(name, chat.language, Fault.LARGE, MOST_BYTES // 1_000_000, MOST_ROWS))
         return True
@@ -105,12 +107,13 @@ async def receive(turn: Turn, chat: Chat, sent: Sent, incoming: Incoming) -> boo
 
 
 def _managed(turn: Turn, person: Person | None) -> list[Home]:
-    return [turn.homes[slug] for slug in person.roles if person.manages(slug) and slug in turn.homes] if person else []
+    return [home for home in turn.homes.values() if person and person.manages(home.slug)]
 
 
-def _name(sent: Sent) -> str:
+def _name(sent: Sent, language: str) -> str:
     """What it is called, with its ending, by which it is read."""
-    return shortened(clean(sent.name), MOST_NAME - len(sent.ending)) + sent.ending
+    called = clean(sent.name) or say(language, "upload-unnamed")
+    return shortened(called, MOST_NAME - len(sent.ending)) + sent.ending
 
 
 async def choose_home(turn: Turn, person: Person, upload: int, slug: str, message_row: int | None) -> str:
@@ -119,7 +122,7 @@ async def choose_home(turn: Turn, person: Person, upload: int, slug: str, messag
     if home is None or not person.manages(slug):
         raise NotAllowed
     found = await contact_imports.get(turn.tx, upload)
-    if found is None or found.home or found.person_id != person.id:
+    if found is None or found.state != FETCHING or found.home or found.person_id != person.id:
         return _as_it_stands(person, found)
     if _forgotten(turn, found):
         return say(person.language, "upload-dropped-toast")
@@ -167,6 +170,8 @@ async def opened(turn: Turn, file: Import) -> Upload | None:
 def read(upload: Upload, data: bytes, now: datetime) -> Shown | Fault:
     """What is said of the file. Pure, and may take its time: the fetcher has a thread for it."""
     file, language = upload.file, upload.language
+    if unpacked(data) > MOST_UNPACKED:
+        return Fault.LARGE
     try:
         reading = contact_import.read(data, file.name, _stop_at_many)
     except CantRead as error:

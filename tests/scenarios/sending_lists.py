@@ -1,21 +1,23 @@
-"""What scenarios about contact lists in files have in common: made-up files, how one is sent, and what the list holds."""
+"""What scenarios about lists in files have in common: made-up files, how one is sent, and what the list holds."""
 
 import base64
 import csv
 import io
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
+from datetime import timedelta
+from typing import Any
 
 import openpyxl
 
-from bot.storage import contacts
+from bot.playground.model import Message
+from bot.storage import contact_imports, contacts
 from tests.world import Phone, World
 
 HEADING = ("Organisation", "Namn", "Telefon", "E-post", "Ämnen")
 LIGHT = ("Exempelstadens ljus", "Lo Exempel", "031-390 06 21", "lo@example.org", "Belysning")
 CLEAN = ("Renhållningen", "Bo Åkerö", "031-390 06 22", "bo@example.org", "Skräp och sopor")
 TORN = ("Parken", "Ida Exempel", "ring mig", "", "")
-
-Table = Iterable[Sequence[str]]
+DAY = timedelta(days=1)
 
 
 def as_csv(*rows: Sequence[str]) -> bytes:
@@ -45,7 +47,7 @@ def as_vcf(*rows: Sequence[str], photo: bytes = b"") -> bytes:
     ).encode()
 
 
-async def sends(phone: Phone, data: bytes, name: str = "kontakter.csv", **values: object) -> int:
+async def sends(phone: Phone, data: bytes, name: str = "kontakter.csv", **values: Any) -> int:
     """A file is sent, and all that follows at once has followed."""
     return await phone.sends("document", data, name=name, **values)
 
@@ -55,3 +57,16 @@ async def listed(world: World, slug: str = "ekbacken") -> list[str]:
     async with world.reading() as tx:
         found = await contacts.of_home(tx, slug)
     return [" ".join([one.title, *one.phones, *one.emails]) for one in found]
+
+
+async def previewed(phone: Phone, *rows: Sequence[str]) -> Message:
+    """A table is sent, and what it would change is shown."""
+    await sends(phone, as_csv(*rows))
+    return phone.sees("till kontaktlistan för", "Inget är ändrat än")
+
+
+async def state_of(world: World, number: int) -> str:
+    """What has become of a file; empty where there was none."""
+    async with world.reading() as tx:
+        found = await contact_imports.get(tx, number)
+    return found.state if found else ""

@@ -21,6 +21,7 @@ upload-wrong-file =
     { $why }
     Nothing has changed. Mend the file and send it again.
 
+upload-unnamed = contact-list
 upload-head = <b>{ $name } for the contact list of { $home }</b>
 upload-overtaken = <b>The contact list has changed since the file was read.</b> This is how it is now:
 upload-whole = Every row is in the file below.

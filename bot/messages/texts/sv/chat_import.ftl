@@ -21,6 +21,7 @@ upload-wrong-file =
     { $why }
     Inget är ändrat. Rätta filen och skicka den igen.
 
+upload-unnamed = kontaktlista
 upload-head = <b>{ $name } till kontaktlistan för { $home }</b>
 upload-overtaken = <b>Kontaktlistan har ändrats sedan filen lästes.</b> Så här blir det nu:
 upload-whole = Alla rader står i filen här under.
