@@ -56,7 +56,7 @@ class Field(StrEnum):
     AGREED = "agreed_at"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Contact:
     """`name` is a person or a function. `phones` are E.164, or a short number such as 112 or 11414. `hours`: None
     where nobody has said. `next_id`: whom to try when nobody answers. `languages`: codes such as "sv".

@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from babel import Locale
@@ -34,31 +34,11 @@ _AFTER = re.compile(rf"(?:[\s,]*(?:\([^()]*\)|{_LABEL}\b\.?))+$", re.IGNORECASE)
 _BRACKETS = re.compile(r"\((?![\d\s)]*\))[^()]*\)")  # words in brackets; "(0)" and "(031)" are of the number
 _YES = frozenset(("ja", "j", "yes", "y", "x", "ok", "sant", "true", "1", "✓", "✔", "godkänd", "samtycker", "agreed"))
 _NO = frozenset(("nej", "n", "no", "falskt", "false", "0"))
-_EMPTY = frozenset(
-    (
-        "",
-        "-",
-        "–",
-        "—",
-        "--",
-        "?",
-        "n/a",
-        "#n/a",
-        "na",
-        "nan",
-        "null",
-        "none",
-        "saknas",
-        "ingen",
-        "inga",
-        "okänd",
-        "okänt",
-        "finns ej",
-        "finns inte",
-        "missing",
-        "unknown",
-    )
-)  # what people write where there is nothing
+_IN_WORDS = ("organisation", "name", "first", "last", "area", "note")
+_EMPTY = frozenset((  # what people write where there is nothing
+    "?", "n/a", "#n/a", "na", "nan", "null", "none", "saknas", "ingen", "inga", "okänd", "okänt", "finns ej",
+    "finns inte", "missing", "unknown",
+))  # fmt: skip
 _COUNCIL = frozenset((
     "rådet", "råd", "alla", "alla i rådet", "hela rådet", "platssamverkansrådet", "council", "the council", "all",
     "everybody", "everyone",
@@ -79,8 +59,9 @@ class Cells:
     written: dict[str, list[str]] = field(default_factory=dict)
 
     def add(self, name: str, text: str) -> None:
-        """What a column says; nothing where it is empty."""
-        if plain(text) not in _EMPTY:
+        """What a column says; nothing where it is empty, or only says that there is nothing."""
+        word = plain(text)
+        if word.strip("-–—") and (name in _IN_WORDS or word not in _EMPTY):
             self.written.setdefault(name, []).append(text)
 
     def lines(self, name: str) -> list[str]:
@@ -168,9 +149,12 @@ class _Reading:
         found = []
         for text in self.cells.lines("topics"):
             whole = self.topics.get(plain(text))
-            for part in [whole] if whole else re.split(r"[\n;,|/]", text):
-                word = " ".join(part.split()).strip(" .•*-")
-                found.append(self.topics.get(plain(word)) or self._fits("topics", word, MOST_TOPIC))
+            for part in [whole] if whole else re.split(r"[\n;,|]", text):
+                pieces = part.split("/")
+                known = any(plain(piece) in self.topics for piece in pieces)
+                for piece in pieces if known else [part]:
+                    word = " ".join(piece.split()).strip(" .•*-")
+                    found.append(self.topics.get(plain(word)) or self._fits("topics", word, MOST_TOPIC))
         return self._few("topics", filter(None, found))
 
     def _several(self, name: str, read_one: Callable[[str], str], wrong: Wrong) -> list[str]:
@@ -186,11 +170,7 @@ class _Reading:
 
     def _hours(self) -> str:
         text = ", ".join(self.cells.lines("hours"))
-        try:
-            found = hours.read(text) if len(text) <= MOST_WORDS else None
-        except ValueError:
-            found = None
-        told = written_hours(found) if found else ""
+        told = _hours(text)
         if text and not 0 < len(told) <= MOST_WORDS:
             self._fault(Wrong.HOURS, "hours", text)
         return told
@@ -240,6 +220,16 @@ def _following(cells: Cells) -> str:
         return phones.read(_bare(text)) if text else ""
     except phones.NotAPhone:
         return text
+
+
+@lru_cache(maxsize=1024)
+def _hours(text: str) -> str:
+    """Hours as they are kept; empty where they can't be read. Many rows of a file say the same."""
+    try:
+        found = hours.read(text) if len(text) <= MOST_WORDS else None
+    except ValueError:
+        return ""
+    return written_hours(found) if found else ""
 
 
 def _seen(text: str) -> str:

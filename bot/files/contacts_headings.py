@@ -35,6 +35,7 @@ _CALLED = {
     "next contact, try next, if nobody answers, if no answer, nobody answers, then call, fallback, reserve, backup",
     "agreed_at": "samtycke, samtycker, medgivande, godkänd, får listas, får stå med, har samtyckt, ok att listas, "
     "consent, agreed, listed, may be listed, agreed to be listed",
+    "verified": "senast bekräftad, bekräftad, kontrollerad, last verified, verified",  # known, and not read
     "seen_by": "synlig, synlighet, behörighet, synlig för, visas för, syns för, vem får se, får ses av, visible, "
     "visibility, visible to, seen by, who sees it, shown to",
 }

@@ -160,7 +160,7 @@ def _told_days(days: tuple[int, ...], language: str) -> str:
 
 
 def _told_times(span: Span, language: str) -> str:
-    if span.start == span.end:
+    if span.start == span.end == MIDNIGHT:
         return _WORDS["all_day"][language]
     return f"{_told_time(span.start, language)}–{_told_time(span.end, language, is_end=True)}"
 

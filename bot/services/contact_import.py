@@ -4,7 +4,7 @@ taken back as one.
 How a file is read is `files.contacts`' work, what a row would change `domain.merging`'s.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -31,6 +31,7 @@ from bot.services import entries
 from bot.services.turn import NotAllowed, Turn
 from bot.storage import contact_imports, contacts
 from bot.storage.contact_imports import APPLIED, DROPPED, UNDONE, Import
+from bot.storage.contacts import AT_ONCE
 
 AMONG = (*Field, "removed_at")
 
@@ -101,22 +102,32 @@ async def apply(
 
 
 async def _take(turn: Turn, home: Home, by: Person | None, preview: Preview, import_id: int) -> None:
+    """New ones first, so that others can name them as the next to try; some at a time, as there may be many."""
     new, changed = list(preview.of(Outcome.NEW)), list(preview.of(Outcome.CHANGED))
-    added = await contacts.add_all(turn.tx, [verified(one.after, home, turn.now) for one in new])
-    ids = {one.row.number: contact.id for one, contact in zip(new, added, strict=True)}
-    following = [_with_next(one, contact, ids) for one, contact in zip(new, added, strict=True)]
-    becoming = [_with_next(one, one.after, ids) for one in changed]
-    pointed = [contact for one, contact in zip(new, following, strict=True) if one.next_row is not None]
-    await contacts.save_all(turn.tx, [*pointed, *becoming])
+    ids: dict[int, int] = {}
+    for some in _some(new):
+        added = await contacts.add_all(turn.tx, [verified(one.after, home, turn.now) for one in some])
+        ids |= {one.row.number: contact.id for one, contact in zip(some, added, strict=True)}
+        await _look(turn, home, added)
     empty = Contact(home.slug)
-    done = [_change(turn, by, ChangeKind.ADDED, empty, one, import_id) for one in following]
-    befores = [one.before or empty for one in changed]
-    done += [
-        _change(turn, by, ChangeKind.CHANGED, before, one, import_id)
-        for before, one in zip(befores, becoming, strict=True)
-    ]
-    await contacts.record(turn.tx, done)
-    await _look(turn, home, added)
+    for some in _some(new):
+        following = [_with_next(one, replace(one.after, id=ids[one.row.number]), ids) for one in some]
+        pairs = zip(some, following, strict=True)
+        pointed = [verified(one, home, turn.now) for judged, one in pairs if judged.next_row is not None]
+        await contacts.save_all(turn.tx, pointed)
+        done = [_change(turn, by, ChangeKind.ADDED, empty, one, import_id) for one in following]
+        await contacts.record(turn.tx, done)
+    for some in _some(changed):
+        kept = await contacts.save_all(turn.tx, [_with_next(one, one.after, ids) for one in some])
+        done = [
+            _change(turn, by, ChangeKind.CHANGED, one.before or empty, now, import_id)
+            for one, now in zip(some, kept, strict=True)
+        ]
+        await contacts.record(turn.tx, done)
+
+
+def _some(judged: Sequence[Judged]) -> Iterator[Sequence[Judged]]:
+    return (judged[first : first + AT_ONCE] for first in range(0, len(judged), AT_ONCE))
 
 
 def _with_next(judged: Judged, contact: Contact, ids: dict[int, int]) -> Contact:
@@ -155,13 +166,21 @@ async def undo(turn: Turn, home: Home, by: Person | None, import_id: int | None 
     )
     if found is None or not can_be_undone(turn, home, found):
         return None
-    changes = await contacts.changes_of_import(turn.tx, found.id)
+    back = left = after = 0
+    while changes := await contacts.changes_of_import(turn.tx, found.id, after):
+        after = changes[-1].id
+        more = await _take_back(turn, home, by, changes)
+        back, left = back + more[0], left + more[1]
+    await contact_imports.become(turn.tx, found.id, state=UNDONE, undone_at=turn.now)
+    return Undone(found.name, back, left)
+
+
+async def _take_back(turn: Turn, home: Home, by: Person | None, changes: Sequence[Change]) -> tuple[int, int]:
+    """In how many contacts something was taken back, and in how many something is left."""
     current = await contacts.get_all(turn.tx, [one.contact_id for one in changes])
     back, done, left = [], [], 0
     for change in changes:
-        contact = current.get(change.contact_id)
-        if contact is None or (change.kind is not ChangeKind.ADDED and change.kind is not ChangeKind.CHANGED):
-            continue
+        contact = current[change.contact_id]
         before, is_whole = _before(turn, contact, change)
         left += not is_whole
         if before != contact:
@@ -172,8 +191,7 @@ async def undo(turn: Turn, home: Home, by: Person | None, import_id: int | None 
     told = [_change(turn, by, ChangeKind.UNDONE, current[one.id], one, None) for one in kept]
     await contacts.record(turn.tx, told)
     await _look(turn, home, kept)
-    await contact_imports.become(turn.tx, found.id, state=UNDONE, undone_at=turn.now)
-    return Undone(found.name, len(kept), left)
+    return len(kept), left
 
 
 def can_be_undone(turn: Turn, home: Home, found: Import) -> bool:

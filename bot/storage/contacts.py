@@ -185,11 +185,10 @@ async def changes_of(tx: Transaction, contact_id: int, most: int = 100) -> list[
     return [_change(row) for row in rows]
 
 
-async def changes_of_import(tx: Transaction, import_id: int) -> list[Change]:
-    """What an import did, in its order."""
-    rows = await tx.run(
-        select(contact_changes).where(contact_changes.c.import_id == import_id).order_by(contact_changes.c.id)
-    )
+async def changes_of_import(tx: Transaction, import_id: int, after: int = 0, most: int = AT_ONCE) -> list[Change]:
+    """What an import did, in its order: so many changes, from the one after `after` on."""
+    which = (contact_changes.c.import_id == import_id, contact_changes.c.id > after)
+    rows = await tx.run(select(contact_changes).where(*which).order_by(contact_changes.c.id).limit(most))
     return [_change(row) for row in rows]
 
 

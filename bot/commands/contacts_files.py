@@ -1,0 +1,169 @@
+"""`contacts import`, `undo` and `export`: a home's contact list, from files and into files.
+
+All work beside a running line; what is imported is judged once more in the transaction that takes it in.
+"""
+
+import asyncio
+import sys
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+from rich.console import Console
+from rich.progress import Progress
+
+from bot.clock import Clock
+from bot.commands.asking import HomeSlug
+from bot.commands.common import CommandError, current, pick, say, settings_and_homes
+from bot.domain.contact import UNDONE_WITHIN
+from bot.domain.home import Home, Homes
+from bot.domain.merging import Preview
+from bot.files.contacts_reading import LARGEST, CantRead, Reading
+from bot.messages.importing import file_fault, preview_lines
+from bot.services import contact_export, contact_import
+from bot.services.contact_import import Applied, Undone
+from bot.services.turn import Turn
+from config.settings import Settings
+
+LANGUAGE = "en"
+
+
+def import_(
+    home: HomeSlug,
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="A .csv, an .xlsx or a .vcf.")],
+    yes: Annotated[bool, typer.Option("--yes", help="Take it in without asking.")] = False,
+) -> None:
+    """Show what a file would change in the list, row by row, and take it in.
+
+    Rows that can't be read are left out; all others are taken in, or none.
+    A field without a column, and an empty cell, leave what is there alone.
+    """
+    settings, homes = settings_and_homes()
+    target = pick(homes, home)
+    reading = _read(file)
+    preview = asyncio.run(_preview(settings, homes, target, reading))
+    for line in preview_lines(preview, LANGUAGE):
+        typer.echo(line)
+    if not preview.changes:
+        say(f"{target.name}: there is nothing to take in, and nothing was changed.")
+        return
+    if not yes and not _agrees(target):
+        raise typer.Exit(1)
+    done = asyncio.run(_apply(settings, homes, target, reading, file.name))
+    typer.echo(f"{target.name}: {done.new} new, {done.changed} changed, {done.same} the same from {file.name}")
+    if done.wrong:
+        say(f"{_rows(done.wrong)} can't be read and nothing of them was taken in; mend them and import the file again.")
+    if done.import_id is not None:
+        say(f"For {UNDONE_WITHIN.days} days it can be taken back as one: grannlinjen contacts undo {target.slug}")
+
+
+def _agrees(home: Home) -> bool:
+    if not sys.stdin.isatty():
+        say(f"{home.name}: nothing was changed. To take it in, run the same with --yes.")
+        return False
+    if typer.confirm(f"Take it into the list of {home.name}?"):
+        return True
+    say("Nothing was changed.")
+    return False
+
+
+def _rows(count: int) -> str:
+    return "1 row" if count == 1 else f"{count} rows"
+
+
+def _read(file: Path) -> Reading:
+    try:
+        with file.open("rb") as opened:
+            data = opened.read(LARGEST + 1)
+    except OSError as error:
+        raise CommandError(f"{file}: can't be read ({error.strerror})") from None
+    bar = Progress(console=Console(stderr=True), transient=True)
+    bar.disable = not bar.console.is_terminal
+    with bar:
+        task = bar.add_task(f"Reading {file.name}", total=None)
+        try:
+            return contact_import.read(
+                data, file.name, lambda done, total: bar.update(task, completed=done, total=total or None)
+            )
+        except CantRead as error:
+            raise CommandError(f"{file.name}: {file_fault(error, LANGUAGE)}") from None
+
+
+async def _preview(settings: Settings, homes: Homes, home: Home, reading: Reading) -> Preview:
+    async with current(settings) as database, database.read() as tx:
+        return await contact_import.judge(Turn(tx, homes, Clock().now()), home, reading)
+
+
+async def _apply(settings: Settings, homes: Homes, home: Home, reading: Reading, name: str) -> Applied:
+    async with current(settings) as database, database.write() as tx:
+        return await contact_import.apply(Turn(tx, homes, Clock().now()), home, None, reading, name)
+
+
+def undo(home: HomeSlug) -> None:
+    """Take back the latest import into the list that was not taken back yet.
+
+    What somebody has changed since then stays as it is.
+    """
+    settings, homes = settings_and_homes()
+    target = pick(homes, home)
+    done = asyncio.run(_undo(settings, homes, target))
+    if done is None:
+        say(f"{target.name}: there is no import of the last {UNDONE_WITHIN.days} days to take back.")
+        raise typer.Exit(1)
+    typer.echo(f"{target.name}: {done.name} was taken back from {_contacts(done.back)}")
+    if done.left:
+        say(f"{_contacts(done.left)} changed since then; that was left as it is.")
+
+
+def _contacts(count: int) -> str:
+    return "1 contact" if count == 1 else f"{count} contacts"
+
+
+async def _undo(settings: Settings, homes: Homes, home: Home) -> Undone | None:
+    async with current(settings) as database, database.write() as tx:
+        return await contact_import.undo(Turn(tx, homes, Clock().now()), home, None)
+
+
+def export(
+    home: HomeSlug,
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="What to write: a .csv, .vcf, .xlsx or .pdf.")],
+    staff: Annotated[bool, typer.Option("--staff", help="Also what only the home's staff see.")] = False,
+) -> None:
+    """Write the list as its council sees it; the .pdf is one page for the wall."""
+    settings, homes = settings_and_homes()
+    target = pick(homes, home)
+    ending = file.suffix.casefold()
+    if ending not in contact_export.ENDINGS:
+        raise CommandError(f"{file.name}: must end in .csv, .vcf, .xlsx or .pdf, which says how it is written")
+    data, count = asyncio.run(_export(settings, homes, target, ending, staff=staff))
+    _write(file, data)
+    typer.echo(f"{file}: {_contacts(count)} of {target.name}")
+
+
+async def _export(settings: Settings, homes: Homes, home: Home, ending: str, *, staff: bool) -> tuple[bytes, int]:
+    async with current(settings) as database, database.read() as tx:
+        turn = Turn(tx, homes, Clock().now())
+        if ending != ".pdf":
+            return await contact_export.export(turn, home, ending, staff=staff)
+        shown, count = await contact_export.on_the_wall(turn, home, staff=staff)
+    return _drawn(shown), count
+
+
+def _drawn(shown: dict[str, Any]) -> bytes:
+    from bot.contact_sheet import SheetError, make_sheet  # the typesetter, only where it sets
+
+    try:
+        return make_sheet(shown)
+    except SheetError as error:
+        raise CommandError(str(error)) from None
+
+
+def _write(file: Path, data: bytes) -> None:
+    """The whole file or none: what stood there stays until the new one is written."""
+    beside = file.with_name(f".{file.name}.new")
+    try:
+        beside.write_bytes(data)
+        beside.replace(file)
+    except OSError as error:
+        beside.unlink(missing_ok=True)
+        raise CommandError(f"{file}: can't be written ({error.strerror})") from None
