@@ -145,7 +145,7 @@ def whole_file(what: Preview, language: str) -> tuple[str, bytes]:
     for outcome in ORDER:
         lines += ["", *(" ".join(line.split()) for line in what.lines[outcome])] if what.lines[outcome] else []
     # With the mark: the programs that people open it with know by it that it is UTF-8.
-    return say(language, "upload-file-name"), "\r\n".join([*lines, ""]).encode("utf-8-sig", "replace")
+    return f"{say(language, 'upload-file-name')}.txt", "\r\n".join([*lines, ""]).encode("utf-8-sig", "replace")
 
 
 def done(upload_id: int, name: str, home: Home, language: str, new: int, changed: int) -> Outgoing:

@@ -17,6 +17,7 @@ from bot.domain.exchange import Exchange, Kind, Piece
 from bot.domain.exchange import State as Stands
 from bot.domain.figures import Figures
 from bot.domain.home import Channel, Home, Homes, Role, Step, Urgency
+from bot.domain.merging import Outcome
 from bot.domain.outgoing import Keyboard, Media, MediaKind, Outgoing
 from bot.domain.people import Person, Reminder
 from bot.domain.plan import Days, Pattern, Plan, Start
@@ -26,12 +27,14 @@ from bot.domain.roster import Change, Gap, Span
 from bot.domain.shift import Layer, Shift
 from bot.domain.week import Day, Week
 from bot.domain.wording import clean, parts
+from bot.files.contacts_reading import CantRead
 from bot.messages import (
     answers,
     arranging,
     building,
     calendar,
     card,
+    chat_import,
     choices,
     covering,
     crew,
@@ -51,7 +54,7 @@ from tests.messages import made_up_figures
 from tests.messages.fluent import texts
 
 MODULES = (
-    answers, arranging, building, calendar, card, choices, covering, crew, duty, handover, neighbour,
+    answers, arranging, building, calendar, card, chat_import, choices, covering, crew, duty, handover, neighbour,
     own_shifts, refusals, stats, swapping, watch, week,
 )  # fmt: skip
 EVENING = datetime(2026, 11, 23, 20, 40, 30, tzinfo=UTC)
@@ -170,6 +173,11 @@ GIVINGS = tuple(
     for now in ([span], [DOUBLE, VACANT] * 20)
 )
 COMING = [replace(DOUBLE, starts_at=EVENING + timedelta(hours=number)) for number in range(40)]
+PREVIEWS = tuple(
+    chat_import.Preview(LARGE, NAME, a_home(), dict.fromkeys(Outcome, rows), notes, overtaken=bool(rows))
+    for rows in ((), ("Rad 2, Lo Exempel: ny",), (LONG, "😀" * 2048, "&" * 4096), ("😀" * 190,) * 3, ("a" * 90,) * 1000)
+    for notes in ((), ("😀" * 120,) * 30)
+)
 HOMES = Homes([a_home(f"{number:02}{'e' * 30}") for number in range(12)])
 # These are given words that somebody else has cut to pieces.
 PIECES = ("", *(piece for text in WORDS for piece in card.pieces(text)))
@@ -285,6 +293,21 @@ BY_NAME: dict[str, Sequence[Any]] = {
         for quiet in (None, *choices.USUAL.values(), QuietHours(time(23), time(6, 30)))
         for reminders in ((), (Reminder.DAY,), (Reminder.HOUR,), Reminder)
     ],
+    "upload_id": (LARGE,),
+    "preview.what": PREVIEWS,
+    "which_home.homes": (list(HOMES.values())[:1], list(HOMES.values())),
+    "reading.answers": (None, LARGE),
+    "which_home.answers": (LARGE,),
+    "fault.why": ("large", "gone", "away", "broken"),
+    "wrong_file.why": [
+        CantRead(what, NAME)
+        for what in ("ending", "old", "large", "many", "empty", "broken", "no-heading", "no-rows", "no-cards")
+    ],
+    "megabytes": (10,),
+    "most_rows": (1000,),
+    "done.new": (0, LARGE),
+    "done.changed": (0, LARGE),
+    "stayed": (0, LARGE),
     "quiet": (QuietHours(time(23), time(6, 30)),),
 }  # fmt: skip
 BY_TYPE: dict[Any, Sequence[Any]] = {

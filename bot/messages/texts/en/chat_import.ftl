@@ -26,7 +26,7 @@ upload-head = <b>{ $name } for the contact list of { $home }</b>
 upload-overtaken = <b>The contact list has changed since the file was read.</b> This is how it is now:
 upload-whole = Every row is in the file below.
 upload-file = Every row of { $name }, and what happens to it.
-upload-file-name = preview.txt
+upload-file-name = preview
 upload-next = Nothing has changed yet. What you take in can be undone for 30 days.
 upload-next-wrong = Nothing has changed yet. What you take in can be undone for 30 days. The rows that can't be read are left out: mend them and send the file again, now or later.
 upload-next-nothing = There is nothing to take in. The contact list is as it was.
@@ -34,7 +34,7 @@ upload-next-none = There is nothing to take in. Mend the rows and send the file 
 
 upload-done = <b>Done. The contact list of { $home } has changed.</b> From { $name }: new { $new }, changed { $changed }.
 upload-done-next = All of it can be undone at once for 30 days. /contacts shows the list.
-upload-undone = <b>Undone.</b> What was taken in from { $name } is gone from the contact list of { $home }.
+upload-undone = <b>Undone.</b> What { $name } changed in the contact list of { $home } is put back.
 upload-undone-but = What somebody has changed since stays: { $count }.
 upload-undone-next = If you want to take the file in after all, send it again.
 upload-dropped = Nothing from { $name } was taken in. The contact list is as it was.

@@ -26,7 +26,7 @@ upload-head = <b>{ $name } till kontaktlistan för { $home }</b>
 upload-overtaken = <b>Kontaktlistan har ändrats sedan filen lästes.</b> Så här blir det nu:
 upload-whole = Alla rader står i filen här under.
 upload-file = Alla rader i { $name }, och vad som händer med dem.
-upload-file-name = forhandsvisning.txt
+upload-file-name = forhandsvisning
 upload-next = Inget är ändrat än. Det du tar in kan du ångra i 30 dagar.
 upload-next-wrong = Inget är ändrat än. Det du tar in kan du ångra i 30 dagar. De rader som inte går att läsa hoppas över: rätta dem och skicka filen igen, nu eller senare.
 upload-next-nothing = Det finns inget att ta in. Kontaktlistan är som den var.
@@ -34,7 +34,7 @@ upload-next-none = Det finns inget att ta in. Rätta raderna och skicka filen ig
 
 upload-done = <b>Klart. Kontaktlistan för { $home } är ändrad.</b> Ur { $name }: nya { $new }, ändrade { $changed }.
 upload-done-next = Allt kan ångras på en gång i 30 dagar. /kontakter visar listan.
-upload-undone = <b>Ångrat.</b> Det som togs in ur { $name } är borta ur kontaktlistan för { $home }.
+upload-undone = <b>Ångrat.</b> Det som { $name } ändrade i kontaktlistan för { $home } är återställt.
 upload-undone-but = Det som någon har ändrat efteråt är kvar: { $count }.
 upload-undone-next = Vill du ta in filen igen skickar du den på nytt.
 upload-dropped = Inget ur { $name } är intaget. Kontaktlistan är som den var.
