@@ -40,6 +40,7 @@ class Fetcher:
     clock: Clock
     _wake: asyncio.Event = field(default_factory=asyncio.Event)
     _idle: asyncio.Event = field(default_factory=asyncio.Event)
+    _begun: bool = False
 
     def poke(self, transaction: Transaction) -> None:
         """A commit: perhaps a file is to be fetched now."""
@@ -58,14 +59,10 @@ class Fetcher:
     async def run(self) -> None:
         """Take one file after the other. Whatever fails, the next look comes."""
         try:
-            begun = False
             while True:
                 self._wake.clear()
                 rest = 1.0
                 try:
-                    if not begun:
-                        await self._take_up()
-                        begun = True
                     rest = await self._turn()
                 except DiskFull:
                     log.critical("disk_full", part="fetcher")
@@ -78,15 +75,15 @@ class Fetcher:
         finally:
             self._idle.set()
 
-    async def _take_up(self) -> None:
-        """What a run before this one had in hand is tried at once."""
-        async with self.database.write() as tx:
-            await contact_imports.hasten(tx, self.clock.now())
-
     async def _turn(self) -> float:
         """The next file whose time has come. Returns how many seconds there is nothing to do unless poked."""
         async with self.database.read() as tx:
             due_at = await contact_imports.next_due(tx)
+        if due_at is not None and not self._begun:  # what a run before this one had in hand is tried at once
+            async with self.database.write() as tx:
+                await contact_imports.hasten(tx, self.clock.now())
+            due_at = min(due_at, self.clock.now())
+        self._begun = True
         rest = (due_at - self.clock.now()).total_seconds() if due_at else LONGEST_REST
         if rest > 0:
             return min(rest, LONGEST_REST)
