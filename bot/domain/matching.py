@@ -143,10 +143,10 @@ def who_is_next(
         else:
             what = Wrong.NEXT_SEVERAL if others else Wrong.NEXT_SELF if among else Wrong.NEXT
             found[row.number] = Fault(what, "next_id", row.following[:100])
-    return _without_lost(found)
+    return _without_lost(found, {row.number: row.following for row in rows})
 
 
-def _without_lost(found: dict[int, Target | Fault]) -> dict[int, Target | Fault]:
+def _without_lost(found: dict[int, Target | Fault], written: Mapping[int, str]) -> dict[int, Target | Fault]:
     """Who names a row that can't be taken can't be taken either."""
     naming: dict[int, list[int]] = {}
     for number, target in found.items():
@@ -155,7 +155,7 @@ def _without_lost(found: dict[int, Target | Fault]) -> dict[int, Target | Fault]
     lost = [number for number, target in found.items() if isinstance(target, Fault)]
     while lost:
         for number in naming.pop(lost.pop(), ()):
-            found[number] = Fault(Wrong.NEXT, "next_id")
+            found[number] = Fault(Wrong.NEXT, "next_id", written[number][:100])
             lost.append(number)
     return found
 

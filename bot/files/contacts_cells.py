@@ -20,6 +20,7 @@ from bot.domain.wording import clean
 from bot.files import emails, hours, phones
 
 MOST_TOPIC = 40  # letters of a topic in somebody's own words
+MOST_FAULTS = 5  # of a row that are told; it is not taken anyway
 LONGEST_CELL = 2000  # signs of a cell in which phones are looked for
 LONGEST_NUMBER = 100  # signs in which one number is looked for
 _ENDS = r"[\n;,|]|\s(?:och|eller|samt|alt\.?|alternativt|and|or)\s|\s/\s|/(?=\s*\+)"
@@ -73,7 +74,7 @@ def read(cells: Cells, topics: Mapping[str, str]) -> Row:
     """The row. `topics`: what topics of the catalogue are called (`naming.plain`), and their keys."""
     reading = _Reading(cells, topics)
     values = reading.values()
-    return Row(cells.number, values, _following(cells), tuple(reading.faults))
+    return Row(cells.number, values, _following(cells), tuple(reading.faults[:MOST_FAULTS]))
 
 
 class _Reading:
@@ -247,9 +248,9 @@ def _agreed(text: str) -> bool | str:
         return True
     if word in _NO or not word:
         return False
-    head = re.sub(r"^(?:ja|yes)[,:]?\s+", "", word).split(" ")[0].split("t")[0].rstrip(",")
+    day = re.sub(r"^(?:ja|yes)[,:]?\s+|(?:[t ]\d\d:\d\d.*)$", "", word)
     for form in _DAYS:
-        if found := re.fullmatch(form, head):
+        if found := re.fullmatch(form, day):
             return date(int(found["y"]), int(found["m"]), int(found["d"])).isoformat()
     raise ValueError
 

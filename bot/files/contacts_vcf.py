@@ -46,7 +46,7 @@ def read(data: bytes, topics: Mapping[str, str], progress: Progress) -> Reading:
     reading = Reading("vcf")
     if how != "utf-8":
         reading.note(how)
-    total = text.upper().count("BEGIN:VCARD")
+    total = text.count("BEGIN:VCARD")
     card: list[Property] | None = None
     number = 0
     for line in _unfolded(text):

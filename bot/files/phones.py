@@ -10,6 +10,7 @@ import phonenumbers
 from phonenumbers import PhoneNumberFormat, shortnumberinfo
 
 COUNTRY = "SE"
+MOST_DIGITS = 15  # of any number in the world
 _CODE = 46
 _WRITTEN = re.compile(r"(?:tel(?:efon)?:?|tfn:?|mob(?:il)?:?)?\s*(\+?[0-9()\s./‐-―-]+)", re.IGNORECASE)
 _WITHIN = {"112": "112", "11414": "114 14", "1177": "1177", "11313": "113 13", "116117": "116 117", "116123": "116 123"}
@@ -34,7 +35,8 @@ def read(written: str) -> str:
     try:
         number = phonenumbers.parse(re.sub(r"\(0\)", "", found[1]), COUNTRY)
     except phonenumbers.NumberParseException:
-        raise NotAPhone(written, "short" if len(digits) < 7 else "unknown") from None
+        why = "short" if len(digits) < 7 else "long" if len(digits) > MOST_DIGITS else "unknown"
+        raise NotAPhone(written, why) from None
     reason = phonenumbers.is_possible_number_with_reason(number)
     if reason == phonenumbers.ValidationResult.TOO_LONG:
         raise NotAPhone(written, "long")

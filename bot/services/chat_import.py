@@ -34,7 +34,7 @@ MOST_ROWS = 1000  # taken in within half a second: while it is, no alert is kept
 MOST_NAME = 80
 MOST_LINES = 20_000
 TOO_LARGE = ("large", "many")  # of `CantRead.what`
-TRIES = 12  # three quarters of an hour in all
+TRIES = 12  # in more than half an hour
 FIRST_PAUSE, LONGEST_PAUSE = timedelta(seconds=2), timedelta(minutes=10)
 DECIDED_WITHIN = timedelta(days=2)
 

@@ -103,7 +103,7 @@ def test_a_note_never_becomes_a_property_of_a_card() -> None:
 
 @pytest.mark.parametrize("spoken", ["sv", "en"])
 def test_every_language_is_read_back_by_its_name(spoken: str) -> None:
-    known = [code for code in Locale("en").languages if "_" not in code and code in Locale("sv").languages]
+    known = [str(code) for code in Locale("en").languages if "_" not in str(code)]
     other = [code for code in known if language_of(language_name(code, spoken)) != code]
     assert set(other) <= {"gaa", "oj"}  # they share a name with another one
 

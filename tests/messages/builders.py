@@ -17,7 +17,6 @@ from bot.domain.exchange import Exchange, Kind, Piece
 from bot.domain.exchange import State as Stands
 from bot.domain.figures import Figures
 from bot.domain.home import Channel, Home, Homes, Role, Step, Urgency
-from bot.domain.merging import Outcome
 from bot.domain.outgoing import Keyboard, Media, MediaKind, Outgoing
 from bot.domain.people import Person, Reminder
 from bot.domain.plan import Days, Pattern, Plan, Start
@@ -27,7 +26,6 @@ from bot.domain.roster import Change, Gap, Span
 from bot.domain.shift import Layer, Shift
 from bot.domain.week import Day, Week
 from bot.domain.wording import clean, parts
-from bot.files.contacts_reading import CantRead
 from bot.messages import (
     answers,
     arranging,
@@ -36,6 +34,8 @@ from bot.messages import (
     card,
     chat_import,
     choices,
+    contacts,
+    council,
     covering,
     crew,
     duty,
@@ -50,11 +50,12 @@ from bot.messages import (
 )
 from bot.messages.texts import say
 from bot.messages.wording import shown
-from tests.messages import made_up_figures
+from tests.messages import made_up_contacts, made_up_figures, made_up_lists
 from tests.messages.fluent import texts
 
 MODULES = (
-    answers, arranging, building, calendar, card, chat_import, choices, covering, crew, duty, handover, neighbour,
+    answers, arranging, building, calendar, card, chat_import, choices, contacts, council, covering, crew, duty,
+    handover, neighbour,
     own_shifts, refusals, stats, swapping, watch, week,
 )  # fmt: skip
 EVENING = datetime(2026, 11, 23, 20, 40, 30, tzinfo=UTC)
@@ -96,7 +97,8 @@ CONCERNS = (
     a_concern(**OVER, state=State.WITHDRAWN, category=None, urgency=None),
 )  # fmt: skip
 MANY = tuple(replace(concern, id=LARGE - number) for number, concern in enumerate(CONCERNS * 2))
-MEDIA = tuple(Media(kind, "f" * 200, name="bilaga.pdf") for kind in MediaKind) + (Media(MediaKind.PHOTO, "p"),) * 12
+MEDIA = tuple(Media(kind, "f" * 200, name="bilaga.pdf") for kind in MediaKind if kind is not MediaKind.CONTACT)
+MEDIA += (Media(MediaKind.PHOTO, "p"),) * 12
 NAMES = {1: NAME, 2: NAME, 3: NAME}
 PEOPLE = tuple(
     Person(LARGE - number, LARGE, NAME, "sv", {"e" * 32: frozenset(Role)}, reachable=bool(number % 2))
@@ -173,11 +175,6 @@ GIVINGS = tuple(
     for now in ([span], [DOUBLE, VACANT] * 20)
 )
 COMING = [replace(DOUBLE, starts_at=EVENING + timedelta(hours=number)) for number in range(40)]
-PREVIEWS = tuple(
-    chat_import.Preview(LARGE, NAME, a_home(), dict.fromkeys(Outcome, rows), notes, overtaken=bool(rows))
-    for rows in ((), ("Rad 2, Lo Exempel: ny",), (LONG, "😀" * 2048, "&" * 4096), ("😀" * 190,) * 3, ("a" * 90,) * 1000)
-    for notes in ((), ("😀" * 120,) * 30)
-)
 HOMES = Homes([a_home(f"{number:02}{'e' * 30}") for number in range(12)])
 # These are given words that somebody else has cut to pieces.
 PIECES = ("", *(piece for text in WORDS for piece in card.pieces(text)))
@@ -294,26 +291,30 @@ BY_NAME: dict[str, Sequence[Any]] = {
         for reminders in ((), (Reminder.DAY,), (Reminder.HOUR,), Reminder)
     ],
     "upload_id": (LARGE,),
-    "preview.what": PREVIEWS,
+    "preview.what": made_up_lists.previews(a_home(), NAME, LONG),
     "which_home.homes": (list(HOMES.values())[:1], list(HOMES.values())),
     "reading.answers": (None, LARGE),
     "which_home.answers": (LARGE,),
     "fault.why": ("large", "gone", "away", "broken"),
-    "wrong_file.why": [
-        CantRead(what, NAME)
-        for what in ("ending", "old", "large", "many", "empty", "broken", "no-heading", "no-rows", "no-cards")
-    ],
+    "wrong_file.why": made_up_lists.faults(NAME),
     "megabytes": (10,),
     "most_rows": (1000,),
     "done.new": (0, LARGE),
     "done.changed": (0, LARGE),
     "stayed": (0, LARGE),
     "quiet": (QuietHours(time(23), time(6, 30)),),
+    "answer.found": made_up_contacts.answers(a_home(), HOSTILE),
+    "about_concern.found": made_up_contacts.answers(a_home(), HOSTILE),
+    "nothing": made_up_contacts.nothing(a_home(), HOSTILE),
+    "choice": made_up_contacts.choices(a_home(), list(HOMES.values()), HOSTILE),
+    "sent.contact": made_up_contacts.contacts(HOSTILE),
+    "detail": made_up_contacts.details(a_home(), HOSTILE),
 }  # fmt: skip
 BY_TYPE: dict[Any, Sequence[Any]] = {
     Concern: CONCERNS,
     Home: (a_home(), a_home(languages=("sv",), about="", read_more="", ladder=(Channel("sms-chef"), Step.EVERYONE))),
     Homes: (HOMES,),
+    Sequence[Home]: (tuple(HOMES.values()), (HOMES.first,)),
     Figures: made_up_figures.EVERY,
     Channel: (Channel("a" * 30),),
     Person: PEOPLE[:2],
