@@ -80,12 +80,14 @@ async def newest_applied(tx: Transaction, home: str) -> Import | None:
 
 async def next_due(tx: Transaction) -> datetime | None:
     """When the next file is to be fetched."""
-    return (await tx.run(select(func.min(contact_imports.c.due_at)))).scalar()
+    return (
+        await tx.run(select(func.min(contact_imports.c.due_at)).where(contact_imports.c.state == FETCHING))
+    ).scalar()
 
 
 async def first_due(tx: Transaction, now: datetime) -> Import | None:
     """The file that has waited longest of those that are to be fetched by now."""
-    due = select(contact_imports).where(contact_imports.c.due_at <= now)
+    due = select(contact_imports).where(contact_imports.c.due_at <= now, contact_imports.c.state == FETCHING)
     row = (await tx.run(due.order_by(contact_imports.c.due_at, contact_imports.c.id).limit(1))).first()
     return _import(row) if row else None
 
