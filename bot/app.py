@@ -1,4 +1,5 @@
-"""The composition root: the one file that wires database, intake, sender and timekeeper into a running line."""
+"""The composition root: the one file that wires database, intake, sender, fetcher and timekeeper into a running
+line."""
 
 import asyncio
 import contextlib
@@ -23,6 +24,7 @@ from telegram.request import HTTPXRequest
 from bot.clock import Clock
 from bot.domain.home import Homes
 from bot.gateway.channels import Channels
+from bot.gateway.fetching import Fetcher
 from bot.gateway.heartbeat import Heartbeat
 from bot.gateway.intake import Intake
 from bot.gateway.listener import web_app
@@ -32,7 +34,7 @@ from bot.handlers.context import Context
 from bot.handlers.routes import ALLOWED_UPDATES, add_routes
 from bot.messages.texts import DEFAULT, LANGUAGES, say
 from bot.services import finding, moments
-from bot.storage import concerns, dispatch
+from bot.storage import concerns, contact_imports, dispatch
 from bot.storage.database import Database, run_lock
 from bot.timekeeper import Timekeeper
 from config.settings import PREFIX, Settings, SettingsError
@@ -62,9 +64,10 @@ class Line:
             bot, self.database, homes, self.clock, Pacing(limits or Limits()), channels=channels(settings, homes)
         )
         self.intake = Intake(self.application, self.database, homes, self.clock)
+        self.fetcher = Fetcher(bot, self.database, homes, self.clock)
         self.timekeeper = Timekeeper(self.database, homes, self.clock)
         self.database.before_commit.append(self.sender.claim)
-        self.database.on_commit.append(self.timekeeper.poke)
+        self.database.on_commit += [self.timekeeper.poke, self.fetcher.poke]
         self.database.on_full.append(self.intake.tell_operators_full)
         url = settings.heartbeat_url.get_secret_value()
         self.heartbeat = Heartbeat(url, self.database, self.clock, _trusted()) if url else None
@@ -87,6 +90,7 @@ class Line:
             log.info("started", homes=len(self.homes), taken_back=taken_back)
             await self._reach_telegram()
             self._tasks.append(asyncio.create_task(self.sender.run(), name="sender"))
+            self._tasks.append(asyncio.create_task(self.fetcher.run(), name="fetcher"))
             await self._begin_intake()
             self._tasks.append(asyncio.create_task(self._begin_time(), name="timekeeper"))
             self._tasks.append(asyncio.create_task(finding.keep_up(self.database), name="index"))
@@ -104,12 +108,8 @@ class Line:
             self._web.should_exit = True
         self.sender.stop()
         for task in self._tasks:
-            if task.get_name() in (
-                "menus",
-                "timekeeper",
-                "heartbeat",
-                "index",
-            ):  # these only begin or decorate: nothing is in their hands
+            # These only begin or decorate, or find again what was in their hands.
+            if task.get_name() in ("menus", "timekeeper", "heartbeat", "index", "fetcher"):
                 task.cancel()
         running = [task for task in self._tasks if not task.done()]
         if running:
@@ -144,7 +144,7 @@ class Line:
         gc.collect()
         gc.freeze()
         up()
-        parts = [task for task in self._tasks if task.get_name() in ("sender", "intake", "web")]
+        parts = [task for task in self._tasks if task.get_name() in ("sender", "fetcher", "intake", "web")]
         done, _ = await asyncio.wait([waiting, *parts], return_when=asyncio.FIRST_COMPLETED)
         waiting.cancel()
         await self.stop()
@@ -161,7 +161,10 @@ class Line:
         while True:
             await self.drained()
             async with self.database.read() as tx:
-                coming = [await moments.next_moment(tx), await dispatch.next_moment(tx, self.clock.now())]
+                coming = [
+                    await moments.next_moment(tx), await dispatch.next_moment(tx, self.clock.now()),
+                    await contact_imports.next_due(tx),
+                ]  # fmt: skip
             moment = min((one for one in coming if one is not None), default=None)
             if moment is None or moment > target:
                 break
@@ -174,7 +177,9 @@ class Line:
     async def drained(self) -> None:
         """Everything that could be said now has been said; gives up after a while where Telegram does not take it."""
         with contextlib.suppress(TimeoutError):
-            await asyncio.wait_for(self.sender.drained(), DRAIN_SECONDS)
+            async with asyncio.timeout(DRAIN_SECONDS):
+                await self.fetcher.drained()
+                await self.sender.drained()
 
     # --- parts ----------------------------------------------------------------------------------------------------
 

@@ -23,6 +23,7 @@ from bot.handlers import (
     duty,
     exchange,
     handover,
+    importing,
     neighbour,
     people,
     planning,
@@ -133,6 +134,10 @@ BUTTONS: dict[Action, Pressed] = {
     # the contact list: changing an entry
     # the contact list: whether it is still right
     # the contact list: importing
+    Action.IMPORT: importing.take_in,
+    Action.IMPORT_DROP: importing.drop,
+    Action.IMPORT_HOME: importing.home,
+    Action.IMPORT_UNDO: importing.undo,
     Action.TEAM: people.show_team,
     Action.TEAM_REMOVE: people.remove,
     Action.TEAM_REMOVE_SURE: people.remove_sure,
@@ -223,6 +228,7 @@ def add_routes(application: Application[Any, Any, Any, Any, Any, Any]) -> None:
         *[CommandHandler(list(names), handler, filters=here) for names, handler in GROUP_COMMANDS.items()],
         MessageHandler(here & filters.StatusUpdate.MIGRATE, council.moved),
         MessageHandler(private & filters.UpdateType.MESSAGE & filters.COMMAND, neighbour.unknown),
+        MessageHandler(private & filters.UpdateType.MESSAGES & filters.Document.ALL, importing.sent),
         MessageHandler(private & filters.UpdateType.MESSAGE, neighbour.written),
         MessageHandler(private & filters.UpdateType.EDITED_MESSAGE, neighbour.edited),
     ]

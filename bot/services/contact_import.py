@@ -6,6 +6,7 @@ How a file is read is `files.contacts`' work, what a row would change `domain.me
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 
 from bot.domain.contact import (
     UNDONE_WITHIN,
@@ -63,8 +64,17 @@ def read(data: bytes, name: str, progress: Progress = ignore) -> Reading:
 
 async def judge(turn: Turn, home: Home, reading: Reading) -> Preview:
     """What taking the file would change now, row by row. Nothing is changed."""
-    known = [one for one in await contacts.of_home(turn.tx, home.slug) if sees(home.slug, one, staff=True)]
-    return Preview(home, reading.kind, judge_rows(home, reading.rows, known, turn.now), reading.notes)
+    return preview(home, reading, await known(turn, home), turn.now)
+
+
+async def known(turn: Turn, home: Home) -> list[Contact]:
+    """What the rows of a file are held against: all that the home's manager sees."""
+    return [one for one in await contacts.of_home(turn.tx, home.slug) if sees(home.slug, one, staff=True)]
+
+
+def preview(home: Home, reading: Reading, known: Sequence[Contact], now: datetime) -> Preview:
+    """What taking the file would change in a list that is `known`. Pure, and may take its time."""
+    return Preview(home, reading.kind, judge_rows(home, reading.rows, known, now), reading.notes)
 
 
 def require(person: Person | None, home: Home) -> None:

@@ -50,6 +50,18 @@ async def receive(turn: Turn, chat: Chat, person: Person, incoming: Incoming) ->
         await _ask_what_for(turn, person, dialogue, incoming)
 
 
+async def awaits(turn: Turn, chat: Chat, person: Person, incoming: Incoming) -> bool:
+    """Whether what a staff member sent belongs to what is said already: it answers a concern or an open question, or is
+    about a concern of their own."""
+    dialogue = await dialogues.get(turn.tx, chat.id)
+    asked = dialogue.data.get("messages", ()) if dialogue and dialogue.step in ASKED else ()
+    if dialogue and (dialogue.step in (*WORDS_WANTED, "reply") or incoming.message_id in {one["id"] for one in asked}):
+        return True
+    if await timeline.entry_of_message(turn.tx, chat.id, incoming.message_id):  # it was edited
+        return True
+    return await _named(turn, chat, person, incoming) is not None or await _as_neighbour(turn, chat, dialogue)
+
+
 async def edited(turn: Turn, chat: Chat, person: Person, incoming: Incoming) -> None:
     """A staff member edited what has gone nowhere yet: the open question is asked anew, with the new words."""
     dialogue = await dialogues.get(turn.tx, chat.id)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import func, insert, select, update
 
 from bot.storage.database import Transaction
 from bot.storage.tables import contact_imports
@@ -52,7 +52,7 @@ async def add(
         "made_at": now, "due_at": due_at, "attempts": 0, "applied_at": now if state == APPLIED else None,
     }  # fmt: skip
     done = await tx.run(insert(contact_imports).values(**values))
-    tx.wake(due_at)
+    tx.fetch = tx.fetch or due_at is not None
     return int(done.inserted_primary_key[0])  # type: ignore[index]
 
 
@@ -65,7 +65,7 @@ async def get(tx: Transaction, import_id: int) -> Import | None:
 async def become(tx: Transaction, import_id: int, **values: Any) -> None:
     """What has become of a file, by the names of its columns."""
     await tx.run(update(contact_imports).where(contact_imports.c.id == import_id).values(**values))
-    tx.wake(values.get("due_at"))
+    tx.fetch = tx.fetch or values.get("due_at") is not None
 
 
 async def newest_applied(tx: Transaction, home: str) -> Import | None:
@@ -73,3 +73,25 @@ async def newest_applied(tx: Transaction, home: str) -> Import | None:
     taken = (contact_imports.c.home == home, contact_imports.c.state == APPLIED)
     row = (await tx.run(select(contact_imports).where(*taken).order_by(contact_imports.c.id.desc()).limit(1))).first()
     return _import(row) if row else None
+
+
+# --- to be fetched ----------------------------------------------------------------------------------------------------
+
+
+async def next_due(tx: Transaction) -> datetime | None:
+    """When the next file is to be fetched."""
+    return (
+        await tx.run(select(func.min(contact_imports.c.due_at)).where(contact_imports.c.state == FETCHING))
+    ).scalar()
+
+
+async def first_due(tx: Transaction, now: datetime) -> Import | None:
+    """The file that has waited longest of those that are to be fetched by now."""
+    due = select(contact_imports).where(contact_imports.c.due_at <= now, contact_imports.c.state == FETCHING)
+    row = (await tx.run(due.order_by(contact_imports.c.due_at, contact_imports.c.id).limit(1))).first()
+    return _import(row) if row else None
+
+
+async def hasten(tx: Transaction, now: datetime) -> None:
+    """Every file that is to be fetched, is to be fetched now."""
+    await tx.run(update(contact_imports).where(contact_imports.c.due_at > now).values(due_at=now))

@@ -42,7 +42,8 @@ class DiskFull(DatabaseError):
 
 @dataclass
 class Transaction:
-    """One open transaction. It remembers what its commit must wake: the sender, and the timekeeper by when.
+    """One open transaction. It remembers what its commit must wake: the sender, the fetcher of files, and the
+    timekeeper by when.
 
     What others see meanwhile, without what this one has written, a `database.read()` beside it shows."""
 
@@ -50,6 +51,7 @@ class Transaction:
     database: "Database"
     writing: bool = False
     said: bool = False
+    fetch: bool = False
     wake_at: datetime | None = None
     after_commit: list[Callable[[], None]] = field(default_factory=list)
 

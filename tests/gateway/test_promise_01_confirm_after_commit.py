@@ -203,7 +203,9 @@ async def test_the_webhook_takes_in_only_what_knows_the_secret(tmp_path: Path) -
 async def test_both_ways_ask_for_the_same_updates(tmp_path: Path) -> None:
     """`my_chat_member` tells who has blocked the bot; Telegram sends it to a bot that asks for it."""
     async with a_world(tmp_path) as world:
-        polled = next(call for call in world.telegram.calls if call.method == "getUpdates")
+        called = world.telegram.calls
+        await world.until(lambda: any(call.method == "getUpdates" for call in called), "nothing was asked for")
+        polled = next(call for call in called if call.method == "getUpdates")
     async with hooked(tmp_path / "hooked") as (world, _):
         hook = next(call for call in world.telegram.calls if call.method == "setWebhook")
     asked = ["message", "edited_message", "callback_query", "my_chat_member", "inline_query"]

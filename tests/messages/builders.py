@@ -32,6 +32,7 @@ from bot.messages import (
     building,
     calendar,
     card,
+    chat_import,
     choices,
     contacts,
     council,
@@ -49,11 +50,12 @@ from bot.messages import (
 )
 from bot.messages.texts import say
 from bot.messages.wording import shown
-from tests.messages import made_up_contacts, made_up_figures
+from tests.messages import made_up_contacts, made_up_figures, made_up_lists
 from tests.messages.fluent import texts
 
 MODULES = (
-    answers, arranging, building, calendar, card, choices, contacts, council, covering, crew, duty, handover, neighbour,
+    answers, arranging, building, calendar, card, chat_import, choices, contacts, council, covering, crew, duty,
+    handover, neighbour,
     own_shifts, refusals, stats, swapping, watch, week,
 )  # fmt: skip
 EVENING = datetime(2026, 11, 23, 20, 40, 30, tzinfo=UTC)
@@ -288,6 +290,18 @@ BY_NAME: dict[str, Sequence[Any]] = {
         for quiet in (None, *choices.USUAL.values(), QuietHours(time(23), time(6, 30)))
         for reminders in ((), (Reminder.DAY,), (Reminder.HOUR,), Reminder)
     ],
+    "upload_id": (LARGE,),
+    "preview.what": made_up_lists.previews(a_home(), NAME, LONG),
+    "which_home.homes": (list(HOMES.values())[:1], list(HOMES.values())),
+    "reading.answers": (None, LARGE),
+    "which_home.answers": (LARGE,),
+    "fault.why": ("large", "gone", "away", "broken"),
+    "wrong_file.why": made_up_lists.faults(NAME),
+    "megabytes": (10,),
+    "most_rows": (1000,),
+    "done.new": (0, LARGE),
+    "done.changed": (0, LARGE),
+    "stayed": (0, LARGE),
     "quiet": (QuietHours(time(23), time(6, 30)),),
     "answer.found": made_up_contacts.answers(a_home(), HOSTILE),
     "about_concern.found": made_up_contacts.answers(a_home(), HOSTILE),
