@@ -14,7 +14,7 @@ from telegram.ext import (
     filters,
 )
 
-from bot.handlers import calendar, choices, duty, exchange, handover, neighbour, people, planning, roster
+from bot.handlers import calendar, choices, duty, entries, exchange, handover, neighbour, people, planning, roster
 from bot.handlers.context import Context, chat_of
 from bot.messages.buttons import Action, BadData, Press, read
 from bot.messages.texts import say
@@ -111,6 +111,19 @@ BUTTONS: dict[Action, Pressed] = {
     # the contact list: looking up
     # the council's group
     # the contact list: changing an entry
+    Action.ENTRY_MINE: entries.mine,
+    Action.ENTRY_ADD: entries.add,
+    Action.ENTRY_EDIT: entries.edit,
+    Action.ENTRY_GO_ON: entries.go_on,
+    Action.ENTRY_FIELD: entries.field,
+    Action.ENTRY_SET: entries.set_,
+    Action.ENTRY_SAVE: entries.save,
+    Action.ENTRY_LATER: entries.later,
+    Action.ENTRY_DROP: entries.drop,
+    Action.ENTRY_REMOVE: entries.remove,
+    Action.ENTRY_REMOVE_SURE: entries.remove_sure,
+    Action.CHANGE_UNDO: entries.undo,
+    Action.CHANGES: entries.changes,
     # the contact list: whether it is still right
     # the contact list: importing
     Action.TEAM: people.show_team,

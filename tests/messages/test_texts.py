@@ -224,7 +224,7 @@ def test_to_a_neighbour_the_deadline_is_an_aim_and_secrecy_is_not_promised(langu
 # Words that both languages have; every other word of an English text in a Swedish one is a slip.
 SHARED = {
     "alias", "all", "animation", "be", "full", "hand", "i", "in", "just", "k", "mb", "pass", "person", "personal", "qr",
-    "still", "telegram", "text", "h", "min", "excel", "ics", "matplotlib",
+    "still", "telegram", "text", "h", "min", "excel", "ics", "matplotlib", "organisation",
 }  # fmt: skip
 
 
