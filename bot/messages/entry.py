@@ -9,7 +9,7 @@ from enum import StrEnum
 from zlib import crc32
 
 from bot.domain.contact import TOPICS, Contact, Field, Seen, differences, plain_value
-from bot.domain.entry import LIVES, Draft, Meeting, lacks, may_be_empty, may_pick
+from bot.domain.entry import Draft, Meeting, lacks, may_be_empty, may_pick
 from bot.domain.home import Home
 from bot.domain.outgoing import Button, Outgoing
 from bot.domain.wording import shortened
@@ -280,7 +280,7 @@ def conflict(talk: Talk, meeting: Meeting, who: str, language: str) -> Outgoing:
 
 def left(home: Home, language: str, *, for_other: bool = False) -> Outgoing:
     """It was left, and waits. `for_other`: because something came that is not for it."""
-    text = say(language, "entry-left-other" if for_other else "entry-left", length=lasting(LIVES, language))
+    text = say(language, "entry-left-other" if for_other else "entry-left")
     return Outgoing(text, ((button(language, "button-entry-go-on", Action.ENTRY_GO_ON, home.slug),),))
 
 
@@ -306,14 +306,17 @@ def unfinished(version: int, home: Home, title: str, language: str) -> Outgoing:
 
 def is_this_you(version: int, home: Home, found: Sequence[Contact], known: Known, language: str) -> Outgoing:
     """Entries under the person's name that are nobody's yet."""
-    lines = [say(language, "entry-is-it-you", home=place(home))]
-    lines += ["\n".join(words.all_of(language, one, known)[:4]) for one in found[:MOST_FOUND]]
+
+    def text(most: int) -> str:
+        few = ("\n".join(words.all_of(language, one, known)[:most]) for one in found[:MOST_FOUND])
+        return "\n\n".join([say(language, "entry-is-it-you", home=place(home)), *few])
+
     rows: Rows = [
         (Button(say(language, "button-entry-it-is", name=label(_full(one), 80)), data=_link(version, one.id)),)
         for one in found[:MOST_FOUND]
     ]
     rows.append((Button(say(language, "button-entry-it-is-not"), data=_link(version, 0)),))
-    return Outgoing("\n\n".join(lines), tuple(rows))
+    return Outgoing(words.fitting(text), tuple(rows))
 
 
 def _link(version: int, contact_id: int) -> str:

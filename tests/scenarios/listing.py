@@ -4,9 +4,8 @@ from typing import Any
 
 from sqlalchemy import text
 
-from bot.domain.contact import Change, Contact, Field
+from bot.domain.contact import Change, Contact
 from bot.domain.home import Role
-from bot.playground.model import Message
 from bot.services import entries
 from bot.storage import contacts
 from tests.scenarios.rostering import a_turn, person_of
@@ -41,10 +40,15 @@ async def contact(world: World, contact_id: int) -> Contact:
     return found
 
 
+async def all_of(world: World) -> list[Contact]:
+    """The first home's list."""
+    async with world.reading() as tx:
+        return await contacts.of_home(tx, world.home.slug)
+
+
 async def by_name(world: World, name: str) -> Contact:
     """The entry of this name."""
-    async with world.reading() as tx:
-        found = [one for one in await contacts.of_home(tx, world.home.slug) if one.name == name]
+    found = [one for one in await all_of(world) if one.name == name]
     assert len(found) == 1, found
     return found[0]
 
@@ -62,14 +66,15 @@ async def change_of(world: World, contact_id: int, by: Phone | None, **values: A
         await entries.change(turn, before, Contact(**{**vars(before), **values}), person)
 
 
-async def begins(phone: Phone, data: str) -> None:
-    """Press a button of the list, wherever it stood."""
-    await phone.presses_data(phone.messages[0], data)
+async def begins(phone: Phone, data: str) -> str:
+    """Press a button of the list, wherever it stood. Returns the words shown at it."""
+    return await phone.presses_data(phone.messages[0], data)
 
 
-async def picks(phone: Phone, message: Message, what: Field, contact_label: str) -> None:
-    """Press the button of a field in the review."""
-    await phone.presses(contact_label, on=message)
+async def shares(phone: Phone, card: dict[str, str]) -> None:
+    """Share a contact from the phone's own list."""
+    phone.world.telegram.send_other(phone.user_id, "contact", card)
+    await phone.world.settled()
 
 
 async def drafts(world: World) -> int:
