@@ -303,10 +303,15 @@ def _trusted() -> SSLContext:
 
 async def username(settings: Settings) -> str:
     """The bot's name on Telegram. Raises SettingsError with one line when it can't be asked or the token is wrong."""
+    return (await itself(settings))[0]
+
+
+async def itself(settings: Settings) -> tuple[str, bool]:
+    """The bot's name on Telegram, and whether it has inline mode. Raises SettingsError as `username`."""
     bot: Bot = make_bot(settings)
     try:
         async with bot:
-            return bot.username
+            return bot.username, bot.supports_inline_queries
     except InvalidToken:
         raise SettingsError("GRANNLINJEN_BOT_TOKEN is refused by Telegram: ask @BotFather for the token") from None
     except TelegramError as error:

@@ -64,6 +64,7 @@ phone = "031-390 06 13"
 OTHERS = [
     ["people", "list"],
     ["people", "remove", "1", "ekbacken"],
+    ["contacts", "find", "ekbacken", "lampa"],
     ["roster", "who", "ekbacken", "duty"],
     ["roster", "gaps", "ekbacken"],
     ["roster", "show", "ekbacken"],

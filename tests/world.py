@@ -5,10 +5,8 @@ end every message that nobody expected fails the scenario.
 """
 
 import asyncio
-import re
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -20,11 +18,11 @@ from bot.clock import Clock
 from bot.domain.home import Home, Homes, Role
 from bot.domain.people import CREW
 from bot.gateway.pacing import Limits
-from bot.playground.model import Message
 from bot.playground.server import Playground
 from bot.services import crew
 from bot.storage.database import Database, Transaction, copy
 from config.settings import Settings
+from tests.chats import Group, Phone
 
 # Limits that no scenario waits for; those that are about pacing set Telegram's own.
 UNHURRIED = Limits(
@@ -43,111 +41,6 @@ def a_home(slug: str = "ekbacken", **values: Any) -> Home:
     return Home(slug, **named)
 
 
-@dataclass
-class Phone:
-    """A person's phone. `seen` are the messages that the scenario has expected."""
-
-    world: "World"
-    user_id: int
-    name: str
-    seen: set[tuple[int, int]] = field(default_factory=set)
-
-    @property
-    def messages(self) -> list[Message]:
-        """What the bot has said here and is still there, oldest first."""
-        chat = self.world.telegram.chats.get(self.user_id)
-        return [m for m in (chat.messages if chat else []) if m.from_bot and not m.deleted]
-
-    @property
-    def unseen(self) -> list[Message]:
-        """What the bot has said and nobody has expected yet."""
-        return [message for message in self.messages if (self.user_id, message.message_id) not in self.seen]
-
-    # --- doing ------------------------------------------------------------------------------------------------
-
-    async def writes(self, text: str, *, reply_to: Message | int | None = None) -> int:
-        """Send a text, and wait until the bot has done all it does about it."""
-        answered = reply_to.message_id if isinstance(reply_to, Message) else reply_to
-        sent = self.world.telegram.send_text(self.user_id, text, reply_to=answered)
-        await self.world.settled()
-        return sent
-
-    async def sends(self, kind: str = "photo", data: bytes = b"\x89PNG made up", **values: Any) -> int:
-        """Send media."""
-        sent = self.world.telegram.send_media(self.user_id, kind, data, **values)
-        await self.world.settled()
-        return sent
-
-    async def edits(self, message_id: int, text: str) -> None:
-        """Edit a message of one's own."""
-        self.world.telegram.edit_text(self.user_id, message_id, text)
-        await self.world.settled()
-
-    async def presses(self, text: str, *, on: Message | None = None) -> str:
-        """Press the newest button that says `text` (or begins with it). Returns the words shown at the button."""
-        message, data = self.button(text, on=on)
-        return await self.presses_data(message, data)
-
-    async def presses_data(self, message: Message, data: str) -> str:
-        """Press, also what an old view showed."""
-        query = self.world.telegram.press(self.user_id, message.message_id, data, stale=True)
-        await self.world.settled()
-        await self.world.until(lambda: query in self.world.telegram.answers, "the press was not answered")
-        return self.world.telegram.answers[query].text or ""
-
-    def button(self, text: str, *, on: Message | None = None) -> tuple[Message, str]:
-        """Where a button stands, and its data."""
-        for message in [on] if on else reversed(self.messages):
-            for row in message.keyboard:
-                for item in row:
-                    if item["text"] == text or item["text"].startswith(text):
-                        return message, item.get("callback_data", "")
-        raise AssertionError(f"{self.name} has no button {text!r}; there are {self.buttons()}")
-
-    def buttons(self, message: Message | None = None) -> list[str]:
-        """The texts of the buttons of a message, the last by default."""
-        shown = message or (self.messages[-1] if self.messages else None)
-        return [item["text"] for row in (shown.keyboard if shown else []) for item in row]
-
-    async def blocks(self) -> None:
-        """Block the bot."""
-        self.world.telegram.block(self.user_id)
-        await self.world.settled()
-
-    async def unblocks(self) -> None:
-        """Unblock the bot."""
-        self.world.telegram.unblock(self.user_id)
-        await self.world.settled()
-
-    # --- seeing -----------------------------------------------------------------------------------------------
-
-    def sees(self, *patterns: str) -> Message:
-        """The oldest unexpected message that has all of `patterns` (regular expressions); it is expected from now."""
-        for message in self.unseen:
-            if all(re.search(pattern, message.text or "") for pattern in patterns):
-                self.seen.add((self.user_id, message.message_id))
-                return message
-        shown = "\n---\n".join(message.text or f"[{message.media}]" for message in self.unseen) or "nothing"
-        raise AssertionError(f"{self.name} does not see {patterns} but:\n{shown}")
-
-    def sees_media(self, kind: str) -> Message:
-        """The oldest unexpected message with such media."""
-        for message in self.unseen:
-            if message.media is not None and message.media.kind == kind:
-                self.seen.add((self.user_id, message.message_id))
-                return message
-        raise AssertionError(f"{self.name} sees no {kind}")
-
-    def sees_nothing(self) -> None:
-        """Nothing has come that was not expected."""
-        shown = "\n---\n".join(message.text or f"[{message.media}]" for message in self.unseen)
-        assert not self.unseen, f"{self.name} sees what nobody expected:\n{shown}"
-
-    def has_seen_all(self) -> None:
-        """Whatever has come so far is fine."""
-        self.seen |= {(self.user_id, message.message_id) for message in self.messages}
-
-
 class World:
     """A line, its Telegram and its people."""
 
@@ -160,6 +53,7 @@ class World:
         self.telegram = self.playground.telegram
         self.telegram.clock = self.clock.now
         self.phones: dict[int, Phone] = {}
+        self.groups: list[Group] = []
         self.extra = settings
         self.line: Line | None = None
 
@@ -247,6 +141,17 @@ class World:
         async with self.running.database.write() as tx:
             return await crew.invite(tx, slug or self.home.slug, role, name, self.clock.now())
 
+    async def group(self, title: str, *members: Phone, by: Phone, kind: str = "group") -> Group:
+        """A group that somebody has put the bot into, with these members; or a supergroup."""
+        group_id = -(4_000_000_001 if kind == "group" else 1_004_000_000_001) - len(self.groups)
+        group = Group(self, group_id, title)
+        self.groups.append(group)
+        self.telegram.add_bot_to_group(by.user_id, group_id, title)
+        for member in members:
+            self.telegram.chats[group_id].members.add(member.user_id)
+        await self.settled()
+        return group
+
     async def on_duty(self, phone: Phone, layer: str = "duty") -> None:
         """The person takes duty (or backup) until handed over."""
         await phone.writes(f"/{layer}")
@@ -287,8 +192,8 @@ class World:
 
     def nothing_more(self) -> None:
         """Fail on any message that nobody expected."""
-        for phone in self.phones.values():
-            phone.sees_nothing()
+        for chat in (*self.phones.values(), *self.groups):
+            chat.sees_nothing()
 
 
 EVENING = datetime(2026, 11, 23, 20, 40, tzinfo=UTC)  # 21.40 in Gothenburg
@@ -317,4 +222,4 @@ async def a_world(
         await world.playground.stop()
 
 
-__all__ = ["EVENING", "UNHURRIED", "Phone", "World", "a_home", "a_world"]
+__all__ = ["EVENING", "UNHURRIED", "Group", "Phone", "World", "a_home", "a_world"]

@@ -60,7 +60,7 @@ async def _findings() -> list[Finding]:
         found_homes,
         *(_channels(settings, homes) if homes else []),
         *await _database(settings, homes),
-        await _token(settings),
+        *await _token(settings),
     ]
 
 
@@ -152,10 +152,17 @@ async def _roster(tx: Transaction, home: Home) -> Finding:
     return f"roster of {home.slug}", Verdict.LOOK if lacking or away else Verdict.GOOD, told
 
 
-async def _token(settings: Settings) -> Finding:
-    from bot.app import username  # Telegram's library, only where it is spoken
+async def _token(settings: Settings) -> list[Finding]:
+    from bot.app import itself  # Telegram's library, only where it is spoken
 
     try:
-        return "token", Verdict.GOOD, f"it is @{await username(settings)}'s"
+        name, inline = await itself(settings)
     except SettingsError as error:
-        return "token", Verdict.BAD, str(error)
+        return [("token", Verdict.BAD, str(error))]
+    found = f"members can write @{name} and words in any chat" if inline else (
+        f"off, so nobody can look up contacts with @{name} in other chats; send /setinline to @BotFather to turn it on"
+    )  # fmt: skip
+    return [
+        ("token", Verdict.GOOD, f"it is @{name}'s"),
+        ("inline mode", Verdict.GOOD if inline else Verdict.LOOK, found),
+    ]

@@ -13,7 +13,7 @@ from bot.domain.wording import clean
 from bot.messages.wording import clock
 from bot.services import crew
 from bot.services.turn import Turn
-from bot.storage import concerns, people
+from bot.storage import concerns, groups, people
 from bot.storage.database import Database
 from config.settings import Settings
 
@@ -94,8 +94,10 @@ async def _remove(settings: Settings, homes: Homes, person_id: int, home: Home) 
             )
         owned = [one for one in await concerns.owned_by(tx, person_id, home.slug) if one.owner_id == person_id]
         await crew.leave(Turn(tx, homes, Clock().now()), home, person)
+        in_group = bool(await groups.of_home(tx, home.slug))
     return (
         f"{clean(person.name)} has no role in {home.name} any more, from now on. "
         f"Duty and cards have ended; concerns that waited on them and are now asked around again: {len(owned)}. "
         "The running line tells them."
+        + (" They may still be in the council's group on Telegram: take them out there." if in_group else "")
     )

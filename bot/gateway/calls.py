@@ -14,15 +14,18 @@ from typing import Any
 from telegram import (
     Bot,
     InlineKeyboardMarkup,
+    InlineQueryResultArticle,
+    InputContactMessageContent,
     InputFile,
     InputMediaPhoto,
     InputMediaVideo,
+    InputTextMessageContent,
     Message,
     ReplyParameters,
 )
 from telegram.error import BadRequest, ChatMigrated, Forbidden, RetryAfter, TelegramError
 
-from bot.domain.outgoing import Button, Keyboard, Media, MediaKind, Outgoing
+from bot.domain.outgoing import Button, Keyboard, Media, MediaKind, Offer, Outgoing
 from bot.messages import picture
 from bot.storage.files import File
 
@@ -61,7 +64,15 @@ class Refused:
     error: str
 
 
-Outcome = Sent | Temporary | Unreachable | Refused
+@dataclass(frozen=True)
+class Moved:
+    """The group goes on as this chat: Telegram makes it another one when it grows."""
+
+    chat_id: int
+    error: str = "ChatMigrated"
+
+
+Outcome = Sent | Temporary | Unreachable | Refused | Moved
 
 
 @dataclass(frozen=True)
@@ -109,13 +120,32 @@ def outcome(error: TelegramError) -> Outcome:
         late = "message can't be deleted" in text or "message can't be edited" in text
         return Sent(()) if gone or late else Refused(kind)
     if isinstance(error, ChatMigrated):
-        return Refused(kind)
+        return Moved(error.new_chat_id)
     return Temporary(TEMPORARY_SECONDS, kind)
 
 
+async def offer(bot: Bot, inline_id: str, offers: Sequence[Offer]) -> None:
+    """Show these to whoever types @bot, and to nobody else; Telegram keeps no copy. Raises TelegramError."""
+    found = [
+        InlineQueryResultArticle(one.id, one.title, _what_is_sent(one), description=one.description) for one in offers
+    ]
+    await bot.answer_inline_query(inline_id, found, cache_time=0, is_personal=True)
+
+
+def _what_is_sent(one: Offer) -> InputContactMessageContent | InputTextMessageContent:
+    if one.card is not None and one.card.phone:
+        return InputContactMessageContent(one.card.phone, one.card.name, vcard=one.card.vcard or None)
+    return InputTextMessageContent(one.text, parse_mode="HTML")
+
+
 def plain(what: Outgoing) -> Outgoing:
-    """The same words without mark-up and buttons: what goes when Telegram refused the whole."""
-    return replace(what, text=unescape(sub(r"<[^>]+>", "", what.text)), buttons=(), plain=True)
+    """The same words without mark-up and buttons: what goes when Telegram refused the whole. Of a contact, which has
+    no words, what it would have said."""
+    text = unescape(sub(r"<[^>]+>", "", what.text))
+    cards = [item for item in what.media if item.kind is MediaKind.CONTACT]
+    if cards:
+        text = "\n".join([*([text] if text else []), *(f"{card.name}\n{card.phone}" for card in cards)])
+    return replace(what, text=text, buttons=(), plain=True, media=() if cards else what.media)
 
 
 def _mode(what: Outgoing) -> str | None:
@@ -176,6 +206,8 @@ async def _take_leave(bot: Bot, chat_id: int, what: Outgoing) -> Sequence[int]:
 
 
 async def _send_media(bot: Bot, what: Outgoing, common: dict[str, Any], files: Mapping[int, File]) -> Sequence[int]:
+    if what.media[0].kind is MediaKind.CONTACT:
+        return await _send_contacts(bot, what.media, common)
     if len(what.media) > 1:
         parts: list[InputMediaPhoto | InputMediaVideo] = []
         for item in what.media:
@@ -192,6 +224,15 @@ async def _send_media(bot: Bot, what: Outgoing, common: dict[str, Any], files: M
         captioned = {}
     sent = await _method(bot, item)(**{item.kind.value: await _file(bot, item, files)}, **captioned, **common)
     return [sent.message_id]
+
+
+async def _send_contacts(bot: Bot, cards: Sequence[Media], common: dict[str, Any]) -> Sequence[int]:
+    """Telegram's own contacts, which make no album: a message each."""
+    sent = [
+        await bot.send_contact(phone_number=card.phone, first_name=card.name, vcard=card.vcard or None, **common)
+        for card in cards
+    ]
+    return [message.message_id for message in sent]
 
 
 def _method(bot: Bot, item: Media) -> Callable[..., Awaitable[Message]]:

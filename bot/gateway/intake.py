@@ -20,7 +20,8 @@ from telegram.ext import Application
 from bot.clock import Clock
 from bot.domain.entry import LIVES
 from bot.domain.home import Homes
-from bot.domain.outgoing import Outgoing
+from bot.domain.outgoing import Offer, Outgoing
+from bot.gateway.calls import offer
 from bot.handlers.context import CURRENT, Handling
 from bot.handlers.routes import ALLOWED_UPDATES
 from bot.logs import place
@@ -290,10 +291,13 @@ class Intake:
     # --- best effort ----------------------------------------------------------------------------------------------
 
     def _decorate(self, handled: Sequence[Handling]) -> None:
-        """Answer pressed buttons, after the commit. The one thing that goes past the outbox; never in the way."""
+        """Answer pressed buttons and what is typed after @bot, after the commit. The one thing that goes past the
+        outbox; never in the way."""
         for handling in handled:
             if handling.callback_id is not None:
                 self._beside(self._answer(handling.callback_id, handling.toast))
+            if handling.inline_id is not None:
+                self._beside(self._offer(handling.inline_id, handling.offers))
 
     def _beside(self, work: Coroutine[Any, Any, None]) -> None:
         task = asyncio.create_task(work)
@@ -305,6 +309,12 @@ class Intake:
             await self.application.bot.answer_callback_query(callback_id, text=toast[:200] or None)
         except TelegramError as error:
             log.info("button_not_answered", error=type(error).__name__)
+
+    async def _offer(self, inline_id: str, offers: Sequence[Offer]) -> None:
+        try:
+            await offer(self.application.bot, inline_id, offers)
+        except TelegramError as error:
+            log.info("inline_not_answered", error=type(error).__name__)
 
     async def settle(self) -> None:
         """Let what is said past the outbox finish, for at most two seconds."""
@@ -351,7 +361,8 @@ def sender_of(update: Raw) -> tuple[int, str | None] | None:
     for key in ("message", "edited_message", "callback_query"):
         part = update.get(key)
         user = part.get("from") if isinstance(part, Mapping) else None
-        chat = part.get("chat", {}) if isinstance(part, Mapping) else {}
+        holds = part.get("message") if key == "callback_query" and isinstance(part, Mapping) else part
+        chat = holds.get("chat", {}) if isinstance(holds, Mapping) else {}
         if isinstance(user, Mapping) and isinstance(user.get("id"), int):
             if isinstance(chat, Mapping) and chat.get("type") not in (None, "private"):
                 return None

@@ -17,7 +17,7 @@ from telegram import Bot
 
 from bot.clock import Clock
 from bot.domain.home import Homes
-from bot.gateway.calls import Outcome, Refused, Sent, Target, Temporary, Unreachable, perform, plain
+from bot.gateway.calls import Moved, Outcome, Refused, Sent, Target, Temporary, Unreachable, perform, plain
 from bot.gateway.channels import Channels
 from bot.gateway.pacing import Pacing
 from bot.logs import place
@@ -281,10 +281,13 @@ class Sender:
             else:
                 await self._not_sent(turn, row, outcome)
 
-    async def _not_sent(self, turn: Turn, row: Row, outcome: Temporary | Unreachable | Refused) -> None:
+    async def _not_sent(self, turn: Turn, row: Row, outcome: Temporary | Unreachable | Refused | Moved) -> None:
         log.warning("not_sent", row=row.id, lane=row.lane.name, outcome=type(outcome).__name__, error=outcome.error)
         if isinstance(outcome, Temporary):
             await self._again(turn, row, outcome)
+        elif isinstance(outcome, Moved):
+            await dispatch.postpone(turn.tx, row.id, turn.now, outcome.error)
+            await outcomes.moved(turn, row, outcome.chat_id)
         elif isinstance(outcome, Unreachable):
             await dispatch.end(turn.tx, turn.now, row.id, Delivery.UNREACHABLE, error=outcome.error)
             await outcomes.unreachable(turn, row)

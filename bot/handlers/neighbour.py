@@ -16,7 +16,7 @@ from bot.handlers.reading import read
 from bot.messages import neighbour, refusals
 from bot.messages.buttons import Press
 from bot.messages.texts import LANGUAGES, say
-from bot.services import closing, conversation, corrections, crew, drafts, entry_writing
+from bot.services import closing, conversation, corrections, crew, drafts, entry_writing, looking_up
 from bot.storage import concerns, outbox, people
 
 
@@ -57,7 +57,8 @@ async def language(update: Update, context: Context) -> None:
 async def help_(update: Update, context: Context) -> None:
     """`/help`."""
     chat, turn = await chat_of(update, context), context.turn
-    await turn.tell(chat, refusals.help_text(chat.language, turn.home_of(chat.home) or turn.homes.first))
+    home, member = turn.home_of(chat.home) or turn.homes.first, bool(looking_up.seen_by(turn, chat.person))
+    await turn.tell(chat, refusals.help_text(chat.language, home, member=member))
 
 
 async def unknown(update: Update, context: Context) -> None:
@@ -84,9 +85,9 @@ async def words_after(update: Update, context: Context) -> None:
 
 
 async def written(update: Update, context: Context) -> None:
-    """Any message that is not a command."""
+    """Any message that is not a command. What they chose of our own offers is theirs to keep: it tells us nothing."""
     message = update.message
-    if message is not None:
+    if message is not None and (message.via_bot is None or message.via_bot.id != context.bot.id):
         await _receive(context, await chat_of(update, context), message)
 
 

@@ -1,17 +1,13 @@
-"""The face of the team: `/team`, `/stats`, removing somebody, who blocked the bot, and groups it is put into."""
+"""The face of the team: `/team`, `/stats`, removing somebody, who blocked the bot, and where it is put into."""
 
 from telegram import Chat as TelegramChat
-from telegram import ChatMember, Update
+from telegram import Update
 
-from bot.domain.outgoing import Lane
+from bot.handlers import council
 from bot.handlers.context import Context, chat_of, person_of
 from bot.handlers.neighbour import row_of
-from bot.messages import refusals
 from bot.messages.buttons import Press
 from bot.services import crew, stats
-from bot.storage import outbox
-
-OUT = (ChatMember.BANNED, ChatMember.LEFT)
 
 
 async def team(update: Update, context: Context) -> None:
@@ -46,16 +42,13 @@ async def remove_sure(update: Update, context: Context, press: Press) -> str:
 
 
 async def membership(update: Update, context: Context) -> None:
-    """Somebody blocked or unblocked the bot, or put it into a group."""
-    change, turn = update.my_chat_member, context.turn
+    """Somebody blocked or unblocked the bot, or put it into a group or out of one."""
+    change = update.my_chat_member
     if change is None:
         return
-    out = change.new_chat_member.status in OUT
-    if change.chat.type == TelegramChat.PRIVATE:
-        if out:
-            await crew.unreachable(turn, change.from_user.id)
-        else:
-            await chat_of(update, context)
-    elif not out:
-        language = turn.language_for(turn.homes.first, change.from_user.language_code)
-        await outbox.say(turn.tx, turn.now, change.chat.id, refusals.leaving_group(language), lane=Lane.NOTICE)
+    if change.chat.type != TelegramChat.PRIVATE:
+        await council.membership(update, context)
+    elif council.is_out(change.new_chat_member):
+        await crew.unreachable(context.turn, change.from_user.id)
+    else:
+        await chat_of(update, context)

@@ -34,6 +34,11 @@ def read(message: Message) -> Incoming | None:
     )
 
 
+def words_of(message: Message) -> str:
+    """What stands after a command."""
+    return ((message.text or "").split(maxsplit=1)[1:] or [""])[0]
+
+
 def _named_place(message: Message) -> str:
     """The name and address of a place that was picked from a list, not only where it is on the map."""
     return f"{message.venue.title}, {message.venue.address}" if message.venue else ""

@@ -10,17 +10,30 @@ from telegram.ext import (
     CallbackQueryHandler,
     ChatMemberHandler,
     CommandHandler,
+    InlineQueryHandler,
     MessageHandler,
     filters,
 )
 
-from bot.handlers import calendar, choices, duty, entries, exchange, handover, neighbour, people, planning, roster
-from bot.handlers.context import Context, chat_of
+from bot.handlers import (
+    calendar,
+    choices,
+    contacts,
+    council,
+    duty,
+    entries,
+    exchange,
+    handover,
+    neighbour,
+    people,
+    planning,
+    roster,
+)
+from bot.handlers.context import Context
 from bot.messages.buttons import Action, BadData, Press, read
-from bot.messages.texts import say
 from bot.services.turn import NotAllowed
 
-ALLOWED_UPDATES = ["message", "edited_message", "callback_query", "my_chat_member"]
+ALLOWED_UPDATES = ["message", "edited_message", "callback_query", "my_chat_member", "inline_query"]
 
 Pressed = Callable[[Update, Context, Press], Awaitable[str]]
 Command = Callable[[Update, Context], Coroutine[Any, Any, None]]
@@ -109,7 +122,15 @@ BUTTONS: dict[Action, Pressed] = {
     Action.CALENDAR_LINK: calendar.link,
     Action.CALENDAR_STOP: calendar.stop,
     # the contact list: looking up
+    Action.CONTACTS: contacts.topics,
+    Action.CONTACT_TOPIC: contacts.topic,
+    Action.CONTACT: contacts.contact,
+    Action.CONTACT_SEND: contacts.send,
+    Action.WHOM: contacts.whom_to_call,
+    Action.ASKED: contacts.asked,
     # the council's group
+    Action.GROUP: council.choose,
+    Action.GROUP_END: council.end,
     # the contact list: changing an entry
     Action.ENTRY_MINE: entries.mine,
     Action.ENTRY_ADD: entries.add,
@@ -131,6 +152,16 @@ BUTTONS: dict[Action, Pressed] = {
     Action.TEAM_REMOVE_SURE: people.remove_sure,
 }
 
+# What may be pressed in a group. Everything else stands in private chats alone, whatever a press may say.
+GROUP_BUTTONS: dict[Action, Pressed] = {
+    Action.GROUP: council.choose,
+    Action.GROUP_END: council.end,
+    Action.CONTACTS: council.topics,
+    Action.CONTACT_TOPIC: council.topic,
+    Action.CONTACT: council.contact,
+    Action.CONTACT_SEND: council.send,
+}
+
 COMMANDS: dict[tuple[str, ...], Command] = {
     ("start",): neighbour.start,
     ("mine", "mina"): neighbour.mine,
@@ -144,6 +175,14 @@ COMMANDS: dict[tuple[str, ...], Command] = {
     ("team",): people.team,
     ("stats", "statistik"): people.figures,
 }
+# What stands after these belongs to them.
+COMMANDS_WITH_WORDS: dict[tuple[str, ...], Command] = {
+    ("contacts", "kontakter"): contacts.contacts,
+}
+GROUP_COMMANDS: dict[tuple[str, ...], Command] = {
+    ("council", "radet"): council.council,
+    ("contacts", "kontakter"): council.contacts,
+}
 
 
 async def pressed(update: Update, context: Context) -> None:
@@ -154,11 +193,14 @@ async def pressed(update: Update, context: Context) -> None:
     handling.callback_id = query.id
     try:
         press = read(query.data or "")
-        handling.toast = await BUTTONS[press.action](update, context, press)
+        here = BUTTONS if council.group_of(update) is None else GROUP_BUTTONS
+        if press.action not in here:
+            raise NotAllowed
+        handling.toast = await here[press.action](update, context, press)
     except NotAllowed:
-        handling.toast = say((await chat_of(update, context)).language, "not-yours-toast")
+        handling.toast = await council.toast(update, context, "not-yours-toast")
     except BadData:
-        handling.toast = say((await chat_of(update, context)).language, "gone-toast")
+        handling.toast = await council.toast(update, context, "gone-toast")
 
 
 def with_words(command: Command) -> Command:
@@ -179,13 +221,21 @@ async def failed(_update: object, context: Context) -> None:
 def add_routes(application: Application[Any, Any, Any, Any, Any, Any]) -> None:
     """Every handler, in the order in which they are asked."""
     private = filters.ChatType.PRIVATE
+    here = filters.ChatType.GROUPS & filters.UpdateType.MESSAGE
     handlers: list[BaseHandler[Any, Any, Any]] = [
         CallbackQueryHandler(pressed),
+        InlineQueryHandler(council.offer),
         ChatMemberHandler(people.membership, ChatMemberHandler.MY_CHAT_MEMBER),
         *[
             CommandHandler(list(names), with_words(handler), filters=private & filters.UpdateType.MESSAGE)
             for names, handler in COMMANDS.items()
         ],
+        *[
+            CommandHandler(list(names), handler, filters=private & filters.UpdateType.MESSAGE)
+            for names, handler in COMMANDS_WITH_WORDS.items()
+        ],
+        *[CommandHandler(list(names), handler, filters=here) for names, handler in GROUP_COMMANDS.items()],
+        MessageHandler(here & filters.StatusUpdate.MIGRATE, council.moved),
         MessageHandler(private & filters.UpdateType.MESSAGE & filters.COMMAND, neighbour.unknown),
         MessageHandler(private & filters.UpdateType.MESSAGE, neighbour.written),
         MessageHandler(private & filters.UpdateType.EDITED_MESSAGE, neighbour.edited),

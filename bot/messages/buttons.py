@@ -108,7 +108,7 @@ class Action(StrEnum):
     REMINDER = "remind"  # remind:<day or hour>
     QUIET = "quiet"  # quiet:<how>
     # the contact list; looking up
-    CONTACTS = "cts"  # cts:<home>: topics
+    CONTACTS = "cts"  # cts:<home>: topics, on another page cts:<home>:<page>
     CONTACT_TOPIC = "ctopic"  # ctopic:<home>:<place of the topic>:<page>
     CONTACT = "ct"  # ct:<contact>: all that is known of it
     CONTACT_SEND = "ctsend"  # ctsend:<contact>: as Telegram's own contact

@@ -143,7 +143,7 @@ def _more(concern: Concern, language: str, viewer: int, masked: bool) -> Keyboar
     ]
     if others:
         rows[0] = (of("button-take-over", Action.TAKE_OVER), of("button-note", Action.NOTE))
-    return (*rows, (of("button-less", Action.LESS),))
+    return (*rows, (of("button-whom", Action.WHOM), of("button-less", Action.LESS)))
 
 
 def media_below(concern: Concern, media: Sequence[Media], language: str) -> list[Outgoing]:

@@ -41,10 +41,11 @@ def unknown_command(language: str) -> Outgoing:
     return Outgoing(say(language, "unknown-command"))
 
 
-def help_text(language: str, home: Home | None) -> Outgoing:
-    """How it works, in a few lines."""
+def help_text(language: str, home: Home | None, *, member: bool = False) -> Outgoing:
+    """How it works, in a few lines. `member`: they have a role, and so a contact list to look into."""
     phone = shown(home.phone) if home else ""
-    return Outgoing(say(language, "help", phone=phone) if home else say(language, "help-no-home"))
+    text = say(language, "help", phone=phone) if home else say(language, "help-no-home")
+    return Outgoing(f"{text}\n{say(language, 'help-contacts')}" if member else text)
 
 
 def trouble(language: str, phone: str) -> Outgoing:

@@ -15,7 +15,7 @@ _COMMAND = re.compile(r"[a-z0-9_]{1,32}\Z")
 
 def get_me(state: State, _: Params) -> JSON:
     """getMe."""
-    can = {"can_join_groups": True, "can_read_all_group_messages": False, "supports_inline_queries": False}
+    can = {"can_join_groups": True, "can_read_all_group_messages": False, "supports_inline_queries": state.inline}
     return {**state.bot, **can, "can_connect_to_business": False, "has_main_web_app": False}
 
 
@@ -45,7 +45,7 @@ def get_chat(state: State, params: Params) -> JSON:
 
 
 def get_chat_member(state: State, params: Params) -> JSON:
-    """getChatMember: those who have written are known to be members."""
+    """getChatMember: those who were put in, or have written, are members."""
     chat = known_chat(state, params)
     number = params.number("user_id") or 0
     if number == state.bot_id:

@@ -221,9 +221,10 @@ def _strike(fault: Fault) -> None:
 def _refusal(error: ApiError) -> Response:
     body: dict[str, Any] = {"ok": False, "error_code": error.status, "description": error.description}
     headers = {}
-    if error.retry_after is not None:
-        body["parameters"] = {"retry_after": error.retry_after}
-        headers["Retry-After"] = str(error.retry_after)
+    if error.parameters:
+        body["parameters"] = error.parameters
+    if "retry_after" in error.parameters:
+        headers["Retry-After"] = str(error.parameters["retry_after"])
     return Response(json.dumps(body), error.status, headers, media_type="application/json")
 
 

@@ -17,11 +17,11 @@ from rich.progress import Progress, SpinnerColumn, TextColumn
 from bot.app import Line
 from bot.clock import Clock
 from bot.domain.home import Home, Homes, Role
-from bot.domain.people import Person
+from bot.domain.people import CREW, Person
 from bot.domain.rotation import Every, Rotation
 from bot.domain.shift import Layer
 from bot.gateway.pacing import Limits, Pacing
-from bot.playground import keeping, roster
+from bot.playground import keeping, listing, roster
 from bot.playground.model import Message
 from bot.playground.server import Playground
 from bot.playground.telegram import Telegram
@@ -36,16 +36,18 @@ PORT = 8765
 KEEP_SECONDS = 1.0
 HURRIED = Limits(all_rate=1e4, all_burst=1e4, chat_rate=1e4, chat_burst=1e4)
 
-NEIGHBOUR, DUTY, BACKUP, MANAGER = 1001, 1002, 1003, 1004
+NEIGHBOUR, DUTY, BACKUP, MANAGER, COUNCIL = 1001, 1002, 1003, 1004, 1005
 # Made-up people; the titles stand above the phones, and follow the roster.
 PHONES = {
     NEIGHBOUR: ("Robin Påhitt", "Grannen"),
     DUTY: ("Sam Exempel", "Jouren"),
     BACKUP: ("Kim Påhitt", "Bakjouren"),
     MANAGER: ("Alex Exempel", "Enhetschefen"),
+    COUNCIL: ("Charlie Exempel", "Rådsmedlemmen"),
 }
 LAMP = "Lampan vid cykelstället har varit trasig sedan i går kväll, och det är mörkt när man går hem."
 MENDED = "Tack för att du sa till. Jag har satt i en ny lampa nu och kollade de andra längs gången också."
+LIGHTING = "/kontakter gatubelysning"
 LITTER = "Det ligger mycket skräp vid grinden mot lekplatsen sedan helgen."
 
 
@@ -154,8 +156,9 @@ class Demo:
             async with self.line.database.read() as tx:
                 shown = await roster.week(tx, self.home, self.clock.now())
                 crew = {person.chat_id: person for person in await people.of_home(tx, self.home.slug)}
-            if shown != self.playground.page.roster:
-                self.playground.page.roster = shown
+            page, seen = self.playground.page, (shown, frozenset(crew))
+            if seen != (page.roster, page.searchers):
+                page.roster, page.searchers = seen
                 self._title_phones(shown, crew)
                 self.telegram.notify()
             await asyncio.sleep(SHOW_SECONDS)
@@ -185,7 +188,7 @@ class Demo:
 
 
 class Story:
-    """What has happened before the visitor comes: one concern answered and closed, one under way."""
+    """What has happened before the visitor comes: one concern answered and closed, one under way, a call to make."""
 
     def __init__(self, demo: Demo) -> None:
         self.demo = demo
@@ -198,6 +201,8 @@ class Story:
         await self._join(DUTY, Role.STAFF)
         await self._join(BACKUP, Role.STAFF)
         await self._join(MANAGER, Role.MANAGER)
+        await self._join(COUNCIL, Role.COUNCIL)
+        await self._list()
         await self._plan(Layer.DUTY, [DUTY, BACKUP])
         await self._plan(Layer.BACKUP, [BACKUP, DUTY])
         await self._press(DUTY, "on:")
@@ -205,6 +210,7 @@ class Story:
         await self._write(NEIGHBOUR, f"/start {self.demo.home.slug}")
         await self._lamp()
         await self._litter()
+        await self._whom_to_call()
         await self._until(timedelta())
 
     async def _lamp(self) -> None:
@@ -231,6 +237,21 @@ class Story:
         await self._later(minutes=11)
         await self._press(DUTY, "ack:")
 
+    async def _whom_to_call(self) -> None:
+        """The council member asks the list, and has the first answer sent as a contact."""
+        await self._later(minutes=3)
+        await self._write(COUNCIL, LIGHTING)
+        await self._press(COUNCIL, "ctsend:")
+
+    async def _list(self) -> None:
+        line, home = self.demo.line, self.demo.home
+        if line is None:
+            raise RuntimeError("the story needs a running line")
+        async with line.database.write() as tx:
+            members = {person.chat_id: person.id for person in await people.of_home(tx, home.slug)}
+            await listing.fill(Turn(tx, self.demo.homes, self.demo.clock.now()), home, members[COUNCIL])
+        await self.demo.settled()
+
     async def _join(self, user_id: int, role: Role) -> None:
         line = self.demo.line
         if line is None:
@@ -239,7 +260,8 @@ class Story:
             name = PHONES[user_id][0]
             payload = await crew.invite(tx, self.demo.home.slug, role, name, self.demo.clock.now())
         await self._write(user_id, f"/start {payload}")
-        await self._press(user_id, "test")
+        if role in CREW:
+            await self._press(user_id, "test")
 
     async def _plan(self, layer: Layer, users: list[int]) -> None:
         """The two take turns by the day, the first of them now."""

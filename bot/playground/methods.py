@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
-from bot.playground import asking, changing, sending
+from bot.playground import asking, changing, offering, sending
 from bot.playground.params import Params
 from bot.playground.state import State
 
@@ -48,6 +48,7 @@ _NAMED: dict[str, Method] = {
     "deleteMessage": changing.delete_message,
     "deleteMessages": changing.delete_messages,
     "answerCallbackQuery": changing.answer_press,
+    "answerInlineQuery": offering.answer_inline,
     "pinChatMessage": changing.pin_message,
     "unpinChatMessage": changing.unpin_message,
     "unpinAllChatMessages": changing.unpin_all,

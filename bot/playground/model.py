@@ -14,16 +14,19 @@ JSON = dict[str, Any]
 # Kinds of file that Telegram lets one send under each other's method; a photo and a video note stand alone.
 DOCUMENT_LIKE = frozenset({"document", "video", "animation", "audio", "voice"})
 MEDIA_KINDS = DOCUMENT_LIKE | {"photo", "video_note"}
+# What a group says of itself.
+SERVICE = frozenset({"new_chat_members", "left_chat_member", "migrate_to_chat_id", "migrate_from_chat_id"})
 
 
 class ApiError(Exception):
     """A call that is refused, as the Bot API words it."""
 
-    def __init__(self, status: int, description: str, retry_after: int | None = None) -> None:
+    def __init__(self, status: int, description: str, **parameters: int | None) -> None:
+        """`parameters`: what the answer adds for a program: retry_after, migrate_to_chat_id."""
         super().__init__(description)
         self.status = status
         self.description = description
-        self.retry_after = retry_after
+        self.parameters = {name: value for name, value in parameters.items() if value is not None}
 
 
 def refused(reason: str) -> ApiError:
@@ -113,13 +116,17 @@ _SHAPE: dict[str, JSON] = {
 
 @dataclass
 class Chat:
-    """A private chat (its id is the user's) or a group that the bot was added to."""
+    """A private chat (its id is the user's) or a group that the bot was added to.
+
+    `left`: the bot is not in it; `kicked`: somebody removed it. `became`: the supergroup that it was turned into."""
 
     id: int
     kind: str
     title: str = ""
     user: User | None = None
     left: bool = False
+    kicked: bool = False
+    became: int | None = None
     messages: list["Message"] = field(default_factory=list, repr=False)
     by_id: dict[int, "Message"] = field(default_factory=dict, repr=False)
     pinned: list[int] = field(default_factory=list)
@@ -139,7 +146,9 @@ class Chat:
 
 @dataclass
 class Message:
-    """One message. `text` is plain; of a media message it is the caption. `version` grows with each change."""
+    """One message. `text` is plain; of a media message it is the caption. `version` grows with each change.
+
+    `via`: the bot by which somebody sent it inline."""
 
     message_id: int
     chat: Chat = field(repr=False)
@@ -156,6 +165,7 @@ class Message:
     reply_to: int | None = None
     group: str | None = None
     origin: JSON | None = None
+    via: JSON | None = None
     edit_date: datetime | None = None
     deleted: bool = False
     protect: bool = False
@@ -196,6 +206,8 @@ class Message:
             data["edit_date"] = int(self.edit_date.timestamp())
         if self.origin is not None:
             data["forward_origin"] = self.origin
+        if self.via is not None:
+            data["via_bot"] = self.via
         answered = self.answered if nested else None
         if answered is not None:
             data["reply_to_message"] = answered.as_json(nested=False)
@@ -216,6 +228,19 @@ class Message:
     def has_button(self, data: str) -> bool:
         """Whether a button with this callback data is on it now."""
         return any(button.get("callback_data") == data for row in self.keyboard for button in row)
+
+
+@dataclass
+class InlineQuery:
+    """What somebody typed after the bot's name. `asked_at` on the monotonic clock. `results` None: not answered yet."""
+
+    user_id: int
+    query: str
+    offset: str
+    chat_type: str
+    asked_at: float
+    results: list[JSON] | None = None
+    next_offset: str = ""
 
 
 @dataclass
@@ -276,7 +301,7 @@ class Fault:
         wording = self.description or _FAULT_WORDING.get(self.status, "Bad Request: fault")
         if self.status == 429 and not self.description and self.retry_after is not None:
             wording = f"Too Many Requests: retry after {self.retry_after}"
-        return ApiError(self.status, wording, self.retry_after)
+        return ApiError(self.status, wording, retry_after=self.retry_after)
 
 
 _FAULT_WORDING = {

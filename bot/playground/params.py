@@ -16,13 +16,14 @@ _NUMBERS = frozenset({
 _SWITCHES = frozenset({
     "disable_notification", "protect_content", "allow_sending_without_reply", "show_alert", "drop_pending_updates",
     "disable_web_page_preview", "disable_content_type_detection", "has_spoiler", "show_caption_above_media",
-    "supports_streaming", "remove_caption", "allow_paid_broadcast",
+    "supports_streaming", "remove_caption", "allow_paid_broadcast", "is_personal",
 })  # fmt: skip
 _OBJECTS = {
     "reply_markup": "reply markup", "reply_parameters": "reply parameters", "media": "input media",
     "allowed_updates": "allowed updates", "commands": "bot commands", "scope": "bot command scope",
     "entities": "entities", "caption_entities": "caption entities", "link_preview_options": "link preview options",
     "menu_button": "menu button", "message_ids": "message identifiers",
+    "results": "inline query results", "button": "inline query results button",
 }  # fmt: skip
 
 

@@ -4,6 +4,7 @@ Only the page may act: a POST has a content type that another site's form can't 
 """
 
 import asyncio
+import contextlib
 import secrets
 from collections.abc import AsyncIterator, Awaitable, Callable
 from datetime import timedelta
@@ -16,13 +17,14 @@ from starlette.responses import FileResponse, JSONResponse, Response, StreamingR
 from starlette.routing import Route
 
 from bot.playground.model import JSON, MEDIA_KINDS, User
-from bot.playground.snapshots import Snapshots
+from bot.playground.snapshots import Snapshots, offer_shown
 from bot.playground.telegram import Telegram
 
 PAGE = Path(__file__).parent / "page"
 MOST_MINUTES = 1440
 _PAUSE_SECONDS = 0.05
 _PING_SECONDS = 10.0
+OFFER_SECONDS = 4.0
 _TYPES = {"html": "text/html", "css": "text/css", "js": "text/javascript", "svg": "image/svg+xml"}
 _PAGE_HEADERS = {
     "Cache-Control": "no-store",
@@ -67,6 +69,7 @@ class Phones:
             "blocked": self._blocked,
             "online": self._online,
             "start": self._start,
+            "pick": self._pick,
         }
 
     def open(self) -> None:
@@ -86,6 +89,7 @@ class Phones:
             Route("/play/file/{name}", self.file),
             Route("/play/clock", self.clock, methods=["POST"]),
             Route("/play/{user_id:int}/media", self.media, methods=["POST"]),
+            Route("/play/{user_id:int}/inline", self.inline, methods=["POST"]),
             Route("/play/{user_id:int}/{act}", self.act, methods=["POST"]),
             Route("/", self.page),
             Route("/{name}", self.page),
@@ -182,6 +186,23 @@ class Phones:
                 sent.append(_done(self._media, user, data)["message_id"])
             return sent
 
+    async def inline(self, request: Request) -> Response:
+        """What the bot offers to who types its name and some words; nothing when it does not answer in time."""
+        try:
+            _own(request)
+            user = self._user(request)
+            self._usable(user)
+            query_id = _done(self._type_inline, user, await _json(request))["query_id"]
+            asked = self._telegram.inline_queries[query_id]
+            with contextlib.suppress(TimeoutError):
+                async with asyncio.timeout(OFFER_SECONDS):
+                    while asked.results is None and not self._closed:
+                        await self._telegram.wait_change()
+            results = [offer_shown(result) for result in asked.results or ()]
+            return JSONResponse({"ok": True, "query_id": query_id, "results": results})
+        except Refused as refusal:
+            return _error(refusal.status, str(refusal))
+
     async def clock(self, request: Request) -> Response:
         """Let time pass; answers when all that was due on the way has happened."""
         try:
@@ -236,6 +257,12 @@ class Phones:
             return {"query_id": self._telegram.press(user.id, data["message_id"], _string(data, "data"))}
         except KeyError:
             raise Refused(409, "That button is gone.") from None
+
+    def _type_inline(self, user: User, data: JSON) -> JSON:
+        return {"query_id": self._telegram.type_inline(user.id, _string(data, "query"))}
+
+    def _pick(self, user: User, data: JSON) -> JSON:
+        return _sent(self._telegram.pick(user.id, _string(data, "query_id"), _string(data, "result_id")))
 
     def _edit(self, user: User, data: JSON) -> JSON:
         self._telegram.edit_text(user.id, data["message_id"], _string(data, "text"))

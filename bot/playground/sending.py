@@ -6,14 +6,16 @@ from typing import Any
 
 from bot.playground.entities import Entity, UnparsableError, checked, parse_html, trimmed, units
 from bot.playground.keyboards import inline_keyboard
-from bot.playground.model import DOCUMENT_LIKE, JSON, ApiError, Chat, File, Message, refused
+from bot.playground.model import DOCUMENT_LIKE, JSON, SERVICE, ApiError, Chat, File, Message, refused
 from bot.playground.params import Params, Upload
 from bot.playground.state import State
 
 MOST_TEXT = 4096
 MOST_CAPTION = 1024
 MOST_PHOTO = 10 * 1024 * 1024
+MOST_VCARD = 2048
 TYPING_SECONDS = 5.0
+_CONTACT = ("phone_number", "first_name", "last_name", "vcard")
 _ALBUM_KINDS = ("photo", "video", "audio", "document")
 _ACTIONS = frozenset({
     "typing", "upload_photo", "record_video", "upload_video", "record_voice", "upload_voice", "upload_document",
@@ -32,8 +34,12 @@ def known_chat(state: State, params: Params, name: str = "chat_id") -> Chat:
     chat = state.chats.get(chat_id) if isinstance(chat_id, int) else None
     if chat is None:
         raise refused("chat not found")
+    if chat.became is not None:
+        words = "Bad Request: group chat was upgraded to a supergroup chat"
+        raise ApiError(400, words, migrate_to_chat_id=chat.became)
     if chat.left:
-        raise ApiError(403, f"Forbidden: bot is not a member of the {chat.kind} chat")
+        out = "was kicked from" if chat.kicked else "is not a member of"
+        raise ApiError(403, f"Forbidden: bot {out} the {chat.kind} chat")
     return chat
 
 
@@ -136,7 +142,7 @@ def _answered(chat: Chat, params: Params) -> int | None:
 def _paced(state: State, chat: Chat, count: int = 1) -> None:
     wait = state.pace.take(chat.id, count) if state.enforce_limits else 0
     if wait:
-        raise ApiError(429, f"Too Many Requests: retry after {wait}", wait)
+        raise ApiError(429, f"Too Many Requests: retry after {wait}", retry_after=wait)
 
 
 def _post(state: State, params: Params, chat: Chat, **values: Any) -> Message:
@@ -178,11 +184,19 @@ def send_location(state: State, params: Params) -> JSON:
 def send_contact(state: State, params: Params) -> JSON:
     """sendContact."""
     chat = writable_chat(state, params)
-    contact = {name: params.text(name) for name in ("phone_number", "first_name", "last_name") if params.text(name)}
+    contact = contact_of(params.values)
+    return _post(state, params, chat, content={"contact": contact}, other="contact").as_json()
+
+
+def contact_of(values: JSON) -> JSON:
+    """The Contact that a call, or a part of one, describes. Who it belongs to is not looked up."""
+    contact: JSON = {name: str(values[name]) for name in _CONTACT if values.get(name) not in (None, "")}
     for name in ("phone_number", "first_name"):
         if name not in contact:
             raise refused(f"{name.replace('_', ' ')} is empty")
-    return _post(state, params, chat, content={"contact": contact}, other="contact").as_json()
+    if len(contact.get("vcard", "").encode("utf-8", "surrogatepass")) > MOST_VCARD:
+        raise refused("vcard is too long")
+    return contact
 
 
 def send_media_group(state: State, params: Params) -> list[JSON]:
@@ -221,7 +235,7 @@ def _source(state: State, params: Params, action: str) -> Message:
     message = chat.by_id.get(params.number("message_id") or 0)
     if message is None or message.deleted:
         raise refused(f"message to {action} not found")
-    if message.protect or message.other == "new_chat_members":
+    if message.protect or message.other in SERVICE:
         raise refused(f"the message can't be {'copied' if action == 'copy' else 'forwarded'}")
     return message
 

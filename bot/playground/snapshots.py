@@ -28,6 +28,7 @@ class Snapshots:
         self.zone = "Europe/Stockholm"
         self.home: dict[str, str] = {"name": ""}
         self.roster: JSON | None = None
+        self.searchers: frozenset[int] | None = None  # whose phones offer to search by @bot; None: all
         self.busy = False
         self._telegram = telegram
         self._screens: dict[int, Screen] = {}
@@ -80,9 +81,14 @@ class Snapshots:
 
     def _phone(self, user: User) -> JSON:
         screen = self.screen(user.id)
-        head = {"user_id": user.id, "title": user.phone_title, "name": user.first_name}
+        head = {"user_id": user.id, "title": user.phone_title, "name": user.first_name, "inline": self._searches(user)}
         shown = self._received(user) if screen.online else screen.shown
         return {**head, "online": screen.online, "blocked": user.blocked, **shown}
+
+    def _searches(self, user: User) -> bool:
+        """Whether their phone offers to search; typing the bot's name works on every phone."""
+        there = self._telegram.inline and "inline_query" in self._telegram.updates.allowed
+        return there and (self.searchers is None or user.id in self.searchers)
 
     def _received(self, user: User) -> JSON:
         chat = self._telegram.chats[user.id]
@@ -116,6 +122,7 @@ def message_shown(message: Message) -> JSON:
         "edited": message.edited,
         "protect": message.protect,
         "silent": message.silent,
+        "via": message.via["username"] if message.via else None,
         "reply_to": _quoted(message),
         "media": _media(message),
         "group": message.group,
@@ -135,17 +142,28 @@ def _media(message: Message) -> JSON | None:
     if message.location is not None:
         latitude, longitude = message.location
         return {"kind": "location", "latitude": latitude, "longitude": longitude}
+    if message.other == "contact":
+        return {"kind": "contact", **card_shown(message.content["contact"])}
     return {"kind": message.other, "name": _named(message)} if message.other else None
 
 
+def card_shown(contact: JSON) -> JSON:
+    """A contact as the page gets it: who, the number as it is dialled, and what its vCard says beside that."""
+    name = f"{contact['first_name']} {contact.get('last_name', '')}".strip()
+    return {"name": name, "phone": contact["phone_number"], "vcard": contact.get("vcard", "")}
+
+
+def offer_shown(result: JSON) -> JSON:
+    """One result of an inline query as the page lists it."""
+    return {name: result[name] for name in ("type", "id", "title", "description")}
+
+
 def _named(message: Message) -> str:
-    """A word for what the page can't draw: a contact's name, a sticker's sign, a poll's question."""
+    """A word for what the page can't draw: a sticker's sign, a poll's question."""
     payload: Any = message.content.get(message.other or "")
     if not isinstance(payload, dict):
         return ""
-    return " ".join(
-        str(payload[key]) for key in ("first_name", "phone_number", "emoji", "question", "title") if payload.get(key)
-    )
+    return " ".join(str(payload[key]) for key in ("emoji", "question", "title") if payload.get(key))
 
 
 def _button(button: JSON) -> JSON:

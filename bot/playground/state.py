@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from bot.playground.limits import Pace
-from bot.playground.model import JSON, Answer, Call, Chat, Fault, File, Message, Query, User
+from bot.playground.model import JSON, Answer, Call, Chat, Fault, File, InlineQuery, Message, Query, User
 from bot.playground.updates import UpdateQueue
 
 TOKEN = "1000000:playground-token-000000000000000"
@@ -46,6 +46,9 @@ class State:
         self.updates = UpdateQueue()
         self.queries: dict[str, Query] = {}
         self.answers: dict[str, Answer] = {}
+        self.inline = True  # BotFather's setting
+        self.inline_queries: dict[str, InlineQuery] = {}
+        self.inline_cache: dict[tuple[int | None, str, str], tuple[datetime, InlineQuery]] = {}
         self.calls: list[Call] = []
         self.faults: list[Fault] = []
         self.enforce_limits = False

@@ -1,21 +1,23 @@
-"""What people do in the playground's Telegram: write, press, edit, block, invite. No HTTP.
+"""What people do in the playground's Telegram: write, press, edit, share, choose, block. No HTTP.
 
-Each act changes the `State` and queues the update that Telegram would send. What the bot does is in `methods`.
+Each act changes the `State` and queues the update that Telegram would send. What people do with a group is in `groups`,
+what the bot does in `methods`.
 """
 
 import secrets
+import time
 from typing import Any
 
 from bot.playground.entities import found_in, units
-from bot.playground.model import MEDIA_KINDS, Chat, Message, Query, User
-from bot.playground.state import State
+from bot.playground.groups import KICKED, MEMBER, Groups, reaches
+from bot.playground.model import MEDIA_KINDS, Chat, InlineQuery, Message, Query, User
+from bot.playground.offering import cached
+from bot.playground.sending import contact_of
 
-_MEMBER = {"status": "member"}
-_LEFT = {"status": "left"}
-_KICKED = {"status": "kicked", "until_date": 0}
+MOST_QUERY = 256
 
 
-class Telegram(State):
+class Telegram(Groups):
     """The people's side. Acts of somebody who has blocked the bot raise ValueError, unknown people KeyError."""
 
     def add_user(
@@ -64,7 +66,7 @@ class Telegram(State):
         """A photo, voice and so on; `size` plays a file that is larger than it is. An album: the same `group`."""
         if kind not in MEDIA_KINDS:
             raise ValueError(f"unknown kind of media: {kind}")
-        self._writer(user_id)
+        self._writes_in(user_id, None)
         file = self.keep_file(kind, data, name, mime, size)
         text = caption or ""
         values = {"text": text, "entities": found_in(text), "group": group, "reply_to": reply_to}
@@ -75,40 +77,89 @@ class Telegram(State):
         place = {"latitude": latitude, "longitude": longitude}
         return self._send(user_id, None, content={"location": place}, other="location")
 
+    def send_contact(
+        self, user_id: int, phone_number: str, first_name: str, last_name: str = "", *, vcard: str = "",
+        belongs_to: int | None = None, chat_id: int | None = None,
+    ) -> int:  # fmt: skip
+        """Share a contact; `belongs_to`: whose it is, where that is somebody with Telegram."""
+        names = {"phone_number": phone_number, "first_name": first_name, "last_name": last_name}
+        contact = contact_of({**names, "vcard": vcard})
+        if belongs_to is not None:
+            contact["user_id"] = belongs_to
+        return self._send(user_id, chat_id, content={"contact": contact}, other="contact")
+
     def send_other(self, user_id: int, kind: str, payload: dict[str, Any]) -> int:
-        """Anything else (sticker, poll, dice, contact, game ...): `payload` goes under that key of the message."""
+        """Anything else (sticker, poll, dice, game ...): `payload` goes under that key of the message."""
         return self._send(user_id, None, content={kind: payload}, other=kind)
 
-    def edit_text(self, user_id: int, message_id: int, text: str) -> None:
+    def edit_text(self, user_id: int, message_id: int, text: str, *, chat_id: int | None = None) -> None:
         """Edit one's own message, or its caption."""
-        self._writer(user_id)
-        message = self.message(user_id, message_id)
-        if message.from_user != user_id or message.deleted:
+        chat = self._writes_in(user_id, chat_id)
+        message = chat.by_id[message_id]
+        if message.from_user != user_id or message.deleted or message.via is not None:
             raise ValueError("only one's own message can be edited")
         message.text, message.entities = text, found_in(text)
         message.edit_date = self.clock()
         message.version += 1
-        self.queue_message("edited_message", message)
+        if reaches(message, self.bot_id, self.username):
+            self.queue_message("edited_message", message)
         self.notify()
 
     def _send(self, user_id: int, chat_id: int | None, **values: Any) -> int:
-        user = self._writer(user_id)
-        chat = self.chats[user_id if chat_id is None else chat_id]
+        user, chat = self.users[user_id], self._writes_in(user_id, chat_id)
         reply_to = values.get("reply_to")
         if reply_to is not None and chat.by_id[reply_to].deleted:
             raise KeyError(reply_to)
         user.started = user.started or chat.user is user
         message = self.keep_message(chat, user, **values)
-        if not chat.left:
+        if reaches(message, self.bot_id, self.username):
             self.queue_message("message", message)
         self.notify()
         return message.message_id
 
-    def _writer(self, user_id: int) -> User:
-        user = self.users[user_id]
-        if user.blocked:
+    def _writes_in(self, user_id: int, chat_id: int | None) -> Chat:
+        """Where somebody writes: to the bot, unless they have blocked it, or in a group that is one still."""
+        chat = self.chats[user_id if chat_id is None else chat_id]
+        if chat.user is not None and self.users[user_id].blocked:
             raise ValueError("has blocked the bot")
-        return user
+        if chat.became is not None:
+            raise ValueError("the group has become a supergroup")
+        return chat
+
+    # Choosing what the bot offers
+
+    def type_inline(self, user_id: int, query: str, *, offset: str = "", chat_id: int | None = None) -> str:
+        """Type the bot's name and some words; the id of the inline query, which is answered in `inline_queries`.
+
+        The bot is not asked what Telegram may still answer itself. ValueError where inline mode is off.
+        """
+        user = self.users[user_id]
+        chat = self.chats[user_id if chat_id is None else chat_id]
+        if not self.inline:
+            raise ValueError("the bot has no inline mode")
+        query = query[:MOST_QUERY]
+        query_id = str(secrets.randbits(62))
+        kind = "sender" if chat.user is not None else chat.kind
+        asked = self.inline_queries[query_id] = InlineQuery(user_id, query, offset, kind, time.monotonic())
+        known = cached(self, user_id, query, offset)
+        if known is not None:
+            asked.results, asked.next_offset = known.results, known.next_offset
+        else:
+            asking = {"id": query_id, "from": user.as_json(), "query": query, "offset": offset, "chat_type": kind}
+            self.updates.push("inline_query", asking)
+        self.notify(visible=False)
+        return query_id
+
+    def pick(self, user_id: int, query_id: str, result_id: str, *, chat_id: int | None = None) -> int:
+        """Choose one of the results: it is sent to the chat as one's own message, via the bot. Returns its id.
+
+        KeyError where that person was offered no such thing.
+        """
+        asked = self.inline_queries[query_id]
+        for result in (asked.results or ()) if asked.user_id == user_id else ():
+            if result["id"] == result_id:
+                return self._send(user_id, chat_id, via=self.bot, **result["sends"])
+        raise KeyError(f"no result {result_id!r}")
 
     # Pressing
 
@@ -119,8 +170,7 @@ class Telegram(State):
 
         KeyError when the message has no such button now. `stale`: press one that an old view showed.
         """
-        user = self._writer(user_id)
-        chat = self.chats[user_id if chat_id is None else chat_id]
+        user, chat = self.users[user_id], self._writes_in(user_id, chat_id)
         message = chat.by_id.get(message_id)
         gone = message is None or message.deleted
         if not stale and (message is None or gone or not message.has_button(data)):
@@ -149,21 +199,8 @@ class Telegram(State):
         if user.blocked == blocked:
             return
         user.blocked = blocked
-        old, new = (_MEMBER, _KICKED) if blocked else (_KICKED, _MEMBER)
+        old, new = (MEMBER, KICKED) if blocked else (KICKED, MEMBER)
         self.membership(self.chats[user.id], user.as_json(), old, new)
-        self.notify()
-
-    def add_bot_to_group(self, user_id: int, group_id: int, title: str) -> None:
-        """Put the bot into a group; a group's id is negative."""
-        if group_id >= 0:
-            raise ValueError("a group's id is negative")
-        user = self.users[user_id]
-        kind = "supergroup" if group_id < -1_000_000_000_000 else "group"
-        chat = self.chats.setdefault(group_id, Chat(group_id, kind, title))
-        chat.left = False
-        self.membership(chat, user.as_json(), _LEFT, _MEMBER)
-        content = {"new_chat_members": [self.bot], "new_chat_member": self.bot}
-        self.queue_message("message", self.keep_message(chat, user, content=content, other="new_chat_members"))
         self.notify()
 
     def push_raw(self, update: dict[str, Any]) -> int:

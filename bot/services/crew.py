@@ -2,7 +2,7 @@
 
 import hashlib
 import secrets
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from bot.domain import concern as rules
 from bot.domain.home import Home, Role
@@ -10,16 +10,17 @@ from bot.domain.outgoing import Lane, Outgoing
 from bot.domain.people import CREW, INVITE_LIVES, Chat, Person
 from bot.domain.roster import who_is_on
 from bot.domain.shift import Layer
-from bot.messages import card, crew, neighbour, refusals
+from bot.messages import card, council, crew, neighbour, refusals
 from bot.messages import watch as messages
 from bot.messages.texts import say
 from bot.services import calendars, cards, duties, exchanges, handover, ladder, rosters, watch
 from bot.services.turn import NotAllowed, Turn
-from bot.storage import concerns, dialogues, entry_drafts, outbox, people, rotations, shifts, tellings
+from bot.storage import concerns, dialogues, entry_drafts, groups, outbox, people, rotations, shifts, tellings
 from bot.storage.database import Transaction
 from bot.storage.outbox import Purpose
 
 PREFIX = "i_"
+DELETABLE = timedelta(hours=48)  # Telegram deletes no older message
 
 
 def _digest(code: str) -> str:
@@ -134,6 +135,9 @@ async def remove(turn: Turn, person: Person, slug: str, other_id: int, message_r
     await leave(turn, home, other)
     done = crew.removed(home, other.name, person.language)
     await outbox.say(turn.tx, turn.now, person.chat_id, done, edits=message_row, person=person.id)
+    if await groups.of_home(turn.tx, slug):
+        what = council.may_still_be_in_group(home, other.name, person.language)
+        await turn.tell_person(person, what, lane=Lane.REPLY)
     return ""
 
 
@@ -147,6 +151,7 @@ async def leave(turn: Turn, home: Home, other: Person) -> None:
     await entry_drafts.drop(turn.tx, other.id, home.slug)
     await outbox.cancel_for(turn.tx, turn.now, other.id, home.slug)
     await _blank(turn, home, other)
+    await _take_contacts(turn, other)
     await tellings.drop_cards(turn.tx, other.id, home.slug)
     await turn.tell_person(other, crew.you_were_removed(home, other.language), lane=Lane.REPLY)
     await _hand_back(turn, home, other)
@@ -160,6 +165,17 @@ async def _blank(turn: Turn, home: Home, other: Person) -> None:
         words = card.event(known[row.concern_id or 0], other.language, "no-longer-yours")
         blank = Outgoing(delete=True) if row.payload.media else words
         await outbox.say(turn.tx, turn.now, other.chat_id, blank, edits=row.id)
+
+
+async def _take_contacts(turn: Turn, other: Person) -> None:
+    """Whom to call goes out of their chat: deleted as far back as Telegram does that, and written over where it is
+    older, which a contact card can't be. With what roles they keep they can ask anew."""
+    for row in await outbox.take_contacts(turn.tx, turn.now, other.id):
+        if turn.now - row.created_at < DELETABLE:
+            await outbox.say(turn.tx, turn.now, other.chat_id, Outgoing(delete=True), edits=row.id)
+        elif not row.payload.media:
+            gone = council.taken_away(other.language)
+            await outbox.say(turn.tx, turn.now, other.chat_id, gone, lane=Lane.NOTICE, edits=row.id)
 
 
 async def _hand_back(turn: Turn, home: Home, other: Person) -> None:

@@ -12,6 +12,7 @@ from bot.messages.texts import say
 from bot.services import entries, entry_names, entry_notices, entry_saving
 from bot.services.turn import NotAllowed, Turn
 from bot.storage import contacts, entry_drafts, outbox
+from bot.storage.outbox import Purpose
 
 UNDOABLE = (ChangeKind.ADDED, ChangeKind.CHANGED, ChangeKind.REMOVED)
 MOST = 200  # changes of one entry that can be looked at
@@ -20,7 +21,9 @@ MOST = 200  # changes of one entry that can be looked at
 async def ask_remove(turn: Turn, person: Person, contact_id: int) -> str:
     """*Remove*: sure?"""
     contact, home = await entries.find(turn, person, contact_id)
-    await turn.tell_person(person, messages.ask_remove(home, contact, person.language), lane=Lane.REPLY)
+    await turn.tell_person(
+        person, messages.ask_remove(home, contact, person.language), lane=Lane.REPLY, purpose=Purpose.CONTACTS
+    )
     return ""
 
 
@@ -34,7 +37,7 @@ async def remove(turn: Turn, person: Person, contact_id: int, row: int | None) -
     done = await entry_notices.last(turn, replace(contact, removed_at=turn.now))
     told = await entry_saving.told(turn, contact, person)
     what = messages.removed(home, done, person.language, told)
-    await outbox.say(turn.tx, turn.now, person.chat_id, what, edits=row, person=person.id)
+    await outbox.say(turn.tx, turn.now, person.chat_id, what, edits=row, person=person.id, purpose=Purpose.CONTACTS)
     return ""
 
 
@@ -70,7 +73,9 @@ async def _say_undone(turn: Turn, person: Person, home: Home, change: Change) ->
         return
     done = await entry_notices.last(turn, contact)
     known = await entry_names.of_changes(turn, person, [change, done.change])
-    await turn.tell_person(person, messages.undone(home, change, done, known, person.language), lane=Lane.REPLY)
+    await turn.tell_person(
+        person, messages.undone(home, change, done, known, person.language), lane=Lane.REPLY, purpose=Purpose.CONTACTS
+    )
 
 
 async def _without_button(turn: Turn, person: Person, change: Change, row: int | None) -> None:
@@ -96,5 +101,5 @@ async def history(turn: Turn, person: Person, contact_id: int, page: int, row: i
     known = await entry_names.of_changes(turn, person, some)
     done = [entry_notices.done(turn, one, contact) for one in some]
     what = messages.history(home, contact, done, known, person.language, turn.now, page, pages)
-    await outbox.say(turn.tx, turn.now, person.chat_id, what, edits=row, person=person.id)
+    await outbox.say(turn.tx, turn.now, person.chat_id, what, edits=row, person=person.id, purpose=Purpose.CONTACTS)
     return ""

@@ -15,6 +15,7 @@ from bot.messages.entry_changes import Done
 from bot.services import entry_names
 from bot.services.turn import Turn
 from bot.storage import contacts, outbox, people
+from bot.storage.outbox import Purpose
 
 
 async def tell(turn: Turn, contact: Contact, concerned: Iterable[int | None], by: Person | None) -> None:
@@ -41,7 +42,15 @@ async def _tell(turn: Turn, home: Home, person: Person, contact: Contact, by: Pe
     later = quiet_until(person.quiet, home.zone, turn.now)
     key = f"entry:{home.slug}:{person.id}:{by.id if by else 0}:{turn.now.timestamp()}"
     said = await outbox.say(
-        turn.tx, turn.now, person.chat_id, what, lane=Lane.NOTICE, person=person.id, key=key, not_before=later
+        turn.tx,
+        turn.now,
+        person.chat_id,
+        what,
+        lane=Lane.NOTICE,
+        purpose=Purpose.CONTACTS,
+        person=person.id,
+        key=key,
+        not_before=later,
     )
     waiting = await outbox.waiting(turn.tx, key) if said is None else None
     if waiting is not None:

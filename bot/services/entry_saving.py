@@ -18,6 +18,7 @@ from bot.services import entries, entry_names, entry_notices, entry_talk
 from bot.services.entry_talk import Open
 from bot.services.turn import Turn
 from bot.storage import contacts, dialogues, entry_drafts, outbox, people
+from bot.storage.outbox import Purpose
 
 FOR_MANAGERS = frozenset({Field.SEEN.value, Field.HOMES.value, Field.AGREED.value})
 
@@ -92,7 +93,7 @@ async def told(turn: Turn, contact: Contact, by: Person) -> str:
 
 
 async def _edit(turn: Turn, person: Person, what: Outgoing, row: int | None) -> None:
-    await outbox.say(turn.tx, turn.now, person.chat_id, what, edits=row, person=person.id)
+    await outbox.say(turn.tx, turn.now, person.chat_id, what, edits=row, person=person.id, purpose=Purpose.CONTACTS)
 
 
 # --- two at once ----------------------------------------------------------------------------------------------------

@@ -26,6 +26,7 @@ from bot.services import entries, entry_answers, entry_names, entry_worry, findi
 from bot.services.turn import NotAllowed, Turn
 from bot.storage import contacts, dialogues, entry_drafts, outbox
 from bot.storage.dialogues import Dialogue
+from bot.storage.outbox import Purpose
 
 STEP = "entry"  # a question about an entry, or all of it
 LEFT = "entry_left"  # go on with what was begun before, or with what is wanted now?
@@ -267,7 +268,7 @@ async def talk(
 
 async def _say(turn: Turn, person: Person, what: Outgoing, row: int | None) -> int | None:
     if row is None:
-        return await turn.tell_person(person, what, lane=Lane.REPLY)
+        return await turn.tell_person(person, what, lane=Lane.REPLY, purpose=Purpose.CONTACTS)
     await outbox.say(turn.tx, turn.now, person.chat_id, what, edits=row, person=person.id)
     return row
 

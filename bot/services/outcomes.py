@@ -4,7 +4,7 @@ from bot.domain.home import Channel, Role
 from bot.domain.outgoing import Lane, Outgoing
 from bot.domain.people import Person
 from bot.messages import card, crew, refusals
-from bot.services import cards, ladder
+from bot.services import cards, council_group, ladder
 from bot.services.crew import unreachable as chat_unreachable
 from bot.services.turn import Turn
 from bot.storage import concerns, outbox, people, timeline
@@ -24,7 +24,15 @@ async def unreachable(turn: Turn, row: Row) -> None:
     """403 is final: an alert moves on to the next person at once; a reply's sender hears it."""
     if row.purpose is Purpose.REPLY:
         await _tell_sender(turn, row, "reply-blocked", silent=False)
-    await chat_unreachable(turn, row.chat_id)
+    if row.chat_id < 0:
+        await council_group.gone(turn, row.chat_id)
+    else:
+        await chat_unreachable(turn, row.chat_id)
+
+
+async def moved(turn: Turn, row: Row, chat_id: int) -> None:
+    """A group goes on as another chat, and this row with it."""
+    await council_group.moved(turn, row.chat_id, chat_id)
 
 
 async def failed(turn: Turn, row: Row, error: str) -> None:

@@ -30,6 +30,7 @@ class Purpose(StrEnum):
     ADDED = "added"  # "it was added to #12"
     ALARM = "alarm"  # to the administrators
     CHANNEL = "channel"  # a concern's number, by a channel beyond Telegram
+    CONTACTS = "contacts"  # whom to call: taken away from who may not know it any more
     SECRET = "secret"  # holds a link that nobody else may have: forgotten here once it was sent
     TALK = "talk"  # everything else
 
@@ -226,6 +227,45 @@ async def retract(tx: Transaction, now: datetime, row_id: int) -> bool:
     waiting = (outbox.c.id == row_id, outbox.c.state == Delivery.PENDING.value)
     ended = await tx.run(update(outbox).where(*waiting).values(state=Delivery.CANCELLED.value, ended_at=now))
     return bool(ended.rowcount)
+
+
+async def cancel_chat(tx: Transaction, now: datetime, chat_id: int) -> None:
+    """Nothing more is said in this chat: the bot is out of it."""
+    waits = (outbox.c.chat_id == chat_id, outbox.c.state == Delivery.PENDING.value, outbox.c.chat_id != BEYOND)
+    await tx.run(update(outbox).where(*waits).values(state=Delivery.CANCELLED.value, ended_at=now))
+
+
+async def stay(tx: Transaction, now: datetime, chat_id: int) -> None:
+    """The bot does not leave this chat, where that still waits."""
+    waits = (outbox.c.chat_id == chat_id, outbox.c.state == Delivery.PENDING.value)
+    for row in [read_row(row) for row in await tx.run(select(outbox).where(*waits))]:
+        if row.payload.leave:
+            await retract(tx, now, row.id)
+
+
+async def move(tx: Transaction, now: datetime, old: int, new: int) -> None:
+    """A chat goes on as another one: what waits is said there. Its messages stayed behind, so no edit goes any more."""
+    waits = (outbox.c.chat_id == old, outbox.c.state == Delivery.PENDING.value)
+    edits = update(outbox).where(*waits, outbox.c.edits_id.is_not(None))
+    await tx.run(edits.values(state=Delivery.CANCELLED.value, ended_at=now))
+    moved = await tx.run(update(outbox).where(*waits).values(chat_id=new))
+    tx.said = tx.said or bool(moved.rowcount)
+
+
+async def take_contacts(tx: Transaction, now: datetime, person_id: int) -> list[Row]:
+    """Whom to call is not said to this person any more; returned is what has been."""
+    theirs = (outbox.c.person_id == person_id, outbox.c.purpose == Purpose.CONTACTS.value)
+    waits = update(outbox).where(*theirs, outbox.c.state == Delivery.PENDING.value)
+    await tx.run(waits.values(state=Delivery.CANCELLED.value, ended_at=now))
+    rows = await tx.run(
+        select(outbox)
+        .where(
+            *theirs, outbox.c.edits_id.is_(None),
+            outbox.c.state.in_([Delivery.SENDING.value, Delivery.SENT.value]),
+        )
+        .order_by(outbox.c.id)
+    )  # fmt: skip
+    return [read_row(row) for row in rows]
 
 
 def read_row(row: Any) -> Row:

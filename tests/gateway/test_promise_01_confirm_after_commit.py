@@ -206,6 +206,6 @@ async def test_both_ways_ask_for_the_same_updates(tmp_path: Path) -> None:
         polled = next(call for call in world.telegram.calls if call.method == "getUpdates")
     async with hooked(tmp_path / "hooked") as (world, _):
         hook = next(call for call in world.telegram.calls if call.method == "setWebhook")
-    asked = ["message", "edited_message", "callback_query", "my_chat_member"]
+    asked = ["message", "edited_message", "callback_query", "my_chat_member", "inline_query"]
     assert polled.params["allowed_updates"] == asked
     assert hook.params["allowed_updates"] == asked

@@ -37,6 +37,8 @@ from bot.messages import (
     calendar,
     card,
     choices,
+    contacts,
+    council,
     covering,
     crew,
     duty,
@@ -54,11 +56,11 @@ from bot.messages import (
 from bot.messages.entry_words import Known
 from bot.messages.texts import say
 from bot.messages.wording import shown
-from tests.messages import made_up_figures
+from tests.messages import made_up_contacts, made_up_figures
 from tests.messages.fluent import texts
 
 MODULES = (
-    answers, arranging, building, calendar, card, choices, covering, crew, duty, entry,
+    answers, arranging, building, calendar, card, choices, contacts, council, covering, crew, duty, entry,
     entry_changes, handover, neighbour,
     own_shifts, refusals, stats, swapping, watch, week,
 )  # fmt: skip
@@ -101,7 +103,8 @@ CONCERNS = (
     a_concern(**OVER, state=State.WITHDRAWN, category=None, urgency=None),
 )  # fmt: skip
 MANY = tuple(replace(concern, id=LARGE - number) for number, concern in enumerate(CONCERNS * 2))
-MEDIA = tuple(Media(kind, "f" * 200, name="bilaga.pdf") for kind in MediaKind) + (Media(MediaKind.PHOTO, "p"),) * 12
+MEDIA = tuple(Media(kind, "f" * 200, name="bilaga.pdf") for kind in MediaKind if kind is not MediaKind.CONTACT)
+MEDIA += (Media(MediaKind.PHOTO, "p"),) * 12
 NAMES = {1: NAME, 2: NAME, 3: NAME}
 PEOPLE = tuple(
     Person(LARGE - number, LARGE, NAME, "sv", {"e" * 32: frozenset(Role)}, reachable=bool(number % 2))
@@ -386,11 +389,18 @@ BY_NAME: dict[str, Sequence[Any]] = {
     "history.found": [*([one] for one in DONE), DONE[:6], DONE[::3], [*DONE[1::2]]],
     "pages": (3,),
     "was": MADE_CHANGES,
+    "answer.found": made_up_contacts.answers(a_home(), HOSTILE),
+    "about_concern.found": made_up_contacts.answers(a_home(), HOSTILE),
+    "nothing": made_up_contacts.nothing(a_home(), HOSTILE),
+    "choice": made_up_contacts.choices(a_home(), list(HOMES.values()), HOSTILE),
+    "sent.contact": made_up_contacts.contacts(HOSTILE),
+    "detail": made_up_contacts.details(a_home(), HOSTILE),
 }  # fmt: skip
 BY_TYPE: dict[Any, Sequence[Any]] = {
     Concern: CONCERNS,
     Home: (a_home(), a_home(languages=("sv",), about="", read_more="", ladder=(Channel("sms-chef"), Step.EVERYONE))),
     Homes: (HOMES,),
+    Sequence[Home]: (tuple(HOMES.values()), (HOMES.first,)),
     Figures: made_up_figures.EVERY,
     Channel: (Channel("a" * 30),),
     Person: PEOPLE[:2],

@@ -206,7 +206,8 @@ PROMISED = (
 def test_no_word_pins_anything_on_people_and_nothing_is_promised_that_can_t_be_kept() -> None:
     for _, text in ALL:
         assert not re.search(rf"\b(?:{HURTFUL})\b", text.words, re.IGNORECASE), text
-        assert not re.search(rf"\b(?:{PROMISED})\b", text.words, re.IGNORECASE), text
+        if text.file != "topics":  # what somebody can be asked about is no promise that they come
+            assert not re.search(rf"\b(?:{PROMISED})\b", text.words, re.IGNORECASE), text
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -224,7 +225,7 @@ def test_to_a_neighbour_the_deadline_is_an_aim_and_secrecy_is_not_promised(langu
 # Words that both languages have; every other word of an English text in a Swedish one is a slip.
 SHARED = {
     "alias", "all", "animation", "be", "full", "hand", "i", "in", "just", "k", "mb", "pass", "person", "personal", "qr",
-    "still", "telegram", "text", "h", "min", "excel", "ics", "matplotlib", "organisation",
+    "e", "media", "press", "still", "telegram", "text", "h", "min", "excel", "ics", "matplotlib", "organisation",
 }  # fmt: skip
 
 

@@ -128,7 +128,8 @@ def test_the_cards_buttons_stand_in_this_order() -> None:
     assert labels(shown(SENT)) == [["Jag tar det", "På väg"], ["Svara", "Lämna vidare"], ["Avsluta", "Mer"]]
     assert labels(shown(OWNED)) == [["På väg"], ["Svara", "Lämna vidare"], ["Avsluta", "Mer"]]
     assert labels(shown(SENT, more=True)) == [
-        ["Jag har tittat", "Anteckna"], ["Historik", "Maskera texten"], ["Tillbaka"],
+        ["Jag har tittat", "Anteckna"], ["Historik", "Maskera texten"],
+        ["Vem kan jag ringa?", "Tillbaka"],
     ]  # fmt: skip
 
 

@@ -1,4 +1,4 @@
-"""Files up and down, albums, places and contacts."""
+"""Files up and down, albums and places."""
 
 import json
 
@@ -154,7 +154,7 @@ async def test_a_caption_and_a_file_are_edited(bot: Caller, telegram: Telegram) 
     assert (await bot("getUpdates"))[-1]["edited_message"]["caption"] == "ny"
 
 
-async def test_places_and_contacts(bot: Caller, telegram: Telegram) -> None:
+async def test_places_and_stickers(bot: Caller, telegram: Telegram) -> None:
     telegram.send_location(KIM, 59.33, 18.06)
     telegram.send_other(KIM, "sticker", {"emoji": "👍"})
     place, sticker = (update["message"] for update in (await bot("getUpdates"))[-2:])
@@ -165,6 +165,3 @@ async def test_places_and_contacts(bot: Caller, telegram: Telegram) -> None:
     assert sent.location == (59.5, 18.0)
     assert "latitude is empty" in await bot.refused("sendLocation", chat_id=KIM)
     assert "wrong location" in await bot.refused("sendLocation", chat_id=KIM, latitude=91, longitude=0)
-    contact = await bot("sendContact", chat_id=KIM, phone_number="112", first_name="SOS")
-    assert contact["contact"] == {"phone_number": "112", "first_name": "SOS"}
-    assert "first name is empty" in await bot.refused("sendContact", chat_id=KIM, phone_number="112")

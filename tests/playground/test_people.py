@@ -3,9 +3,7 @@
 import pytest
 
 from bot.playground.telegram import Telegram
-from tests.playground.conftest import BO, KIM, Caller
-
-GROUP = -1_001_234_567_890
+from tests.playground.conftest import KIM, Caller
 
 
 async def test_blocking_is_told_and_stops_everything(bot: Caller, telegram: Telegram) -> None:
@@ -27,24 +25,6 @@ async def test_blocking_is_told_and_stops_everything(bot: Caller, telegram: Tele
     telegram.unblock(KIM)
     assert (await bot("getUpdates"))[-1]["my_chat_member"]["new_chat_member"]["status"] == "member"
     assert telegram.send_text(KIM, "hej")
-
-
-async def test_groups(bot: Caller, telegram: Telegram) -> None:
-    telegram.add_bot_to_group(KIM, GROUP, "Trappan")
-    change, service = (await bot("getUpdates"))[-2:]
-    assert change["my_chat_member"]["new_chat_member"]["status"] == "member"
-    assert change["my_chat_member"]["chat"] == {"id": GROUP, "title": "Trappan", "type": "supergroup"}
-    assert service["message"]["new_chat_members"][0]["id"] == telegram.bot_id
-    telegram.send_text(BO, "hej alla", chat_id=GROUP)
-    assert not telegram.users[BO].started
-    await bot("sendMessage", chat_id=GROUP, text="Skriv till mig i stället")
-    assert (await bot("getChatMember", chat_id=GROUP, user_id=BO))["status"] == "member"
-    assert await bot("leaveChat", chat_id=GROUP) is True
-    refusal = await bot.refused("sendMessage", chat_id=GROUP, text="x")
-    assert refusal == "403 Forbidden: bot is not a member of the supergroup chat"
-    pending = telegram.pending_updates
-    telegram.send_text(BO, "är den borta?", chat_id=GROUP)
-    assert telegram.pending_updates == pending
 
 
 async def test_nobody_does_what_can_not_be_done(telegram: Telegram) -> None:

@@ -279,7 +279,7 @@ async def test_put_into_a_group_it_leaves_politely(tmp_path: Path, language: str
     async with a_world(tmp_path) as world:
         stranger = world.phone("Okänd", language=language)
         world.telegram.add_bot_to_group(stranger.user_id, GROUP, "Grannarna på gatan")
-        await world.settled()
+        await world.passes(MINUTE)
         group = world.telegram.chats[GROUP]
         assert [message.text for message in group.messages if message.from_bot and told in message.text]
         assert group.left
@@ -292,7 +292,7 @@ async def test_it_leaves_a_group_in_which_it_may_not_speak(tmp_path: Path) -> No
         rights = "Bad Request: not enough rights to send text messages to the chat"
         world.telegram.faults.append(Fault("sendMessage", GROUP, 400, rights, times=9))
         world.telegram.add_bot_to_group(stranger.user_id, GROUP, "Tyst grupp")
-        await world.settled()
+        await world.passes(MINUTE)
         assert world.telegram.chats[GROUP].left
 
 

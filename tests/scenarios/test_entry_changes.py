@@ -8,7 +8,7 @@ from bot.domain.contact import ChangeKind, Contact, Seen
 from bot.domain.quiet import QuietHours
 from bot.services import entries
 from bot.storage import contacts, people
-from tests.scenarios.listing import audit, begins, change_of, contact, listed, member
+from tests.scenarios.entering import audit, begins, change_of, contact, listed, member
 from tests.scenarios.rostering import a_turn, passes_until, person_of
 from tests.scenarios.staging import flat
 from tests.scenarios.steps import manager

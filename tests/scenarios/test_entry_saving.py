@@ -7,7 +7,7 @@ from bot.domain.contact import ChangeKind
 from bot.domain.home import Role
 from bot.playground.model import Message
 from bot.services import entries
-from tests.scenarios.listing import audit, begins, change_of, contact, drafts, listed, member
+from tests.scenarios.entering import audit, begins, change_of, contact, drafts, listed, member
 from tests.scenarios.rostering import a_turn, person_of
 from tests.scenarios.staging import data_of, flat
 from tests.scenarios.steps import manager
@@ -129,6 +129,7 @@ async def test_who_is_no_longer_manager_can_not_save_what_was_begun(tmp_path: Pa
         await mia.presses("Ja, ta bort")
         mika.has_seen_all()
         mia.has_seen_all()
+        assert talk.deleted, "what was shown of the list is taken away"
         assert "hör till någon annan" in await mika.presses_data(talk, save)
         assert "hör till någon annan" in await begins(mika, "ego:ekbacken")
         assert (await contact(world, kept.id)).phones == ("+46313900612",)

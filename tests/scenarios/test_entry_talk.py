@@ -5,7 +5,7 @@ from pathlib import Path
 
 from bot.domain.contact import ChangeKind, Seen
 from bot.domain.hours import ALWAYS
-from tests.scenarios.listing import all_of, audit, begins, by_name, contact, drafts, listed, member, shares
+from tests.scenarios.entering import all_of, audit, begins, by_name, contact, drafts, listed, member, shares
 from tests.scenarios.staging import flat
 from tests.scenarios.steps import manager
 from tests.world import a_world
@@ -126,6 +126,11 @@ async def test_left_and_taken_up_again_after_a_restart(tmp_path: Path) -> None:
         await lo.presses("Fortsätt senare", on=talk)
         assert "ligger kvar i 30 dagar" in (talk.text or "")
         await world.passes(timedelta(days=29))
+        await lo.writes("/contacts")
+        listed_now = lo.sees("Kontaktlistan för Ekbacken är tom")
+        await lo.presses("Skriv klart kontakten", on=listed_now)
+        await lo.presses("Fortsätt senare", on=lo.sees("Vad kan man ringa om", "Cykelrum"))
+        await world.passes(timedelta(days=29))
         await begins(lo, "emine:ekbacken")
         offer = lo.sees("Du har börjat på något som inte är sparat", "Lo Exempel")
         await lo.presses("Fortsätt där du slutade", on=offer)
@@ -218,7 +223,7 @@ async def test_whom_to_try_next_is_looked_for_and_never_leads_back(tmp_path: Pat
         await listed(world, "Ali Omar", topics=("lighting",))
         await begins(mika, f"eedit:{first.id}")
         review = mika.sees("Kim Ek")
-        await mika.presses("Lägg till: Annars", on=review)
+        await mika.presses("Lägg till: Om ingen svarar", on=review)
         assert "Ali Omar, Exempelbostäder" in flat(review), "who can be asked about the same"
         await mika.writes("finns inte")
         mika.sees("Jag hittar ingen annan kontakt", "finns inte")
@@ -229,7 +234,7 @@ async def test_whom_to_try_next_is_looked_for_and_never_leads_back(tmp_path: Pat
         await mika.writes("Ali")
         found = mika.sees("Vem ska man ringa")
         await mika.presses("Ali Omar", on=found)
-        assert "Annars: inget → Ali Omar" in (found.text or "")
+        assert "Om ingen svarar: inget → Ali Omar" in (found.text or "")
         await mika.presses("Spara", on=found)
         after = await contact(world, first.id)
         assert after.next_id not in (None, second.id)

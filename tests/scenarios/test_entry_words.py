@@ -4,7 +4,7 @@ from datetime import timedelta
 from pathlib import Path
 
 from bot.domain.concern import State
-from tests.scenarios.listing import begins, drafts, listed, member
+from tests.scenarios.entering import begins, drafts, listed, member
 from tests.scenarios.staging import concern_of, count, duty_and_neighbour, worry
 from tests.scenarios.steps import taken
 from tests.world import Phone, World, a_world

@@ -1,5 +1,6 @@
-/** The field under a chat: writing, replying, editing, and sending photos, voice and a place. */
+/** The field under a chat: writing, replying, editing, searching by @bot, and sending photos, voice and a place. */
 
+import { Offers } from "./offers.js";
 import { t } from "./texts.js";
 import { hasMicrophone, sampleVoice, startRecording } from "./sound.js";
 
@@ -7,8 +8,8 @@ const MADE_UP_PLACE = { latitude: 58.9, longitude: 13.3 };
 const LONGEST_SIDE = 1280;
 
 export class Composer {
-  /** `say(what, body)` posts for this phone and tells whether it worked; `tell(text)` shows a line to the person. */
-  constructor(form, say, tell) {
+  /** `say(what, body)` posts for this phone and gives the answer, or false; `tell(text)` shows a line to the person. */
+  constructor(form, say, tell, id) {
     this.form = form;
     this.say = say;
     this.tell = tell;
@@ -16,6 +17,7 @@ export class Composer {
     this.editing = null;
     this.files = [];
     this.field = form.querySelector("[data-field]");
+    this.offers = new Offers(this.#part("offers"), this.#part("offered"), this.field, say, id);
     this.#listenToField();
     this.#listenToExtras();
     this.#listenToRecording();
@@ -58,6 +60,12 @@ export class Composer {
     this.#showAbove();
   }
 
+  /** Which bot can be asked by its name, and whether this phone offers to. */
+  setInline(bot, offered) {
+    this.offers.bot = bot;
+    this.#part("search").hidden = !offered;
+  }
+
   /** A phone without signal, or that has blocked the bot, can't write; the notice above the field says why. */
   setUsable(usable) {
     for (const element of this.form.querySelectorAll("textarea, .send, .extra")) element.disabled = !usable;
@@ -77,6 +85,10 @@ export class Composer {
     const text = this.field.value.trim();
     const { editing, files, reply } = this;
     if (!text && !files.length) return;
+    if (!editing && this.offers.asks) {
+      if (await this.offers.choose()) this.#grow();
+      return;
+    }
     this.field.value = "";
     this.cancel();
     const answers = reply ? { reply_to: reply.id } : {};
@@ -125,12 +137,16 @@ export class Composer {
       this.submit();
     });
     this.field.addEventListener("keydown", (event) => {
+      if (this.offers.takes(event)) return;
       if (event.key === "Escape") this.cancel();
       if (event.key !== "Enter" || event.shiftKey || event.isComposing) return;
       event.preventDefault();
       this.submit();
     });
-    this.field.addEventListener("input", () => this.#grow());
+    this.field.addEventListener("input", () => {
+      this.#grow();
+      if (!this.editing) this.offers.look();
+    });
     this.field.addEventListener("paste", (event) => {
       const files = [...(event.clipboardData?.files ?? [])];
       if (!files.length) return;
@@ -151,6 +167,11 @@ export class Composer {
       chooser.value = "";
     });
     this.#part("voice").addEventListener("click", () => this.#sendVoice(sampleVoice()));
+    this.#part("search").addEventListener("click", () => {
+      this.#leaveEdit();
+      this.offers.start();
+      this.#grow();
+    });
     this.#part("place").addEventListener("click", () => this.say("location", MADE_UP_PLACE));
   }
 

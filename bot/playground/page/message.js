@@ -3,13 +3,14 @@
  * so that focus stays where it is and a screen reader hears only what is new.
  */
 
+import { cardElements } from "./contact.js";
 import { arrange, icon, make, setText, spoken } from "./dom.js";
 import { rich } from "./rich.js";
 import { currentLanguage, degree, kindName, t, timeOfDay } from "./texts.js";
 
 /** Kept for as long as the message is there; `update` brings it up to date. */
 export class Message {
-  /** `actions`: press(message, button), link(url), reply(message), edit(message), show(id). */
+  /** `actions`: press(message, button), link(url), reply(message), edit(message), show(id), call(card), save(card). */
   constructor(actions) {
     this.actions = actions;
     this.parts = new Map();
@@ -55,7 +56,7 @@ export class Message {
 
   #media() {
     const media = this.message.media ?? (this.message.text ? null : { kind: "other" });
-    return this.#part("media", media, mediaElement);
+    return this.#part("media", media, () => mediaElement(media, this.actions));
   }
 
   #text() {
@@ -69,24 +70,25 @@ export class Message {
   }
 
   #meta(zone) {
-    const { date, edited, silent, protect } = this.message;
-    return this.#part("meta", [date, zone, edited, silent, protect], () => {
+    const { date, edited, silent, protect, via } = this.message;
+    return this.#part("meta", [date, zone, edited, silent, protect, via], () => {
       const time = make("time", { dateTime: date, textContent: timeOfDay(new Date(date), zone) });
-      const marks = [edited && t("edited"), silent && t("silent"), protect && t("protect")].filter(Boolean);
+      const marks = [via && t("via", via), edited && t("edited"), silent && t("silent"), protect && t("protect")].filter(Boolean);
       const meta = make("p", { className: "meta" }, ...marks.map((mark) => make("span", { textContent: mark })), time);
       return meta;
     });
   }
 
   #updateTools() {
-    const about = (this.message.text || kindName(this.message.media?.kind)).replace(/\s+/g, " ").slice(0, 40);
+    const { media, via } = this.message;
+    const about = (this.message.text || [kindName(media?.kind), media?.kind === "contact" && media.name].filter(Boolean).join(" ")).replace(/\s+/g, " ").slice(0, 40);
     const tool = (name) => this.#part(`tool ${name}`, about, () => {
       const button = make("button", { type: "button", className: "tool", "aria-label": t(name), "aria-description": about }, icon(name));
       button.title = t(name);
       button.addEventListener("click", () => this.actions[name](this.message));
       return button;
     });
-    const editable = this.message.mine && this.message.text && !this.message.text.startsWith("/");
+    const editable = this.message.mine && !via && this.message.text && !this.message.text.startsWith("/");
     arrange(this.tools, editable ? [tool("edit"), tool("reply")] : [tool("reply")]);
   }
 
@@ -121,10 +123,10 @@ export class Message {
   }
 }
 
-function mediaElement(media) {
+function mediaElement(media, actions) {
   const box = make("div", { className: `media ${media.kind}` });
   box.dataset.kind = media.kind;
-  box.append(...(DRAWN[media.kind] ?? fileLink)(media));
+  box.append(...(DRAWN[media.kind] ?? fileLink)(media, actions));
   return box;
 }
 
@@ -151,6 +153,6 @@ function fileLink(media) {
 }
 
 const DRAWN = {
-  photo, location: place, voice: player("audio"), audio: player("audio"),
+  photo, location: place, contact: cardElements, voice: player("audio"), audio: player("audio"),
   video: player("video"), video_note: player("video"), animation: player("video"),
 };

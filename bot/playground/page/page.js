@@ -55,7 +55,7 @@ function arrangePhones(ids) {
   arrange(find("[data-phones]"), ids.map((id) => phones.get(id).element));
   arrange(find("[data-tabs]"), ids.map((id) => tabs.get(id)));
   ids.forEach((id, index) => {
-    phones.get(id).element.dataset.place = index % 4;
+    phones.get(id).element.dataset.place = index % 5;
   });
   if (!ids.includes(current) && ids.length) choosePhone(ids[0]);
   showUnread();
@@ -66,6 +66,7 @@ function choosePhone(id) {
   current = id;
   for (const [one, phone] of phones) phone.element.classList.toggle("current", one === id);
   for (const [one, tab] of tabs) tab.setAttribute("aria-current", String(one === id));
+  tabs.get(id)?.scrollIntoView({ block: "nearest", inline: "center" });
 }
 
 function showUnread() {

@@ -2,6 +2,7 @@
 
 import { Chat } from "./chat.js";
 import { Composer } from "./compose.js";
+import { saveCard, Sheet } from "./contact.js";
 import { copy, setText } from "./dom.js";
 import { t, titleName, translate } from "./texts.js";
 import { post } from "./wire.js";
@@ -19,7 +20,8 @@ export class Phone {
     this.element.dataset.phone = id;
     this.#name();
     this.chat = new Chat(this.#part("log"), this.#actions(), (count) => this.#showUnread(count));
-    this.composer = new Composer(this.#part("compose"), (what, body) => this.say(what, body), (text) => this.toast(text));
+    this.composer = new Composer(this.#part("compose"), (what, body) => this.say(what, body), (text) => this.toast(text), id);
+    this.sheet = new Sheet(this.#part("sheet"), id, (card) => this.#save(card), () => this.#part("field"));
     this.#listen();
   }
 
@@ -43,6 +45,8 @@ export class Phone {
       link: (url) => this.#startLink(url),
       reply: (message) => this.composer.startReply(message),
       edit: (message) => this.composer.startEdit(message),
+      call: (card) => this.sheet.open(card),
+      save: (card) => this.#save(card),
     };
   }
 
@@ -73,6 +77,7 @@ export class Phone {
     this.#part("blocked").checked = data.blocked;
     this.element.classList.toggle("offline", !data.online);
     this.composer.setUsable(data.online && !data.blocked);
+    this.composer.setInline(page.bot_username, data.inline);
     this.#part("empty").hidden = data.messages.length > 0;
     this.#showNotice(data);
     const arrived = this.chat.update(data.messages, page.zone, titleName(data.title));
@@ -86,17 +91,21 @@ export class Phone {
     if (!this.data) return;
     this.chat.hush();
     this.composer.relabel(titleName(this.data.title));
+    this.sheet.relabel();
     this.update(this.data, this.page);
     this.#showUnread(this.unread);
   }
 
-  /** Posts something this phone does; a refusal is shown on the phone. */
+  #save(card) {
+    this.toast(t("saved", saveCard(card)));
+  }
+
+  /** Posts something this phone does; a refusal is shown on the phone, and then the answer is false. */
   async say(what, body) {
     const { blocked, online } = this.data;
     try {
       if (what !== "online" && what !== "blocked" && (blocked || !online)) throw new Error(t(blocked ? "isBlocked" : "offline"));
-      await post(`/play/${this.id}/${what}`, body);
-      return true;
+      return await post(`/play/${this.id}/${what}`, body);
     } catch (error) {
       this.toast(what === "press" && error.status === 409 ? t("buttonGone") : error.message, true);
       if (this.data) this.update(this.data, this.page); // A switch goes back to how it is.

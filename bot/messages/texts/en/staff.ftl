@@ -204,14 +204,14 @@ button-duty-hand-over = I stop now
 
 joined-staff =
     Welcome, { $name }. You now answer on the neighbour line of <b>{ $home }</b>.
-    Use /duty to go on duty and to see who is. Use /open to see what is open, /shifts for your shifts and /roster for the whole week. New concerns from neighbours come here when you are on duty.
+    Use /duty to go on duty and to see who is. Use /open to see what is open, /shifts for your shifts and /roster for the whole week. /contacts shows whom you can call about what. New concerns from neighbours come here when you are on duty.
 joined-manager =
     Welcome, { $name }. You are the manager on the neighbour line of <b>{ $home }</b>.
-    /team shows who is in, /stats how it has gone. /duty shows who is on duty. With /roster you plan who has it when, and /shifts shows your own shifts. /open shows what is open. Concerns that nobody has taken come to you.
+    /team shows who is in, /stats how it has gone. /duty shows who is on duty. With /roster you plan who has it when, and /shifts shows your own shifts. /open shows what is open, and /contacts whom you can call about what. Concerns that nobody has taken come to you.
 joined-council =
-    { $name }, you are in the council around <b>{ $home }</b>. What you write here goes to the staff, just as it does for other neighbours.
+    { $name }, you are in the council around <b>{ $home }</b>. Write /contacts to see whom you can call about what. Anything else you write here goes to the staff, just as it does for other neighbours.
 joined-admin =
-    Welcome, { $name }. You run the neighbour line of <b>{ $home }</b> and are told if something goes wrong with it. /team shows who is in, /stats how it has gone.
+    Welcome, { $name }. You run the neighbour line of <b>{ $home }</b> and are told if something goes wrong with it. /team shows who is in, /stats how it has gone and /contacts whom to call about what.
 invite-unknown = I don't know that invitation. Check that the whole link came along, or ask for a new one.
 invite-used = That invitation has already been used. Ask whoever invited you for a new one.
 invite-expired = That invitation has run out. Ask whoever invited you for a new one. An invitation is good for two days.

@@ -204,14 +204,14 @@ button-duty-hand-over = Jag slutar nu
 
 joined-staff =
     Välkommen, { $name }. Du svarar nu på grannlinjen för <b>{ $home }</b>.
-    Med /duty tar du jouren och ser vem som har den. Med /open ser du öppna ärenden, med /shifts dina pass och med /roster hela veckan. Nya ärenden från grannar kommer hit när du har jouren.
+    Med /duty tar du jouren och ser vem som har den. Med /open ser du öppna ärenden, med /shifts dina pass och med /roster hela veckan. /kontakter visar vem du kan ringa om vad. Nya ärenden från grannar kommer hit när du har jouren.
 joined-manager =
     Välkommen, { $name }. Du är enhetschef på grannlinjen för <b>{ $home }</b>.
-    /team visar vilka som är med, /stats hur det har gått. /duty visar vem som har jouren. Med /roster lägger du schemat, och /shifts visar dina egna pass. /open visar öppna ärenden. Ärenden som ingen har tagit kommer till dig.
+    /team visar vilka som är med, /stats hur det har gått. /duty visar vem som har jouren. Med /roster lägger du schemat, och /shifts visar dina egna pass. /open visar öppna ärenden, och /kontakter vem du kan ringa om vad. Ärenden som ingen har tagit kommer till dig.
 joined-council =
-    { $name }, du är med i rådet kring <b>{ $home }</b>. Det du skriver här går till personalen, precis som för andra grannar.
+    { $name }, du är med i rådet kring <b>{ $home }</b>. Skriv /kontakter, så ser du vem du kan ringa om vad. Allt annat du skriver här går till personalen, precis som för andra grannar.
 joined-admin =
-    Välkommen, { $name }. Du sköter grannlinjen för <b>{ $home }</b> och får veta om något går fel i driften. /team visar vilka som är med, /stats hur det har gått.
+    Välkommen, { $name }. Du sköter grannlinjen för <b>{ $home }</b> och får veta om något går fel i driften. /team visar vilka som är med, /stats hur det har gått och /kontakter vem man kan ringa om vad.
 invite-unknown = Den inbjudan känner jag inte till. Kontrollera att hela länken kom med, eller be om en ny.
 invite-used = Den inbjudan är redan använd. Be den som bjöd in dig om en ny.
 invite-expired = Den inbjudan har gått ut. Be den som bjöd in dig om en ny. En inbjudan gäller i två dygn.

@@ -1,0 +1,69 @@
+"""`contacts`: a home's contact list, asked from the command line. All work beside a running line."""
+
+import asyncio
+from datetime import datetime
+from typing import Annotated
+
+import typer
+
+from bot.clock import Clock
+from bot.commands.asking import HomeSlug, read
+from bot.commands.common import current, pick, say, settings_and_homes
+from bot.domain.home import Home, Homes
+from bot.domain.naming import quote
+from bot.domain.whom import Listed, Stands
+from bot.domain.wording import clean
+from bot.files import phones
+from bot.files.times import Written, read_time, told_of_doubled
+from bot.messages.contacts import Answer, stands
+from bot.services import looking_up
+from bot.services.turn import Turn
+from config.settings import Settings
+
+LANGUAGE = "en"
+
+app = typer.Typer(no_args_is_help=True, help="Ask a home's contact list whom to call.")
+
+
+@app.command("find")
+def find(
+    home: HomeSlug,
+    words: Annotated[list[str], typer.Argument(metavar="WORDS…", help="What it is about, in any words.")],
+    at: Annotated[
+        str | None, typer.Option("--at", help="By the home's clock, or with an offset: 2027-06-25T20:00.")
+    ] = None,
+    staff: Annotated[bool, typer.Option("--staff", help="As the home's staff see it, not its council.")] = False,
+) -> None:
+    """Print whom to call, best first, one contact a line: name, organisation, phones, and whether it is open.
+
+    The exit status is 1 where nobody fits.
+    """
+    settings, homes = settings_and_homes()
+    asked_of = pick(homes, home)
+    written = read(lambda: read_time(at, asked_of.zone), "--at") if at else Written(Clock().now())
+    if written.doubled:
+        say(f"--at: {told_of_doubled(written, asked_of.zone)}")
+    now = written.at
+    found = asyncio.run(_find(settings, homes, asked_of, " ".join(words), now, staff=staff))
+    if found.first.danger:
+        say("Is anybody in danger? Call 112 now.")
+    if not found.whom.listed:
+        phone = clean(asked_of.phone)
+        say(f"Nobody on the list of {asked_of.name} fits {quote(found.words)}; {asked_of.name} answers on {phone}.")
+        raise typer.Exit(1)
+    for one in found.whom.listed:
+        typer.echo(_line(one, asked_of, now))
+    if found.whom.first and found.whom.first.stands is not Stands.OPEN and found.whom.meanwhile is None:
+        say(f"Meanwhile {asked_of.name} answers on {clean(asked_of.phone)}.")
+
+
+async def _find(settings: Settings, homes: Homes, home: Home, words: str, now: datetime, *, staff: bool) -> Answer:
+    async with current(settings) as database, database.read() as tx:
+        return await looking_up.found(Turn(tx, homes, now), home, words, staff=staff)
+
+
+def _line(one: Listed, home: Home, now: datetime) -> str:
+    contact = one.contact
+    reached = ", ".join([*map(phones.shown, contact.phones), *([] if contact.phones else contact.emails)])
+    parts = [contact.name, contact.organisation, reached, stands(one, home, LANGUAGE, now)]
+    return "; ".join(" ".join(clean(part).split()) for part in parts if part)

@@ -1,0 +1,61 @@
+# The contact list when somebody asks it: whom to call now, who else there is, and all about a contact.
+
+contacts-danger = <b>Is anybody in danger? Call 112 now.</b>
+contacts-police = The police, when it is not urgent: 114 14.
+contacts-now = Call now: <b>{ $who }, { $phone }</b>, { $standing }.
+contacts-try = Call <b>{ $who }, { $phone }</b>, hours not stated. If nobody answers: { $other }.
+contacts-closed = { $who } is closed until { $time }. Until then <b>{ $other }</b> answers.
+contacts-closed-now = { $who } is closed. Now <b>{ $other }</b> answers.
+contacts-by-mail = { $who } is reached by e-mail: { $email }. If you would rather call, <b>{ $other }</b> answers.
+contacts-no-phone = { $who } has neither a phone nor an e-mail address on the list. If you want to call, <b>{ $other }</b> answers.
+contacts-others = <b>Others to ask</b>
+contacts-foot = The contact list of { $home }.
+contacts-page = Page { $page } of { $pages }.
+contacts-cut = That was many words at once, so I searched for the first of them only.
+contacts-nothing = I find nobody to ask about “{ $words }”. Try another word or choose a topic. You can always call { $home }, <b>{ $phone }</b>.
+contacts-nothing-here = Nobody on the list fits. Choose another topic, or call { $home }, <b>{ $phone }</b>.
+contacts-topics = <b>What is it about?</b> Choose a topic, and you see whom you can call now. You can search, too: write /contacts and a few words, such as /contacts broken lamp.
+contacts-empty = The contact list of { $home } is empty so far. Please add yourself, so that others find you. You can always call { $home }, <b>{ $phone }</b>.
+contacts-about = These fit #{ $number }. They learn nothing about the concern. What you tell when you call is up to you.
+
+standing-open = open until { $time }
+standing-always = open round the clock
+standing-unstated = hours not stated
+standing-shut = closed until { $time }
+standing-shut-now = closed
+standing-no-phone = no phone
+contact-unverified = not verified since { $date }
+
+button-contact-send = Call or save { $name }
+button-contact-mail = Send the address of { $name }
+button-contact-more = More about { $name }
+button-contact-topics = All topics
+button-contact-home = Contacts of { $home }
+button-contact-mine = What it says about me
+button-contact-add = Add a contact
+button-contact-stale = Not verified
+button-contact-change = Change the entry
+button-contact-changes = What was changed
+button-earlier-page = ‹ Page before
+button-later-page = Next page ›
+button-contact-asked = I asked { $name }
+button-whom = Whom can I call?
+
+contact-phone = Phone: { $phones }
+contact-mail = E-mail: { $emails }
+contact-hours = Hours: { $hours } ({ $standing })
+contact-hours-only = Hours: { $hours }
+contact-unstated = Hours: not stated
+contact-topics = Can answer about: { $topics }
+contact-area = Area: { $area }
+contact-languages = Speaks: { $languages }
+contact-next = If nobody answers: { $who }
+contact-agreed = Agreed to be listed { $date }.
+contact-verified = Verified { $date }.
+contact-not-verified = Not verified since { $date }.
+contact-staff = Only staff see this contact.
+contact-mailed = <b>{ $who }</b> has no phone on the list. Write to { $email }.
+contact-unreachable = <b>{ $who }</b> has neither a phone nor an e-mail address on the list.
+asked-toast = Noted in #{ $number } that you asked { $name }.
+event-asked = { $name } asked { $why }
+help-contacts = /contacts shows whom you can call about what.

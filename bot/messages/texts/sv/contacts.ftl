@@ -1,0 +1,61 @@
+# Kontaktlistan när någon frågar den: vem man ringer nu, vilka fler som finns, och allt om en kontakt.
+
+contacts-danger = <b>Är någon i fara? Ring 112 nu.</b>
+contacts-police = Polisen, när det inte är akut: 114 14.
+contacts-now = Ring nu: <b>{ $who }, { $phone }</b>, { $standing }.
+contacts-try = Ring <b>{ $who }, { $phone }</b>, tider ej angivna. Om ingen svarar: { $other }.
+contacts-closed = { $who } har stängt till { $time }. Till dess svarar <b>{ $other }</b>.
+contacts-closed-now = { $who } har stängt. Nu svarar <b>{ $other }</b>.
+contacts-by-mail = { $who } nås med e-post: { $email }. Vill du ringa svarar <b>{ $other }</b>.
+contacts-no-phone = { $who } har varken telefon eller e-post i listan. Vill du ringa svarar <b>{ $other }</b>.
+contacts-others = <b>Fler att fråga</b>
+contacts-foot = Kontaktlistan för { $home }.
+contacts-page = Sida { $page } av { $pages }.
+contacts-cut = Det var många ord på en gång, så jag sökte bara på de första.
+contacts-nothing = Jag hittar ingen att fråga om ”{ $words }”. Prova ett annat ord eller välj ett ämne. Du kan alltid ringa { $home }, <b>{ $phone }</b>.
+contacts-nothing-here = Ingen i listan passar. Välj ett annat ämne, eller ring { $home }, <b>{ $phone }</b>.
+contacts-topics = <b>Vad gäller det?</b> Välj ett ämne, så ser du vem du kan ringa nu. Du kan också söka: skriv /kontakter och några ord, till exempel /kontakter trasig lampa.
+contacts-empty = Kontaktlistan för { $home } är tom än så länge. Lägg gärna in dig själv, så att andra hittar dig. Du kan alltid ringa { $home }, <b>{ $phone }</b>.
+contacts-about = Det här är de som passar till #{ $number }. De får inte veta något om ärendet. Det du berättar när du ringer bestämmer du själv.
+
+standing-open = öppet till { $time }
+standing-always = öppet dygnet runt
+standing-unstated = tider ej angivna
+standing-shut = stängt till { $time }
+standing-shut-now = stängt
+standing-no-phone = ingen telefon
+contact-unverified = inte bekräftad sedan { $date }
+
+button-contact-send = Ring eller spara { $name }
+button-contact-mail = Skicka adressen till { $name }
+button-contact-more = Mer om { $name }
+button-contact-topics = Alla ämnen
+button-contact-home = Kontakter för { $home }
+button-contact-mine = Det som står om mig
+button-contact-add = Lägg till en kontakt
+button-contact-stale = Ej bekräftade
+button-contact-change = Ändra uppgifterna
+button-contact-changes = Vad som har ändrats
+button-earlier-page = ‹ Förra sidan
+button-later-page = Nästa sida ›
+button-contact-asked = Jag har frågat { $name }
+button-whom = Vem kan jag ringa?
+
+contact-phone = Telefon: { $phones }
+contact-mail = E-post: { $emails }
+contact-hours = Tider: { $hours } ({ $standing })
+contact-hours-only = Tider: { $hours }
+contact-unstated = Tider: ej angivna
+contact-topics = Kan svara på: { $topics }
+contact-area = Område: { $area }
+contact-languages = Talar: { $languages }
+contact-next = Om ingen svarar: { $who }
+contact-agreed = Sa ja till att stå här { $date }.
+contact-verified = Bekräftad { $date }.
+contact-not-verified = Inte bekräftad sedan { $date }.
+contact-staff = Bara personalen ser den här kontakten.
+contact-mailed = <b>{ $who }</b> har ingen telefon i listan. Skriv till { $email }.
+contact-unreachable = <b>{ $who }</b> har varken telefon eller e-post i listan.
+asked-toast = Antecknat i #{ $number } att du har frågat { $name }.
+event-asked = { $name } frågade { $why }
+help-contacts = /kontakter visar vem du kan ringa om vad.
