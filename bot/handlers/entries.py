@@ -7,7 +7,7 @@ from bot.handlers.context import Context, chat_of, person_of
 from bot.handlers.neighbour import row_of
 from bot.messages import entry
 from bot.messages.buttons import Press
-from bot.services import entry_changes, entry_saving, entry_talk, entry_writing
+from bot.services import entry_changes, entry_presses, entry_saving, entry_talk, entry_writing
 
 
 async def mine(update: Update, context: Context, press: Press) -> str:
@@ -37,7 +37,7 @@ async def go_on(update: Update, context: Context, press: Press) -> str:
 async def field(update: Update, context: Context, press: Press) -> str:
     """This field."""
     person, row = person_of(await chat_of(update, context)), await row_of(update, context)
-    return await entry_talk.pick(context.turn, person, press.number(0), press.choice(1, Field), row)
+    return await entry_presses.pick(context.turn, person, press.number(0), press.choice(1, Field), row)
 
 
 async def set_(update: Update, context: Context, press: Press) -> str:
@@ -50,7 +50,7 @@ async def set_(update: Update, context: Context, press: Press) -> str:
         return await entry_writing.decide(turn, chat, person, version, press.word(2), row)
     if what == entry.Press.THEIRS:
         return await entry_saving.keep_theirs(turn, person, version, row)
-    return await entry_talk.choose(turn, person, version, what, press.word(2), row)
+    return await entry_presses.choose(turn, person, version, what, press.word(2), row)
 
 
 async def save(update: Update, context: Context, press: Press) -> str:

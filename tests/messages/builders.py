@@ -12,15 +12,11 @@ from datetime import UTC, date, datetime, time, timedelta
 from types import ModuleType, UnionType
 from typing import Any, get_args, get_type_hints
 
-from bot.domain import contact as listed
-from bot.domain import entry as entries
 from bot.domain.concern import Category, Concern, Moment, Reason, State
-from bot.domain.contact import Contact, Field, Seen, differences
 from bot.domain.exchange import Exchange, Kind, Piece
 from bot.domain.exchange import State as Stands
 from bot.domain.figures import Figures
 from bot.domain.home import Channel, Home, Homes, Role, Step, Urgency
-from bot.domain.hours import ALWAYS
 from bot.domain.outgoing import Keyboard, Media, MediaKind, Outgoing
 from bot.domain.people import Person, Reminder
 from bot.domain.plan import Days, Pattern, Plan, Start
@@ -53,10 +49,9 @@ from bot.messages import (
     watch,
     week,
 )
-from bot.messages.entry_words import Known
 from bot.messages.texts import say
 from bot.messages.wording import shown
-from tests.messages import made_up_contacts, made_up_figures
+from tests.messages import made_up_contacts, made_up_entries, made_up_figures
 from tests.messages.fluent import texts
 
 MODULES = (
@@ -185,81 +180,7 @@ HOMES = Homes([a_home(f"{number:02}{'e' * 30}") for number in range(12)])
 # These are given words that somebody else has cut to pieces.
 PIECES = ("", *(piece for text in WORDS for piece in card.pieces(text)))
 
-# Entries of the contact list, with all that they may hold.
-EMPTY_ENTRY = Contact("e" * 32, LARGE, name="N")
-FULL_ENTRY = Contact(
-    "e" * 32, LARGE, (HOSTILE * 9)[:100], (HOSTILE * 9)[:100],
-    (*listed.TOPICS[:5], *(f"{number}{HOSTILE * 2}"[:40] for number in range(5))),
-    tuple(f"+467017406{number:02}" for number in range(10)),
-    tuple(f"{number}{'&' * 240}@example.org" for number in range(10)), ALWAYS, (HOSTILE * 9)[:100], LARGE - 1,
-    ("sv", "ar", "tlh", "prs", *(f"x{number}" for number in range(6))), (HOSTILE * 30)[:400], Seen.STAFF,
-    tuple(f"{number}{'o' * 31}" for number in range(9)), EVENING, EVENING, None, LARGE - 2, version=LARGE,
-)  # fmt: skip
-ENTRIES = (EMPTY_ENTRY, FULL_ENTRY, replace(FULL_ENTRY, seen_by=Seen.COUNCIL, removed_at=EVENING))
-SOME_KNOWN = Known(
-    {LARGE - 1: NAME}, {LARGE: NAME, LARGE - 2: NAME}, {f"{number}{'o' * 31}": NAME for number in range(9)}
-)
-OTHER_ENTRY = replace(
-    FULL_ENTRY, organisation=FULL_ENTRY.organisation[::-1], name=FULL_ENTRY.name[::-1], topics=FULL_ENTRY.topics[::-1],
-    phones=FULL_ENTRY.phones[::-1], emails=FULL_ENTRY.emails[::-1], area=FULL_ENTRY.area[::-1], next_id=None,
-    languages=FULL_ENTRY.languages[::-1], note=FULL_ENTRY.note[::-1], seen_by=Seen.COUNCIL, others=(), agreed_at=None,
-    hours=None, person_id=None,
-)  # fmt: skip
-FIELD_CHANGES = (
-    differences(EMPTY_ENTRY, FULL_ENTRY, (*Field, "person_id")),
-    differences(FULL_ENTRY, OTHER_ENTRY, (*Field, "person_id")), {"removed_at": (None, EVENING.isoformat())},
-    {"area": (None, None)},
-)  # fmt: skip
-MADE_CHANGES = tuple(
-    listed.Change(LARGE, "e" * 32, EVENING, by, kind, fields, import_id, undone_at, LARGE - place)
-    for place, (kind, fields, by, import_id, undone_at) in enumerate(
-        (kind, fields, by, by, at)
-        for kind in listed.ChangeKind
-        for fields in FIELD_CHANGES
-        for by, at in ((LARGE, None), (None, EVENING))
-    )
-)  # fmt: skip
-DONE = [
-    entry_changes.Done(change, (FULL_ENTRY, ENTRIES[2])[place % 2], undoable=bool(place % 3))
-    for place, change in enumerate(MADE_CHANGES)
-    if change.kind is not listed.ChangeKind.VERIFIED
-]
-FAULTS = [
-    entry.Fault(f"entry-fault-{why}", written)
-    for why, written in (
-        ("letters", LONG), ("short", NAME), ("long", NAME), ("unknown", NAME), ("email", LONG), ("hours", LONG),
-        ("line", ""), ("note", ""), ("topic", ""), ("many", ""), ("language", LONG), ("none", LONG), ("loop", NAME),
-        ("press", ""),
-    )
-]  # fmt: skip
-
-
-def changing(contact: Contact) -> entries.Draft:
-    """A draft that changes an entry of one's own."""
-    return entries.answered(entries.of_contact(contact.person_id or 1, contact, EVENING, 1), {"note": ""})
-
-
-TALKS = [
-    entry.Talk(
-        LARGE, a_home(), draft, contact, before, SOME_KNOWN, NAME, manages=manages,
-        homes=[a_home(f"{number}{'o' * 31}") for number in range(9)] if manages else (),
-        choices=[replace(FULL_ENTRY, id=LARGE - number) for number in range(8)] if manages else (), fault=fault,
-    )
-    for place, (draft, contact, before) in enumerate((
-        (entries.begun(1, "e" * 32, EVENING, own=True), Contact("e" * 32), None),
-        (entries.answered(entries.begun(1, "e" * 32, EVENING, own=False), {"name": "x"}), FULL_ENTRY, None),
-        (entries.of_contact(1, EMPTY_ENTRY, EVENING, 1), EMPTY_ENTRY, EMPTY_ENTRY),
-        (changing(FULL_ENTRY), OTHER_ENTRY, FULL_ENTRY),
-        (replace(changing(OTHER_ENTRY), picked=True), FULL_ENTRY, OTHER_ENTRY),
-    ))
-    for manages in (False, True)
-    for fault in (None, *FAULTS[place::4])
-]  # fmt: skip
-ASKED_TALKS = [
-    replace(talk, draft=replace(talk.draft, step=what.value)) for talk in TALKS[:40] for what in entry.PICKED
-]
-MEETINGS = [entries.Meeting(fields, frozenset()) for fields in FIELD_CHANGES[:2]]
-
+MADE_UP_ENTRIES = made_up_entries.Made(a_home, HOSTILE, LONG)
 # By "function.parameter", then by parameter, then by type.
 BY_NAME: dict[str, Sequence[Any]] = {
     "language": ("sv", "en"),
@@ -372,23 +293,7 @@ BY_NAME: dict[str, Sequence[Any]] = {
         for reminders in ((), (Reminder.DAY,), (Reminder.HOUR,), Reminder)
     ],
     "quiet": (QuietHours(time(23), time(6, 30)),),
-    "asked.talk": [*TALKS, *ASKED_TALKS],
-    "talk": TALKS,
-    "question.what": entry.PICKED,
-    "answered.what": [*Field],
-    "meeting": MEETINGS,
-    "who": ("Mika", shown(NAME)),
-    "title": ("", NAME * 2),
-    "is_this_you.found": [list(ENTRIES[:1]), [replace(FULL_ENTRY, id=LARGE - number) for number in range(9)]],
-    "mine.found": [[replace(FULL_ENTRY, id=LARGE - number) for number in range(9)]],
-    "saved.told": ("", NAME),
-    "removed.told": ("", NAME),
-    "saved.theirs": (None, *MEETINGS),
-    "saved.by": ("Mika", shown(NAME)),
-    "told.found": [*([one] for one in DONE), DONE[:5], DONE[::3], [*DONE[1::2]]],
-    "history.found": [*([one] for one in DONE), DONE[:6], DONE[::3], [*DONE[1::2]]],
-    "pages": (3,),
-    "was": MADE_CHANGES,
+    **MADE_UP_ENTRIES.by_name(),
     "answer.found": made_up_contacts.answers(a_home(), HOSTILE),
     "about_concern.found": made_up_contacts.answers(a_home(), HOSTILE),
     "nothing": made_up_contacts.nothing(a_home(), HOSTILE),
@@ -412,9 +317,7 @@ BY_TYPE: dict[Any, Sequence[Any]] = {
         card.Words(text, MEDIA, masked=masked, too_large=not masked) for text in WORDS for masked in (False, True)
     ),
     datetime: (EVENING, EVENING + timedelta(days=4000)),
-    Contact: ENTRIES,
-    Known: (Known(), SOME_KNOWN),
-    entry_changes.Done: DONE,
+    **MADE_UP_ENTRIES.by_type(),
     bool: (False, True),
 }
 SPEAKS_BY_KEY = ("event", "line", "addition_head")
