@@ -9,7 +9,7 @@ from dataclasses import replace
 from bot.domain import entry as rules
 from bot.domain.contact import Field
 from bot.domain.incoming import Incoming
-from bot.domain.outgoing import Lane, MediaKind, Outgoing
+from bot.domain.outgoing import Lane, Media, MediaKind, Outgoing
 from bot.domain.people import Chat, Person
 from bot.domain.urgency import sounds_urgent
 from bot.messages import entry as messages
@@ -41,8 +41,8 @@ async def receive(turn: Turn, chat: Chat, person: Person, incoming: Incoming) ->
         await dialogues.end(turn.tx, chat.id)
         return False
     asked = found.draft.asked
-    if card and asked is not None:
-        await _shared(turn, person, found, incoming)
+    if card and incoming.media is not None:
+        await _shared(turn, person, found, incoming.media)
         return True
     if incoming.media is not None or incoming.too_large:
         await _leave(turn, person, found)
@@ -113,18 +113,16 @@ async def _looked_for(turn: Turn, person: Person, found: Open, words: str) -> No
     await entry_talk.ask(turn, person, found, fault=fault, choices=hits)
 
 
-async def _shared(turn: Turn, person: Person, found: Open, incoming: Incoming) -> None:
+async def _shared(turn: Turn, person: Person, found: Open, card: Media) -> None:
     """A contact from the phone: at the question of the name or of the phones it answers that; else its number is
     added, and the question stays."""
-    asked, media = found.draft.asked, incoming.media
-    if asked is None or media is None:
-        return
-    values = entry_answers.shared(media, found.contact, wants_name=asked is Field.NAME)
+    asked = found.draft.asked
+    values = entry_answers.shared(card, found.contact, wants_name=asked is Field.NAME)
     if isinstance(values, Fault):
         await _settle(turn, person, found, None)
         await entry_talk.ask(turn, person, found, fault=values)
         return
-    answers = asked.value in values
+    answers = asked is not None and asked.value in values
     after = replace(found, draft=rules.answered(found.draft, values))
     await _settle(turn, person, after, asked if answers else None)
     await entry_talk.answer(turn, person, found, values, row=None, stays=not answers)
