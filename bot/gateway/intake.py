@@ -18,6 +18,7 @@ from telegram.error import Conflict, Forbidden, InvalidToken, RetryAfter, Telegr
 from telegram.ext import Application
 
 from bot.clock import Clock
+from bot.domain.entry import LIVES
 from bot.domain.home import Homes
 from bot.domain.outgoing import Offer, Outgoing
 from bot.gateway.calls import offer
@@ -26,7 +27,7 @@ from bot.handlers.routes import ALLOWED_UPDATES
 from bot.logs import place
 from bot.services import outcomes
 from bot.services.turn import Turn
-from bot.storage import files, ledger
+from bot.storage import entry_drafts, files, ledger
 from bot.storage.database import Database, DatabaseError, DiskFull, Transaction
 
 log = structlog.get_logger()
@@ -278,11 +279,13 @@ class Intake:
             log.error("house_not_kept", error=place(error))
 
     async def keep_house(self) -> None:
-        """Try parked updates again, forget ids that Telegram may use anew and old files."""
+        """Try parked updates again, forget ids that Telegram may use anew, old files, and drafts of entries that nobody
+        has gone on with."""
         now = self.clock.now()
         async with self.database.write() as tx:
             await ledger.forget_seen(tx, now - REMEMBERED)
             await files.forget(tx, now - FILES_KEPT)
+            await entry_drafts.forget(tx, now - LIVES)
         await self.retry_parked()
 
     # --- best effort ----------------------------------------------------------------------------------------------

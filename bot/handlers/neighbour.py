@@ -6,6 +6,8 @@ from telegram import Message, Update
 
 from bot.domain.concern import Category
 from bot.domain.home import Urgency
+from bot.domain.incoming import Incoming
+from bot.domain.outgoing import MediaKind
 from bot.domain.people import Chat
 from bot.domain.urgency import sounds_urgent
 from bot.domain.wording import clean
@@ -14,7 +16,7 @@ from bot.handlers.reading import read
 from bot.messages import neighbour, refusals
 from bot.messages.buttons import Press
 from bot.messages.texts import LANGUAGES, say
-from bot.services import closing, conversation, corrections, crew, drafts, looking_up
+from bot.services import closing, conversation, corrections, crew, drafts, entry_writing, looking_up
 from bot.storage import concerns, outbox, people
 
 
@@ -96,6 +98,14 @@ async def _receive(context: Context, chat: Chat, message: Message, *, text: str 
     if incoming is None:
         if not is_service(message):
             await context.turn.tell(chat, refusals.unsupported(chat.language))
+    elif (
+        chat.person is not None
+        and text is None
+        and await entry_writing.receive(context.turn, chat, chat.person, incoming)
+    ):
+        return
+    elif is_contact(incoming):
+        await context.turn.tell(chat, refusals.unsupported(chat.language))
     elif chat.person is not None and chat.person.homes:
         await conversation.receive(context.turn, chat, chat.person, incoming)
     else:
@@ -106,6 +116,11 @@ SERVICE = (
     "pinned_message", "message_auto_delete_timer_changed", "write_access_allowed", "users_shared", "chat_shared",
     "proximity_alert_triggered", "video_chat_started", "boost_added", "chat_background_set", "new_chat_title",
 )  # fmt: skip
+
+
+def is_contact(incoming: Incoming) -> bool:
+    """Whether somebody shared a contact from their phone, which only the talk about an entry takes."""
+    return incoming.media is not None and incoming.media.kind is MediaKind.CONTACT
 
 
 def is_service(message: Message) -> bool:

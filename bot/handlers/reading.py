@@ -52,6 +52,9 @@ def _media(message: Message) -> tuple[Media | None, int]:
     if message.location:
         place = message.location
         return Media(MediaKind.LOCATION, latitude=place.latitude, longitude=place.longitude), 0
+    if message.contact:
+        name = " ".join(part for part in (message.contact.first_name, message.contact.last_name) if part)
+        return Media(MediaKind.CONTACT, name=clean(name), phone=message.contact.phone_number), 0
     for kind in (MediaKind.VOICE, MediaKind.VIDEO_NOTE):
         file = getattr(message, kind.value)
         if file:

@@ -21,6 +21,7 @@ from bot.handlers import (
     contacts,
     council,
     duty,
+    entries,
     exchange,
     handover,
     importing,
@@ -132,6 +133,19 @@ BUTTONS: dict[Action, Pressed] = {
     Action.GROUP: council.choose,
     Action.GROUP_END: council.end,
     # the contact list: changing an entry
+    Action.ENTRY_MINE: entries.mine,
+    Action.ENTRY_ADD: entries.add,
+    Action.ENTRY_EDIT: entries.edit,
+    Action.ENTRY_GO_ON: entries.go_on,
+    Action.ENTRY_FIELD: entries.field,
+    Action.ENTRY_SET: entries.set_,
+    Action.ENTRY_SAVE: entries.save,
+    Action.ENTRY_LATER: entries.later,
+    Action.ENTRY_DROP: entries.drop,
+    Action.ENTRY_REMOVE: entries.remove,
+    Action.ENTRY_REMOVE_SURE: entries.remove_sure,
+    Action.CHANGE_UNDO: entries.undo,
+    Action.CHANGES: entries.changes,
     # the contact list: whether it is still right
     # the contact list: importing
     Action.IMPORT: importing.take_in,

@@ -53,7 +53,8 @@ class Answer:
 @dataclass(frozen=True)
 class Choice:
     """The topics of a home's list, each with how many can be asked. `others`: further homes of whoever asks. `mine`:
-    they may be listed themselves; `manages`: they see to the list. Neither where everybody reads it, in a group."""
+    they may be listed themselves; `manages`: they see to the list; `begun`: they have begun an entry that is not saved.
+    None of these where everybody reads it, in a group."""
 
     home: Home
     topics: Sequence[tuple[str, int]]
@@ -61,6 +62,7 @@ class Choice:
     others: Sequence[Home] = ()
     mine: bool = False
     manages: bool = False
+    begun: bool = False
 
 
 @dataclass(frozen=True)
@@ -281,7 +283,8 @@ def topics(choice: Choice, language: str, nothing: Answer | None = None) -> Outg
 def _ways(choice: Choice, language: str) -> list[Button]:
     """To one's own entry, to what a manager does, and to other homes."""
     slug = choice.home.slug
-    found = [button(language, "button-contact-mine", Action.ENTRY_MINE, slug)] if choice.mine else []
+    found = [button(language, "button-entry-finish", Action.ENTRY_GO_ON, slug)] if choice.begun else []
+    found += [button(language, "button-contact-mine", Action.ENTRY_MINE, slug)] if choice.mine else []
     if choice.manages:
         found.append(button(language, "button-contact-add", Action.ENTRY_ADD, slug))
         found.append(button(language, "button-contact-stale", Action.STALE, slug, 0))

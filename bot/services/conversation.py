@@ -16,7 +16,7 @@ from bot.messages import answers, card, neighbour
 from bot.messages import building as plan
 from bot.messages.texts import say
 from bot.messages.wording import shown
-from bot.services import answering, arranging, building, choices, closing, drafts, handover
+from bot.services import answering, arranging, building, choices, closing, drafts, entry_talk, entry_worry, handover
 from bot.services.additions import ALBUM
 from bot.services.turn import NotAllowed, Turn
 from bot.storage import concerns, dialogues, outbox, people, timeline
@@ -28,7 +28,9 @@ WORDS_WANTED = ("note", handover.NOTE, "pass_why", "closing_words", choices.HOUR
 INSIDE = ("note", handover.NOTE)  # these must never reach a neighbour
 UNTITLED = (MediaKind.VIDEO_NOTE, MediaKind.LOCATION)  # Telegram takes no words with these
 # These run out without a word: nothing was promised, and nobody waits.
-UNSAID = ("adding", arranging.STEP, handover.NOTE, choices.HOURS)
+UNSAID = (
+    "adding", arranging.STEP, handover.NOTE, choices.HOURS, *entry_talk.UNSAID, entry_worry.WORDS,
+)  # fmt: skip
 ASKED = ("reply", "what_for")  # the questions that hold words until it is chosen where they go
 
 
@@ -329,6 +331,8 @@ async def expired(turn: Turn, dialogue: Dialogue) -> None:
     await dialogues.end(turn.tx, dialogue.chat_id)
     if dialogue.step == handover.NOTE:
         await handover.note_expired(turn, dialogue)
+    if dialogue.step == entry_worry.WORDS:
+        await entry_worry.expired(turn, dialogue)
     if dialogue.step in UNSAID:
         return
     chat = await people.chat(turn.tx, dialogue.chat_id, "sv")

@@ -7,7 +7,7 @@ from bot.domain.incoming import Incoming
 from bot.domain.people import Chat
 from bot.domain.urgency import sounds_urgent
 from bot.messages import card, neighbour, refusals
-from bot.services import additions, conversation, drafts
+from bot.services import additions, conversation, drafts, entry_writing
 from bot.services.turn import Turn
 from bot.storage import concerns, timeline
 from bot.storage.timeline import Entry, Kind
@@ -34,6 +34,8 @@ async def correct(turn: Turn, chat: Chat, incoming: Incoming) -> None:
 
 async def _new(turn: Turn, chat: Chat, incoming: Incoming) -> None:
     """Of a message that is part of nothing: what it says now is new."""
+    if await entry_writing.edited(turn, chat, incoming):
+        return
     if incoming.text.startswith("/"):
         home = turn.home_of(chat.home) or turn.homes.first
         await turn.tell(chat, refusals.help_text(chat.language, home))

@@ -15,7 +15,7 @@ from bot.messages import watch as messages
 from bot.messages.texts import say
 from bot.services import calendars, cards, duties, exchanges, handover, ladder, rosters, watch
 from bot.services.turn import NotAllowed, Turn
-from bot.storage import concerns, dialogues, groups, outbox, people, rotations, shifts, tellings
+from bot.storage import concerns, dialogues, entry_drafts, groups, outbox, people, rotations, shifts, tellings
 from bot.storage.database import Transaction
 from bot.storage.outbox import Purpose
 
@@ -148,6 +148,7 @@ async def leave(turn: Turn, home: Home, other: Person) -> None:
     await duties.leave(turn, other, home)
     await calendars.leave(turn, other, home.slug)
     await dialogues.end(turn.tx, other.chat_id)
+    await entry_drafts.drop(turn.tx, other.id, home.slug)
     await outbox.cancel_for(turn.tx, turn.now, other.id, home.slug)
     await _blank(turn, home, other)
     await _take_contacts(turn, other)

@@ -11,8 +11,11 @@ from typing import Any
 from bot.domain.contact import Change, ChangeKind, Contact, Field, differences, may_change, plain_value, with_plain
 from bot.domain.home import Home
 from bot.domain.people import Person
+from bot.services import entry_notices
 from bot.services.turn import NotAllowed, Turn
 from bot.storage import contacts
+
+RECORDED = (*Field, "person_id")  # what stands in the audit: all that a person can change, and whose entry it is
 
 
 async def find(turn: Turn, person: Person, contact_id: int) -> tuple[Contact, Home]:
@@ -27,25 +30,26 @@ async def find(turn: Turn, person: Person, contact_id: int) -> tuple[Contact, Ho
 async def add(turn: Turn, contact: Contact, by: Person | None) -> Contact:
     """A new entry. `by`: None at the command line."""
     kept = (await contacts.add_all(turn.tx, [contact]))[0]
-    fields = {field: (None, now) for field, (_, now) in differences(Contact(kept.home), kept).items()}
-    return await _written(turn, kept, by, ChangeKind.ADDED, fields)
+    fields = {field: (None, now) for field, (_, now) in differences(Contact(kept.home), kept, RECORDED).items()}
+    return await _written(turn, kept, kept, by, ChangeKind.ADDED, fields)
 
 
 async def change(
     turn: Turn, before: Contact, after: Contact, by: Person | None, import_id: int | None = None
 ) -> Contact:
     """An entry becomes `after`; nothing happens where nothing differs."""
-    fields = differences(before, after)
+    fields = differences(before, after, RECORDED)
     if not fields:
         return before
     kept = await contacts.save(turn.tx, after)
-    return await _written(turn, kept, by, ChangeKind.CHANGED, fields, import_id)
+    return await _written(turn, before, kept, by, ChangeKind.CHANGED, fields, import_id)
 
 
 async def remove(turn: Turn, contact: Contact, by: Person | None) -> None:
     """Nobody finds it any more, from now on. For 30 days that can be undone."""
     kept = await contacts.save(turn.tx, replace(contact, removed_at=turn.now, ask_at=None))
-    await _written(turn, kept, by, ChangeKind.REMOVED, {"removed_at": (None, plain_value(kept, "removed_at"))})
+    fields = {"removed_at": (None, plain_value(kept, "removed_at"))}
+    await _written(turn, contact, kept, by, ChangeKind.REMOVED, fields)
 
 
 async def undo(turn: Turn, what: Change, by: Person | None) -> bool:
@@ -63,8 +67,8 @@ async def undo(turn: Turn, what: Change, by: Person | None) -> bool:
         before = replace(before, ask_at=None)
     kept = await contacts.save(turn.tx, before)
     await contacts.set_undone(turn.tx, [what.id], turn.now)
-    among = (*Field, "removed_at")
-    await _written(turn, kept, by, ChangeKind.UNDONE, differences(contact, kept, among))
+    among = (*RECORDED, "removed_at")
+    await _written(turn, contact, kept, by, ChangeKind.UNDONE, differences(contact, kept, among))
     return True
 
 
@@ -79,11 +83,12 @@ def undone(contact: Contact, what: Change) -> Contact:
 
 
 async def _written(
-    turn: Turn, contact: Contact, by: Person | None, kind: ChangeKind, fields: dict[str, tuple[Any, Any]],
-    import_id: int | None = None,
+    turn: Turn, before: Contact, contact: Contact, by: Person | None, kind: ChangeKind,
+    fields: dict[str, tuple[Any, Any]], import_id: int | None = None,
 ) -> Contact:  # fmt: skip
     what = Change(contact.id, contact.home, turn.now, by.id if by else None, kind, fields, import_id)
     await contacts.record(turn.tx, [what])
     if contact.ask_at is not None:
         await contacts.look_by(turn.tx, contact.home, contact.ask_at)
+    await entry_notices.tell(turn, contact, {before.person_id, contact.person_id}, by)
     return contact

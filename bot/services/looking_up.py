@@ -25,7 +25,7 @@ from bot.services import finding
 from bot.services.days_off import holidays_between
 from bot.services.finding import Hit
 from bot.services.turn import NotAllowed, Turn
-from bot.storage import contacts, outbox
+from bot.storage import contacts, entry_drafts, outbox
 from bot.storage.outbox import Purpose
 
 SEARCHED = 200  # signs of a search
@@ -69,6 +69,7 @@ async def topics(
     choice = messages.Choice(
         home, found, min(page, last), others=[one for one in seen_by(turn, person) if one != home],
         mine=person is not None, manages=person is not None and person.manages(home.slug),
+        begun=person is not None and await entry_drafts.get(turn.tx, person.id, home.slug, turn.now) is not None,
     )  # fmt: skip
     return messages.topics(choice, language)
 

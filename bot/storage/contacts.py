@@ -100,6 +100,13 @@ async def topics_of(tx: Transaction, home: str) -> list[tuple[Contact, int]]:
     ]
 
 
+async def unclaimed(tx: Transaction, home: str) -> list[tuple[int, str]]:
+    """The ids and names of the home's own contacts that are no member's entry."""
+    free = (contacts.c.home == home, contacts.c.person_id.is_(None), contacts.c.removed_at.is_(None))
+    rows = await tx.run(select(contacts.c.id, contacts.c.name).where(*free, contacts.c.name != ""))
+    return [(row.id, row.name) for row in rows]
+
+
 async def count(tx: Transaction, home: str) -> int:
     """How many contacts a home sees."""
     query = select(func.count()).select_from(contacts).where(_seen_in(home), contacts.c.removed_at.is_(None))
@@ -213,18 +220,21 @@ def _change(row: Any) -> Change:
     )  # fmt: skip
 
 
-async def record(tx: Transaction, new: Sequence[Change]) -> None:
-    """Write changes down."""
-    for first in range(0, len(new), AT_ONCE):
+async def record(tx: Transaction, new: Sequence[Change]) -> list[Change]:
+    """Write changes down; returned with their ids."""
+    first_id = int((await tx.run(select(func.max(contact_changes.c.id)))).scalar() or 0) + 1
+    kept = [replace(one, id=first_id + place) for place, one in enumerate(new)]
+    for first in range(0, len(kept), AT_ONCE):
         rows = [
             {
-                "contact_id": one.contact_id, "home": one.home, "at": one.at, "person_id": one.person_id,
+                "id": one.id, "contact_id": one.contact_id, "home": one.home, "at": one.at, "person_id": one.person_id,
                 "kind": one.kind.value, "fields": {field: list(pair) for field, pair in one.fields.items()},
                 "import_id": one.import_id, "undone_at": one.undone_at,
             }
-            for one in new[first : first + AT_ONCE]
+            for one in kept[first : first + AT_ONCE]
         ]  # fmt: skip
         await tx.run(insert(contact_changes), rows)
+    return kept
 
 
 async def change(tx: Transaction, change_id: int) -> Change | None:
@@ -233,13 +243,23 @@ async def change(tx: Transaction, change_id: int) -> Change | None:
     return _change(row) if row else None
 
 
-async def changes_of(tx: Transaction, contact_id: int, most: int = 100) -> list[Change]:
-    """What was done to a contact, the latest first."""
+async def changes_of(tx: Transaction, contact_id: int, most: int = 100, *, after: int = 0) -> list[Change]:
+    """What was done to a contact, the latest first; `after`: only what was done after the change with this id."""
     rows = await tx.run(
         select(contact_changes)
-        .where(contact_changes.c.contact_id == contact_id)
+        .where(contact_changes.c.contact_id == contact_id, contact_changes.c.id > after)
         .order_by(contact_changes.c.id.desc())
         .limit(most)
+    )
+    return [_change(row) for row in rows]
+
+
+async def changes_at(tx: Transaction, home: str, at: datetime, person_id: int, contact_id: int) -> list[Change]:
+    """What was done at this instant to the entries of a member, and to this one; in its order."""
+    mine = select(contacts.c.id).where(contacts.c.person_id == person_id, contacts.c.home == home)
+    theirs = or_(contact_changes.c.contact_id == contact_id, contact_changes.c.contact_id.in_(mine))
+    rows = await tx.run(
+        select(contact_changes).where(theirs, contact_changes.c.at == at).order_by(contact_changes.c.id)
     )
     return [_change(row) for row in rows]
 

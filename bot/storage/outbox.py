@@ -157,6 +157,13 @@ async def replace_payload(tx: Transaction, row_id: int, what: Outgoing) -> None:
     await tx.run(update(outbox).where(outbox.c.id == row_id).values(payload=what.to_json()))
 
 
+async def waiting(tx: Transaction, key: str) -> int | None:
+    """The row that was queued under this key, where it has not been sent yet."""
+    query = select(outbox.c.id).where(outbox.c.dedupe_key == key, outbox.c.state == Delivery.PENDING.value)
+    found: int | None = (await tx.run(query)).scalar()
+    return found
+
+
 async def cancel(
     tx: Transaction, now: datetime, concern_id: int, purposes: Collection[Purpose], *, but: int | None = None
 ) -> None:

@@ -39,6 +39,8 @@ from bot.messages import (
     covering,
     crew,
     duty,
+    entry,
+    entry_changes,
     handover,
     neighbour,
     own_shifts,
@@ -50,12 +52,12 @@ from bot.messages import (
 )
 from bot.messages.texts import say
 from bot.messages.wording import shown
-from tests.messages import made_up_contacts, made_up_figures, made_up_lists
+from tests.messages import made_up_contacts, made_up_entries, made_up_figures, made_up_lists
 from tests.messages.fluent import texts
 
 MODULES = (
-    answers, arranging, building, calendar, card, chat_import, choices, contacts, council, covering, crew, duty,
-    handover, neighbour,
+    answers, arranging, building, calendar, card, chat_import, choices, contacts, council, covering, crew, duty, entry,
+    entry_changes, handover, neighbour,
     own_shifts, refusals, stats, swapping, watch, week,
 )  # fmt: skip
 EVENING = datetime(2026, 11, 23, 20, 40, 30, tzinfo=UTC)
@@ -179,6 +181,7 @@ HOMES = Homes([a_home(f"{number:02}{'e' * 30}") for number in range(12)])
 # These are given words that somebody else has cut to pieces.
 PIECES = ("", *(piece for text in WORDS for piece in card.pieces(text)))
 
+MADE_UP_ENTRIES = made_up_entries.Made(a_home, HOSTILE, LONG)
 # By "function.parameter", then by parameter, then by type.
 BY_NAME: dict[str, Sequence[Any]] = {
     "language": ("sv", "en"),
@@ -303,6 +306,7 @@ BY_NAME: dict[str, Sequence[Any]] = {
     "done.changed": (0, LARGE),
     "stayed": (0, LARGE),
     "quiet": (QuietHours(time(23), time(6, 30)),),
+    **MADE_UP_ENTRIES.by_name(),
     "answer.found": made_up_contacts.answers(a_home(), HOSTILE),
     "about_concern.found": made_up_contacts.answers(a_home(), HOSTILE),
     "nothing": made_up_contacts.nothing(a_home(), HOSTILE),
@@ -326,6 +330,7 @@ BY_TYPE: dict[Any, Sequence[Any]] = {
         card.Words(text, MEDIA, masked=masked, too_large=not masked) for text in WORDS for masked in (False, True)
     ),
     datetime: (EVENING, EVENING + timedelta(days=4000)),
+    **MADE_UP_ENTRIES.by_type(),
     bool: (False, True),
 }
 SPEAKS_BY_KEY = ("event", "line", "addition_head")
