@@ -25,7 +25,7 @@ from bot.handlers.routes import ALLOWED_UPDATES
 from bot.logs import place
 from bot.services import outcomes
 from bot.services.turn import Turn
-from bot.storage import files, ledger
+from bot.storage import contact_lists, files, ledger
 from bot.storage.database import Database, DatabaseError, DiskFull, Transaction
 
 log = structlog.get_logger()
@@ -277,11 +277,12 @@ class Intake:
             log.error("house_not_kept", error=place(error))
 
     async def keep_house(self) -> None:
-        """Try parked updates again, forget ids that Telegram may use anew and old files."""
+        """Try parked updates again, forget ids that Telegram may use anew, old files and what was never finished."""
         now = self.clock.now()
         async with self.database.write() as tx:
             await ledger.forget_seen(tx, now - REMEMBERED)
             await files.forget(tx, now - FILES_KEPT)
+            await contact_lists.forget_unfinished(tx, now)
         await self.retry_parked()
 
     # --- best effort ----------------------------------------------------------------------------------------------

@@ -14,7 +14,7 @@ from telegram.ext import (
     filters,
 )
 
-from bot.handlers import calendar, choices, duty, exchange, handover, neighbour, people, planning, roster
+from bot.handlers import calendar, choices, duty, exchange, handover, neighbour, people, planning, roster, verifying
 from bot.handlers.context import Context, chat_of
 from bot.messages.buttons import Action, BadData, Press, read
 from bot.messages.texts import say
@@ -112,6 +112,12 @@ BUTTONS: dict[Action, Pressed] = {
     # the council's group
     # the contact list: changing an entry
     # the contact list: whether it is still right
+    Action.RIGHT_YES: verifying.yes,
+    Action.RIGHT_CHANGE: verifying.change,
+    Action.RIGHT_REMOVE: verifying.remove,
+    Action.STALE: verifying.stale,
+    Action.LEFT_KEEP: verifying.keep_left,
+    Action.LEFT_REMOVE: verifying.remove_left,
     # the contact list: importing
     Action.TEAM: people.show_team,
     Action.TEAM_REMOVE: people.remove,

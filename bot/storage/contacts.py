@@ -6,16 +6,17 @@ way into a list in `contact_imports`.
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import func, insert, or_, select, update
+from sqlalchemy import String, bindparam, cast, delete, func, insert, or_, select, update
 
 from bot.domain.contact import Change, ChangeKind, Contact, Seen
 from bot.domain.hours import read, written
 from bot.storage.database import Transaction
-from bot.storage.tables import contact_changes, contact_lists, contacts
+from bot.storage.tables import contact_changes, contact_lists, contacts, entry_drafts
 
+AT_THE_FIRST_LOOK = datetime(1970, 1, 1, tzinfo=UTC)
 AT_ONCE = 500  # rows in one statement: the thread that answers alerts waits for no longer
 
 
@@ -107,6 +108,8 @@ async def add_all(tx: Transaction, new: Sequence[Contact]) -> list[Contact]:
     for first in range(0, len(kept), AT_ONCE):
         some = kept[first : first + AT_ONCE]
         await tx.run(insert(contacts), [{"id": one.id, **_values(one)} for one in some])
+    for home in {one.home for one in kept}:  # one that has no time to be asked about is given it at once
+        await look_by(tx, home, min(one.ask_at or AT_THE_FIRST_LOOK for one in kept if one.home == home))
     return kept
 
 
@@ -117,18 +120,31 @@ async def save(tx: Transaction, contact: Contact) -> Contact:
     return kept
 
 
-async def forget(tx: Transaction, removed_before: datetime) -> int:
-    """What was removed so long ago holds nothing any more; what remains is that there was one. Returns how many."""
-    holds = or_(contacts.c.name != "", contacts.c.organisation != "")
-    old = select(contacts).where(contacts.c.removed_at < removed_before, holds).limit(AT_ONCE)
-    gone = [_contact(row) for row in await tx.run(old)]
-    for one in gone:
-        empty = Contact(one.home, one.id, name="", version=one.version, removed_at=one.removed_at)
-        await tx.run(update(contacts).where(contacts.c.id == one.id).values(**_values(empty)))
-        for change in await changes_of(tx, one.id):
-            fields = {field: [None, None] for field in change.fields}
-            await tx.run(update(contact_changes).where(contact_changes.c.id == change.id).values(fields=fields))
-    return len(gone)
+# Whether a row says anything of anybody: what was forgotten doesn't.
+HOLDS = or_(
+    *(column != "" for column in (contacts.c.name, contacts.c.organisation, contacts.c.area, contacts.c.note)),
+    *(cast(column, String) != "[]" for column in (contacts.c.phones, contacts.c.emails, contacts.c.topics)),
+    contacts.c.person_id.is_not(None),
+)
+
+
+async def forget(tx: Transaction, home: str, removed_before: datetime, most: int = AT_ONCE) -> int:
+    """What was removed from a home's list so long ago holds nothing any more, nor does what was changed in it; what
+    remains is that there was one, and who changed it when. Returns how many, `most` at a time."""
+    old = select(contacts.c.id).where(contacts.c.home == home, contacts.c.removed_at < removed_before, HOLDS)
+    ids = list((await tx.run(old.order_by(contacts.c.id).limit(most))).scalars())
+    if not ids:
+        return 0
+    kept = ("home", "version", "removed_at")
+    empty = {key: value for key, value in _values(Contact(home)).items() if key not in kept}
+    await tx.run(update(contacts).where(contacts.c.id.in_(ids)).values(**empty))
+    await tx.run(delete(entry_drafts).where(entry_drafts.c.contact_id.in_(ids)))
+    mine = select(contact_changes.c.id, contact_changes.c.fields).where(contact_changes.c.contact_id.in_(ids))
+    bare = [{"one": row.id, "left": {field: [None, None] for field in row.fields}} for row in await tx.run(mine)]
+    if bare:
+        by_id = update(contact_changes).where(contact_changes.c.id == bindparam("one"))
+        await tx.run(by_id.values(fields=bindparam("left")), bare)
+    return len(ids)
 
 
 # --- changes ----------------------------------------------------------------------------------------------------------

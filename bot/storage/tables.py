@@ -462,6 +462,7 @@ contact_lists = Table(
     metadata,
     Column("home", String(32), primary_key=True),
     Column("told_at", Instant),
+    Column("untold_since", Instant),  # since when somebody is not verified of whom the managers have not heard
     Column("due_at", Instant, index=True),
 )
 

@@ -56,6 +56,7 @@ def _contacts() -> None:
         "contact_lists",
         sa.Column("home", sa.String(length=32), nullable=False),
         sa.Column("told_at", sa.DateTime(), nullable=True),
+        sa.Column("untold_since", sa.DateTime(), nullable=True),
         sa.Column("due_at", sa.DateTime(), nullable=True),
         sa.PrimaryKeyConstraint("home", name=op.f("pk_contact_lists")),
     )
