@@ -24,7 +24,7 @@ verify-removed-toast = You are off the list.
 
 verify-field-topics = Asked about: { $value }
 verify-field-phones = Phone: { $value }
-verify-field-emails = E-mail: { $value }
+verify-field-emails = Email: { $value }
 verify-field-hours = Answers: { $value }
 verify-field-area = Area: { $value }
 verify-field-next = Otherwise: { $value }
