@@ -45,15 +45,15 @@ async def _look(turn: Turn, home: Home, due: ContactList) -> ContactList:
     day = by_day(turn.now, home.zone, days_off.holidays_between(today, today + timedelta(days=30)))
     if day > turn.now:
         return await _rested(turn, due, day)
+    await contact_lists.give_time(turn.tx, home.slug, next_ask(turn.now, home.verify_contacts_every, home.zone))
     marked, more = await _ask_some(turn, home)
     if marked and due.untold_since is None:
         due = replace(due, untold_since=turn.now)
     if more:
         return replace(due, due_at=turn.now + SOON)
-    await contact_lists.give_time(turn.tx, home.slug, next_ask(turn.now, home.verify_contacts_every, home.zone))
     telling = None
     if due.untold_since is not None:
-        asking = await contact_lists.is_asking(turn.tx, home.slug)
+        asking = await contact_lists.is_asking(turn.tx, home.slug, turn.now + 2 * AGAIN)
         telling = told_at(due.told_at, due.untold_since, turn.now, asking=asking)
         if telling <= turn.now and await _tell_managers(turn, home):
             due, telling = replace(due, told_at=turn.now, untold_since=None), None

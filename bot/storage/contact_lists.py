@@ -68,11 +68,14 @@ def _standing(home: str) -> ColumnElement[bool]:
     return and_(contacts.c.home == home, contacts.c.removed_at.is_(None))
 
 
+def _up_by(home: str, moment: datetime) -> ColumnElement[bool]:
+    """What comes up by then; what was removed has no such time, so that the index of these times is enough."""
+    return and_(contacts.c.home == home, contacts.c.ask_at <= moment)
+
+
 async def to_ask(tx: Transaction, home: str, now: datetime, most: int = ASKED_AT_ONCE) -> list[Contact]:
     """Members' own entries whose time has come, the earliest first; at most so many."""
-    theirs = select(contacts.c.id).where(
-        _standing(home), contacts.c.ask_at <= now, contacts.c.person_id.is_not(None)
-    )  # fmt: skip
+    theirs = select(contacts.c.id).where(_up_by(home, now), contacts.c.person_id.is_not(None))
     ids = list((await tx.run(theirs.order_by(contacts.c.ask_at, contacts.c.id).limit(most))).scalars())
     found = await kept.get_all(tx, ids)
     return [found[one] for one in ids]
@@ -90,13 +93,13 @@ async def hasten(tx: Transaction, home: str, person_id: int, now: datetime) -> i
 
 
 async def give_time(tx: Transaction, home: str, ask_at: datetime) -> None:
-    """Every contact of the list comes up some time; those that have no time yet, then."""
-    await tx.run(update(contacts).where(_standing(home), contacts.c.ask_at.is_(None)).values(ask_at=ask_at))
+    """Those that nobody gave a time to be asked about are asked then."""
+    await tx.run(update(contacts).where(_up_by(home, kept.AT_THE_FIRST_LOOK)).values(ask_at=ask_at))
 
 
 def nobodys(home: str, now: datetime) -> Select[tuple[int]]:
     """The contacts that are no member's own and whose time has come; at most as many as are marked at once."""
-    mine = select(contacts.c.id).where(_standing(home), contacts.c.ask_at <= now, contacts.c.person_id.is_(None))
+    mine = select(contacts.c.id).where(_up_by(home, now), contacts.c.person_id.is_(None))
     return mine.order_by(contacts.c.ask_at, contacts.c.id).limit(MARKED_AT_ONCE)
 
 
@@ -117,13 +120,15 @@ async def presume(tx: Transaction, which: Collection[int] | Select[tuple[int]], 
 
 async def next_ask(tx: Transaction, home: str) -> datetime | None:
     """When the next of its contacts comes up."""
-    moment: datetime | None = (await tx.run(select(func.min(contacts.c.ask_at)).where(_standing(home)))).scalar()
+    moment: datetime | None = (
+        await tx.run(select(func.min(contacts.c.ask_at)).where(contacts.c.home == home))
+    ).scalar()
     return moment
 
 
-async def is_asking(tx: Transaction, home: str) -> bool:
-    """Whether somebody is being asked."""
-    asked = select(contacts.c.id).where(_standing(home), contacts.c.asks > 0)
+async def is_asking(tx: Transaction, home: str, until: datetime) -> bool:
+    """Whether somebody is being asked, who comes up again by `until`."""
+    asked = select(contacts.c.id).where(_up_by(home, until), contacts.c.asks > 0)
     return (await tx.run(asked.limit(1))).first() is not None
 
 
@@ -195,6 +200,8 @@ async def drop_drafts(tx: Transaction, home: str, person_id: int) -> None:
 
 async def next_forget(tx: Transaction, home: str) -> datetime | None:
     """When the next removed contact is to be forgotten."""
-    query = select(func.min(contacts.c.removed_at)).where(contacts.c.home == home, kept.HOLDS)
+    query = select(func.min(contacts.c.removed_at)).where(
+        contacts.c.home == home, contacts.c.removed_at.is_not(None), kept.HOLDS
+    )
     moment: datetime | None = (await tx.run(query)).scalar()
     return moment + UNDONE_WITHIN if moment else None

@@ -16,7 +16,7 @@ from bot.domain.hours import read, written
 from bot.storage.database import Transaction
 from bot.storage.tables import contact_changes, contact_lists, contacts, entry_drafts
 
-AT_THE_FIRST_LOOK = datetime(1970, 1, 1, tzinfo=UTC)
+AT_THE_FIRST_LOOK = datetime(1970, 1, 1, tzinfo=UTC)  # when one comes up that nobody gave a time to be asked about
 AT_ONCE = 500  # rows in one statement: the thread that answers alerts waits for no longer
 
 
@@ -104,18 +104,20 @@ async def add_all(tx: Transaction, new: Sequence[Contact]) -> list[Contact]:
     """New contacts, each with its id and version."""
     first_id = int((await tx.run(select(func.max(contacts.c.id)))).scalar() or 0) + 1
     version = await newest(tx) + 1
-    kept = [replace(one, id=first_id + place, version=version + place) for place, one in enumerate(new)]
+    kept = [_timed(replace(one, id=first_id + place, version=version + place)) for place, one in enumerate(new)]
     for first in range(0, len(kept), AT_ONCE):
         some = kept[first : first + AT_ONCE]
         await tx.run(insert(contacts), [{"id": one.id, **_values(one)} for one in some])
-    for home in {one.home for one in kept}:  # one that has no time to be asked about is given it at once
-        await look_by(tx, home, min(one.ask_at or AT_THE_FIRST_LOOK for one in kept if one.home == home))
+    for home in {one.home for one in kept}:
+        await look_by(
+            tx, home, min((one.ask_at for one in kept if one.home == home and one.ask_at), default=AT_THE_FIRST_LOOK)
+        )
     return kept
 
 
 async def save(tx: Transaction, contact: Contact) -> Contact:
     """Keep what a contact became; returned with its new version."""
-    kept = replace(contact, version=await newest(tx) + 1)
+    kept = _timed(replace(contact, version=await newest(tx) + 1))
     await tx.run(update(contacts).where(contacts.c.id == kept.id).values(**_values(kept)))
     return kept
 
@@ -126,6 +128,11 @@ HOLDS = or_(
     *(cast(column, String) != "[]" for column in (contacts.c.phones, contacts.c.emails, contacts.c.topics)),
     contacts.c.person_id.is_not(None),
 )
+
+
+def _timed(contact: Contact) -> Contact:
+    """What stands on a list comes up some time; what was removed from it never does."""
+    return replace(contact, ask_at=None if contact.removed_at else contact.ask_at or AT_THE_FIRST_LOOK)
 
 
 async def forget(tx: Transaction, home: str, removed_before: datetime, most: int = AT_ONCE) -> int:

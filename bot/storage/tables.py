@@ -400,6 +400,7 @@ contacts = Table(
         "version", Big, nullable=False, index=True
     ),  # one row for all lists: whatever changed later has a higher one
     Column("removed_at", Instant),
+    CheckConstraint("removed_at IS NULL OR ask_at IS NULL", name="never_asked_when_removed"),
 )
 Index("ix_contacts_home", contacts.c.home, contacts.c.removed_at)
 Index("ix_contacts_person", contacts.c.person_id, sqlite_where=text("person_id IS NOT NULL"))
