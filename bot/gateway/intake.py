@@ -277,12 +277,12 @@ class Intake:
             log.error("house_not_kept", error=place(error))
 
     async def keep_house(self) -> None:
-        """Try parked updates again, forget ids that Telegram may use anew, old files and what was never finished."""
+        """Try parked updates again, forget ids that Telegram may use anew, old files and imports."""
         now = self.clock.now()
         async with self.database.write() as tx:
             await ledger.forget_seen(tx, now - REMEMBERED)
             await files.forget(tx, now - FILES_KEPT)
-            await contact_lists.forget_unfinished(tx, now)
+            await contact_lists.forget_files(tx, now)
         await self.retry_parked()
 
     # --- best effort ----------------------------------------------------------------------------------------------

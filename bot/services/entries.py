@@ -59,7 +59,10 @@ async def verify(turn: Turn, contact: Contact, home: Home, by: Person | None) ->
     """Somebody says that it is right as it is; whatever still asks them that is not said."""
     await outbox.cancel_keyed(turn.tx, turn.now, question(contact))
     kept = await contacts.save(turn.tx, verified(contact, home, turn.now))
-    return await _written(turn, kept, by, ChangeKind.VERIFIED, {})
+    what = Change(kept.id, kept.home, turn.now, by.id if by else None, ChangeKind.VERIFIED, {})
+    await contacts.record(turn.tx, [what])
+    await contacts.look_by(turn.tx, kept.home, kept.ask_at or turn.now)
+    return kept
 
 
 def question(contact: Contact) -> str:

@@ -114,9 +114,8 @@ async def entry(turn: Turn, home: Home, contact: Contact) -> Entry:
 
 
 async def leave(turn: Turn, home: Home, other: Person) -> None:
-    """They have no role there any more: nobody asks them, what they began to write is gone, and the managers decide
-    about each entry. Until then it stands there, not verified: the council must still find whom to call."""
-    await contact_lists.drop_drafts(turn.tx, home.slug, other.id)
+    """They have no role there any more: nobody asks them, and the managers decide about each entry. Until then it
+    stands there, not verified: the council must still find whom to call."""
     left = await contacts.of_person(turn.tx, home.slug, other.id)
     if not left:
         return

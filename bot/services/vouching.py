@@ -79,6 +79,8 @@ async def remove(turn: Turn, person: Person, contact_id: int, message_row: int |
     if found is None:
         return say(person.language, "gone-toast")
     shown, home = found
+    if shown.contact.person_id != person.id:
+        raise NotAllowed
     await entries.remove(turn, shown.contact, person)
     (what,) = await contacts.changes_of(turn.tx, contact_id, 1)
     done = messages.removed(shown, what.id, person.language)

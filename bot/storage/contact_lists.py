@@ -9,12 +9,12 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, delete, func, literal, null, or_, select, update
+from sqlalchemy import ColumnElement, Select, and_, func, literal, null, or_, select, update
 
 from bot.domain.contact import UNDONE_WITHIN, Contact
 from bot.storage import contacts as kept
 from bot.storage.database import Transaction
-from bot.storage.tables import Instant, contact_changes, contact_imports, contact_lists, contacts, entry_drafts
+from bot.storage.tables import Instant, contact_changes, contact_imports, contact_lists, contacts
 
 ASKED_AT_ONCE = 50  # people who are asked in one transaction, and
 MARKED_AT_ONCE = 1000  # contacts that are marked in one: whoever answers an alert waits for no longer
@@ -120,9 +120,8 @@ async def presume(tx: Transaction, which: Collection[int] | Select[tuple[int]], 
 
 async def next_ask(tx: Transaction, home: str) -> datetime | None:
     """When the next of its contacts comes up."""
-    moment: datetime | None = (
-        await tx.run(select(func.min(contacts.c.ask_at)).where(contacts.c.home == home))
-    ).scalar()
+    timed = select(contacts.c.ask_at).where(contacts.c.home == home, contacts.c.ask_at.is_not(None))
+    moment: datetime | None = (await tx.run(timed.order_by(contacts.c.ask_at).limit(1))).scalar()
     return moment
 
 
@@ -174,14 +173,11 @@ def _doubtful(home: str, *, asked: bool = False) -> ColumnElement[bool]:
 
 # --- what is forgotten ------------------------------------------------------------------------------------------------
 
-DRAFTS_KEPT = UNDONE_WITHIN  # an entry that somebody began to write
 ROWS_KEPT = timedelta(days=2)  # of a file that was sent in
 
 
-async def forget_unfinished(tx: Transaction, now: datetime) -> None:
-    """Entries that somebody began to write long ago, and what stands in files that nobody decided about, in any home.
-    Such an import is dropped."""
-    await tx.run(delete(entry_drafts).where(entry_drafts.c.at < now - DRAFTS_KEPT))
+async def forget_files(tx: Transaction, now: datetime) -> None:
+    """What stands in files that were sent in to be imported, in any home; one that nobody decided about is dropped."""
     old = contact_imports.c.made_at < now - ROWS_KEPT
     await tx.run(
         update(contact_imports)
@@ -190,12 +186,6 @@ async def forget_unfinished(tx: Transaction, now: datetime) -> None:
     )
     holds = or_(contact_imports.c.rows.is_not(None), contact_imports.c.file_id.is_not(None))
     await tx.run(update(contact_imports).where(old, holds).values(rows=null(), file_id=None))
-
-
-async def drop_drafts(tx: Transaction, home: str, person_id: int) -> None:
-    """Whatever a member began to write in a home's list."""
-    mine = (entry_drafts.c.home == home, entry_drafts.c.person_id == person_id)
-    await tx.run(delete(entry_drafts).where(*mine))
 
 
 async def next_forget(tx: Transaction, home: str) -> datetime | None:

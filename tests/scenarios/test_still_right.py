@@ -10,7 +10,7 @@ from bot.domain.quiet import QuietHours
 from bot.services import entries
 from bot.storage import contacts, people
 from bot.storage.outbox import Delivery
-from tests.scenarios.listing import CHANGE, HALF_A_YEAR, REMOVE, YES, changed, contact_of, listed, local, member
+from tests.scenarios.own_entries import CHANGE, HALF_A_YEAR, REMOVE, YES, changed, contact_of, listed, local, member
 from tests.scenarios.rostering import a_turn, all_seen, at, passes_until, person_of
 from tests.scenarios.staging import count, flat, reborn
 from tests.scenarios.steps import manager
@@ -260,3 +260,20 @@ async def test_two_homes_ask_each_for_itself_and_by_its_own_time(tmp_path: Path)
         assert (await contact_of(world, here)).asks == 0
         assert local(world, (await contact_of(world, here)).verified_at) == "2026-11-23 21:40"
         lo.sees_nothing()
+
+
+async def test_a_manager_may_say_that_it_is_right_but_not_take_somebody_off_here(tmp_path: Path) -> None:
+    async with a_world(tmp_path) as world:
+        mika, lo = await manager(world), await member(world)
+        all_seen(world)
+        entry = await listed(world, lo)
+        await world.passes(timedelta(days=1))
+        assert "hör till någon annan" in await mika.presses_data(mika.messages[0], f"rremove:{entry}")
+        before = await contact_of(world, entry)
+        await mika.writes("/team")
+        assert await mika.presses_data(mika.sees("Med på"), f"ryes:{entry}") == "Tack, det är bekräftat."
+        after = await contact_of(world, entry)
+        assert before.verified_at is not None
+        assert after.verified_at is not None
+        assert after.verified_at > before.verified_at
+        mika.has_seen_all()

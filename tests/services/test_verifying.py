@@ -117,26 +117,21 @@ async def test_thousands_are_forgotten_a_few_at_a_time(database: Database) -> No
         assert left == [verifying.FORGOTTEN_AT_ONCE + 1, 1, 0]
 
 
-async def test_what_was_never_finished_is_forgotten(database: Database) -> None:
-    draft = {"contact_id": None, "base": 0, "step": "name", "fields": {"name": "Lo"}, "person_id": 3}
+async def test_what_stands_in_files_is_forgotten(database: Database) -> None:
     file = {
         "home": "ekbacken", "person_id": 3, "name": "lista.csv", "file_id": "AAA", "rows": [{"name": "Lo"}],
         "attempts": 0, "due_at": NOW,
     }  # fmt: skip
     old, young = NOW - 2 * DAY - timedelta(seconds=1), NOW - 2 * DAY + timedelta(seconds=1)
     async with database.write() as tx:
-        await tx.run(insert(entry_drafts), {**draft, "home": "ekbacken", "at": NOW - 31 * DAY})
-        await tx.run(insert(entry_drafts), {**draft, "home": "lindhaga", "at": NOW - 29 * DAY})
         for state, at in (("previewed", old), ("applied", old), ("previewed", young)):
             await tx.run(insert(contact_imports), {**file, "state": state, "made_at": at})
-        await contact_lists.forget_unfinished(tx, NOW)
-        assert list((await tx.run(select(entry_drafts.c.home))).scalars()) == ["lindhaga"]
+        await contact_lists.forget_files(tx, NOW)
         found = (await tx.run(select(contact_imports).order_by(contact_imports.c.id))).all()
         assert [(row.state, row.rows, row.file_id) for row in found] == [
             ("dropped", None, None), ("applied", None, None), ("previewed", [{"name": "Lo"}], "AAA"),
         ]  # fmt: skip
         assert [row.due_at for row in found] == [None, NOW, NOW]
-        assert "null" not in str((await tx.run(text("SELECT rows FROM contact_imports WHERE id = 1"))).scalar_one())
 
 
 # --- marking ----------------------------------------------------------------------------------------------------------
