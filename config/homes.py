@@ -37,7 +37,7 @@ from config.fault import PREFIX, SettingsError
 KEYS = (
     "slug", "name", "operator", "phone", "timezone", "languages", "about", "read_more", "ladder",
     "acknowledge_within", "follow_up_within", "draft_within", "handover_times",
-    "on_within", "cover_within",
+    "on_within", "cover_within", "verify_contacts_every",
 )  # fmt: skip
 LONGEST = timedelta(days=3650)  # beyond it a moment could pass the end of the calendar
 # How much a text may hold: they stand together in the first message, which Telegram ends at 4096 signs.
@@ -105,6 +105,7 @@ def _home(entry: "_Entry") -> Home:
         draft_within=entry.duration("draft_within", entry.table.get("draft_within", "2m")),
         on_within=entry.duration("on_within", entry.table.get("on_within", "10m")),
         cover_within=entry.duration("cover_within", entry.table.get("cover_within", "15m")),
+        verify_contacts_every=_at_least_a_day(entry, "verify_contacts_every", "182d"),
         handover_times=_times(entry, "handover_times", ("07:00", "15:00", "22:00")),
     )
 
@@ -226,6 +227,13 @@ def _ladder(entry: _Entry) -> tuple[Rung, ...]:
             mend = f"choose among {', '.join(Step)}, or write {CHANNEL} and a name of 1 to 30 of a-z 0-9 -"
             raise entry.fault("ladder", f"{value} is not a step; {mend}")
     return tuple(rung(value) for value in values)
+
+
+def _at_least_a_day(entry: _Entry, key: str, default: str) -> timedelta:
+    length = entry.duration(key, entry.table.get(key, default))
+    if length < timedelta(days=1):
+        raise entry.fault(key, "must be at least a day, such as 182d: more often people would be asked in vain")
+    return length
 
 
 def _times(entry: _Entry, key: str, default: Iterable[str]) -> tuple[time, ...]:

@@ -27,7 +27,7 @@ from bot.handlers.routes import ALLOWED_UPDATES
 from bot.logs import place
 from bot.services import outcomes
 from bot.services.turn import Turn
-from bot.storage import entry_drafts, files, ledger
+from bot.storage import contact_lists, entry_drafts, files, ledger
 from bot.storage.database import Database, DatabaseError, DiskFull, Transaction
 
 log = structlog.get_logger()
@@ -279,13 +279,14 @@ class Intake:
             log.error("house_not_kept", error=place(error))
 
     async def keep_house(self) -> None:
-        """Try parked updates again, forget ids that Telegram may use anew, old files, and drafts of entries that nobody
-        has gone on with."""
+        """Try parked updates again, forget ids that Telegram may use anew, old files and imports, and drafts of entries
+        that nobody has gone on with."""
         now = self.clock.now()
         async with self.database.write() as tx:
             await ledger.forget_seen(tx, now - REMEMBERED)
             await files.forget(tx, now - FILES_KEPT)
             await entry_drafts.forget(tx, now - LIVES)
+            await contact_lists.forget_files(tx, now)
         await self.retry_parked()
 
     # --- best effort ----------------------------------------------------------------------------------------------

@@ -29,6 +29,7 @@ from bot.handlers import (
     people,
     planning,
     roster,
+    verifying,
 )
 from bot.handlers.context import Context
 from bot.messages.buttons import Action, BadData, Press, read
@@ -147,6 +148,12 @@ BUTTONS: dict[Action, Pressed] = {
     Action.CHANGE_UNDO: entries.undo,
     Action.CHANGES: entries.changes,
     # the contact list: whether it is still right
+    Action.RIGHT_YES: verifying.yes,
+    Action.RIGHT_CHANGE: verifying.change,
+    Action.RIGHT_REMOVE: verifying.remove,
+    Action.STALE: verifying.stale,
+    Action.LEFT_KEEP: verifying.keep_left,
+    Action.LEFT_REMOVE: verifying.remove_left,
     # the contact list: importing
     Action.IMPORT: importing.take_in,
     Action.IMPORT_DROP: importing.drop,

@@ -13,7 +13,7 @@ from bot.domain.shift import Layer
 from bot.messages import card, council, crew, neighbour, refusals
 from bot.messages import watch as messages
 from bot.messages.texts import say
-from bot.services import calendars, cards, duties, exchanges, handover, ladder, rosters, watch
+from bot.services import calendars, cards, duties, exchanges, handover, ladder, rosters, verifying, watch
 from bot.services.turn import NotAllowed, Turn
 from bot.storage import concerns, dialogues, entry_drafts, groups, outbox, people, rotations, shifts, tellings
 from bot.storage.database import Transaction
@@ -154,6 +154,7 @@ async def leave(turn: Turn, home: Home, other: Person) -> None:
     await _take_contacts(turn, other)
     await tellings.drop_cards(turn.tx, other.id, home.slug)
     await turn.tell_person(other, crew.you_were_removed(home, other.language), lane=Lane.REPLY)
+    await verifying.leave(turn, home, other)
     await _hand_back(turn, home, other)
 
 
@@ -206,6 +207,7 @@ async def unreachable(turn: Turn, chat_id: int) -> None:
         await _tell_managers(turn, slug, chat.person)
         if slug in turn.homes:
             await watch.look(turn, turn.homes[slug])
+    await verifying.unreachable(turn, chat.person)
     await exchanges.gone(turn, chat.person, chat.person.homes)
     for concern in await tellings.waiting_for(turn.tx, chat.person.id):
         await cards.note(turn, concern, "unreachable", people=[chat.person.id])

@@ -8,12 +8,23 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from bot.domain.contact import Change, ChangeKind, Contact, Field, differences, may_change, plain_value, with_plain
+from bot.domain.contact import (
+    UNDONE_WITHIN,
+    Change,
+    ChangeKind,
+    Contact,
+    Field,
+    differences,
+    may_change,
+    plain_value,
+    verified,
+    with_plain,
+)
 from bot.domain.home import Home
 from bot.domain.people import Person
 from bot.services import entry_notices
 from bot.services.turn import NotAllowed, Turn
-from bot.storage import contacts
+from bot.storage import contacts, outbox
 
 RECORDED = (*Field, "person_id")  # what stands in the audit: all that a person can change, and whose entry it is
 
@@ -41,12 +52,30 @@ async def change(
     fields = differences(before, after, RECORDED)
     if not fields:
         return before
+    if before.asks and not after.asks:
+        await outbox.cancel_keyed(turn.tx, turn.now, question(before))
     kept = await contacts.save(turn.tx, after)
     return await _written(turn, before, kept, by, ChangeKind.CHANGED, fields, import_id)
 
 
+async def verify(turn: Turn, contact: Contact, home: Home, by: Person | None) -> Contact:
+    """Somebody says that it is right as it is; whatever still asks them that is not said."""
+    await outbox.cancel_keyed(turn.tx, turn.now, question(contact))
+    kept = await contacts.save(turn.tx, verified(contact, home, turn.now))
+    what = Change(kept.id, kept.home, turn.now, by.id if by else None, ChangeKind.VERIFIED, {})
+    await contacts.record(turn.tx, [what])
+    await contacts.look_by(turn.tx, kept.home, kept.ask_at or turn.now)
+    return kept
+
+
+def question(contact: Contact) -> str:
+    """What the key of every question whether this contact is right begins with."""
+    return f"right:{contact.id}:"
+
+
 async def remove(turn: Turn, contact: Contact, by: Person | None) -> None:
     """Nobody finds it any more, from now on. For 30 days that can be undone."""
+    await outbox.cancel_keyed(turn.tx, turn.now, question(contact))
     kept = await contacts.save(turn.tx, replace(contact, removed_at=turn.now, ask_at=None))
     fields = {"removed_at": (None, plain_value(kept, "removed_at"))}
     await _written(turn, contact, kept, by, ChangeKind.REMOVED, fields)
@@ -88,7 +117,7 @@ async def _written(
 ) -> Contact:  # fmt: skip
     what = Change(contact.id, contact.home, turn.now, by.id if by else None, kind, fields, import_id)
     await contacts.record(turn.tx, [what])
-    if contact.ask_at is not None:
-        await contacts.look_by(turn.tx, contact.home, contact.ask_at)
+    forgotten_at = contact.removed_at + UNDONE_WITHIN if contact.removed_at else None
+    await contacts.look_by(turn.tx, contact.home, forgotten_at or contact.ask_at or turn.now)
     await entry_notices.tell(turn, contact, {before.person_id, contact.person_id}, by)
     return contact

@@ -9,10 +9,11 @@ from datetime import datetime, timedelta
 from bot.domain.concern import Concern, Moment
 from bot.domain.exchange import Exchange
 from bot.domain.shift import Shift
-from bot.services import conversation, duties, exchanges, ladder, sending, watch
+from bot.services import conversation, duties, exchanges, ladder, sending, verifying, watch
 from bot.services.turn import Turn
-from bot.storage import concerns, dialogues, posts, shifts
+from bot.storage import concerns, contact_lists, dialogues, posts, shifts
 from bot.storage import exchanges as exchange_rows
+from bot.storage.contact_lists import ContactList
 from bot.storage.database import Transaction
 from bot.storage.dialogues import Dialogue
 from bot.storage.posts import Watch
@@ -20,7 +21,7 @@ from bot.storage.posts import Watch
 BATCH = 20
 RETRY = timedelta(minutes=1)
 
-Due = Concern | Shift | Dialogue | Watch | Exchange
+Due = Concern | Shift | Dialogue | Watch | Exchange | ContactList
 
 _WHAT = {
     Moment.SEND: sending.unanswered,
@@ -42,16 +43,18 @@ async def next_moment(tx: Transaction) -> datetime | None:
         await concerns.next_due(tx),
         await shifts.next_due(tx),
         await dialogues.next_expiry(tx),
+        await contact_lists.next_due(tx),
     ]
     return min((moment for moment in found if moment is not None), default=None)
 
 
 async def due(tx: Transaction, now: datetime) -> list[Due]:
     """What is due, a batch at a time: rosters, exchanges that nobody has answered, concerns, the earliest first, shifts
-    that lapse, questions that run out."""
+    that lapse, questions that run out. A contact list only when there is nothing else: an alert never waits for it."""
     found: list[Due] = [*await posts.due(tx, now), *await exchange_rows.due(tx, now)]
     found += await concerns.due(tx, now, BATCH)
-    return [*found, *await shifts.due(tx, now), *await dialogues.expired(tx, now)]
+    found += [*await shifts.due(tx, now), *await dialogues.expired(tx, now)]
+    return found or [*await contact_lists.due(tx, now)]
 
 
 async def happen(turn: Turn, one: Due) -> None:
@@ -64,6 +67,8 @@ async def happen(turn: Turn, one: Due) -> None:
         await duties.moment(turn, one)
     elif isinstance(one, Dialogue):
         await conversation.expired(turn, one)
+    elif isinstance(one, ContactList):
+        await verifying.moment(turn, one)
     elif one.due_for is not None:
         await _WHAT[one.due_for](turn, one)
 
@@ -81,6 +86,8 @@ def name(one: Due) -> str:
         return f"question {one.version}"
     if isinstance(one, Watch):
         return f"roster {one.home}"
+    if isinstance(one, ContactList):
+        return f"contact list {one.home}"
     kind = "exchange" if isinstance(one, Exchange) else "shift" if isinstance(one, Shift) else "concern"
     return f"{kind} {one.id}"
 
@@ -96,6 +103,8 @@ async def postpone(turn: Turn, one: Due) -> None:
         await shifts.set_due(turn.tx, one.id, later)
     elif isinstance(one, Dialogue):
         await dialogues.postpone(turn.tx, one, later)
+    elif isinstance(one, ContactList):
+        await contact_lists.settle(turn.tx, replace(one, due_at=later))
     else:
         concern = await concerns.get(turn.tx, one.id)
         if concern is not None and concern.due_at is not None:

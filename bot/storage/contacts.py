@@ -7,16 +7,30 @@ way into a list in `contact_imports`.
 import json
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import String, bindparam, cast, false, func, insert, literal, or_, select, tuple_, update
+from sqlalchemy import (
+    String,
+    bindparam,
+    cast,
+    delete,
+    false,
+    func,
+    insert,
+    literal,
+    or_,
+    select,
+    tuple_,
+    update,
+)
 
 from bot.domain.contact import Change, ChangeKind, Contact, Seen
 from bot.domain.hours import read, written
 from bot.storage.database import Transaction
-from bot.storage.tables import contact_changes, contact_lists, contacts
+from bot.storage.tables import contact_changes, contact_lists, contacts, entry_drafts
 
+AT_THE_FIRST_LOOK = datetime(1970, 1, 1, tzinfo=UTC)  # when one comes up that nobody gave a time to be asked about
 AT_ONCE = 500  # rows in one statement: the thread that answers alerts waits for no longer
 
 
@@ -169,16 +183,20 @@ async def add_all(tx: Transaction, new: Sequence[Contact]) -> list[Contact]:
     """New contacts, each with its id and version."""
     first_id = int((await tx.run(select(func.max(contacts.c.id)))).scalar() or 0) + 1
     version = await newest(tx) + 1
-    kept = [replace(one, id=first_id + place, version=version + place) for place, one in enumerate(new)]
+    kept = [_timed(replace(one, id=first_id + place, version=version + place)) for place, one in enumerate(new)]
     for first in range(0, len(kept), AT_ONCE):
         some = kept[first : first + AT_ONCE]
         await tx.run(insert(contacts), [{"id": one.id, **_values(one)} for one in some])
+    for home in {one.home for one in kept}:
+        await look_by(
+            tx, home, min((one.ask_at for one in kept if one.home == home and one.ask_at), default=AT_THE_FIRST_LOOK)
+        )
     return kept
 
 
 async def save(tx: Transaction, contact: Contact) -> Contact:
     """Keep what a contact became; returned with its new version."""
-    kept = replace(contact, version=await newest(tx) + 1)
+    kept = _timed(replace(contact, version=await newest(tx) + 1))
     await tx.run(update(contacts).where(contacts.c.id == kept.id).values(**_values(kept)))
     return kept
 
@@ -186,7 +204,7 @@ async def save(tx: Transaction, contact: Contact) -> Contact:
 async def save_all(tx: Transaction, changed: Sequence[Contact]) -> list[Contact]:
     """Keep what many contacts became, in few statements; returned with their new versions."""
     version = await newest(tx) + 1
-    kept = [replace(one, version=version + place) for place, one in enumerate(changed)]
+    kept = [replace(_timed(one), version=version + place) for place, one in enumerate(changed)]
     statement = update(contacts).where(contacts.c.id == bindparam("which"))
     statement = statement.values({name: bindparam(name) for name in _values(Contact(""))})
     for first in range(0, len(kept), AT_ONCE):
@@ -195,18 +213,36 @@ async def save_all(tx: Transaction, changed: Sequence[Contact]) -> list[Contact]
     return kept
 
 
-async def forget(tx: Transaction, removed_before: datetime) -> int:
-    """What was removed so long ago holds nothing any more; what remains is that there was one. Returns how many."""
-    holds = or_(contacts.c.name != "", contacts.c.organisation != "")
-    old = select(contacts).where(contacts.c.removed_at < removed_before, holds).limit(AT_ONCE)
-    gone = [_contact(row) for row in await tx.run(old)]
-    for one in gone:
-        empty = Contact(one.home, one.id, name="", version=one.version, removed_at=one.removed_at)
-        await tx.run(update(contacts).where(contacts.c.id == one.id).values(**_values(empty)))
-        for change in await changes_of(tx, one.id):
-            fields = {field: [None, None] for field in change.fields}
-            await tx.run(update(contact_changes).where(contact_changes.c.id == change.id).values(fields=fields))
-    return len(gone)
+# Whether a row says anything of anybody: what was forgotten doesn't.
+HOLDS = or_(
+    *(column != "" for column in (contacts.c.name, contacts.c.organisation, contacts.c.area, contacts.c.note)),
+    *(cast(column, String) != "[]" for column in (contacts.c.phones, contacts.c.emails, contacts.c.topics)),
+    contacts.c.person_id.is_not(None),
+)
+
+
+def _timed(contact: Contact) -> Contact:
+    """What stands on a list comes up some time; what was removed from it never does."""
+    return replace(contact, ask_at=None if contact.removed_at else contact.ask_at or AT_THE_FIRST_LOOK)
+
+
+async def forget(tx: Transaction, home: str, removed_before: datetime, most: int = AT_ONCE) -> int:
+    """What was removed from a home's list so long ago holds nothing any more, nor does what was changed in it; what
+    remains is that there was one, and who changed it when. Returns how many, `most` at a time."""
+    old = select(contacts.c.id).where(contacts.c.home == home, contacts.c.removed_at < removed_before, HOLDS)
+    ids = list((await tx.run(old.order_by(contacts.c.id).limit(most))).scalars())
+    if not ids:
+        return 0
+    kept = ("home", "version", "removed_at")
+    empty = {key: value for key, value in _values(Contact(home)).items() if key not in kept}
+    await tx.run(update(contacts).where(contacts.c.id.in_(ids)).values(**empty))
+    await tx.run(delete(entry_drafts).where(entry_drafts.c.contact_id.in_(ids)))
+    mine = select(contact_changes.c.id, contact_changes.c.fields).where(contact_changes.c.contact_id.in_(ids))
+    bare = [{"one": row.id, "left": {field: [None, None] for field in row.fields}} for row in await tx.run(mine)]
+    if bare:
+        by_id = update(contact_changes).where(contact_changes.c.id == bindparam("one"))
+        await tx.run(by_id.values(fields=bindparam("left")), bare)
+    return len(ids)
 
 
 # --- changes ----------------------------------------------------------------------------------------------------------

@@ -222,6 +222,24 @@ async def cancel_for(tx: Transaction, now: datetime, person_id: int, home: str) 
     )  # fmt: skip
 
 
+async def cancel_keyed(tx: Transaction, now: datetime, begins: str) -> None:
+    """Don't say what still waits and whose key begins so."""
+    waiting = (*_begins(begins), outbox.c.state == Delivery.PENDING.value)
+    await tx.run(update(outbox).where(*waiting).values(state=Delivery.CANCELLED.value, ended_at=now))
+
+
+async def keyed(tx: Transaction, begins: str) -> list[Row]:
+    """What was said with a key that begins so and stands in somebody's chat, or soon will."""
+    stands = outbox.c.state.in_([Delivery.PENDING.value, Delivery.SENDING.value, Delivery.SENT.value])
+    rows = await tx.run(select(outbox).where(*_begins(begins), stands).order_by(outbox.c.id))
+    return [read_row(row) for row in rows]
+
+
+def _begins(text: str) -> tuple[ColumnElement[bool], ...]:
+    """Keys that begin so; by their order, which their index knows."""
+    return outbox.c.dedupe_key >= text, outbox.c.dedupe_key < f"{text[:-1]}{chr(ord(text[-1]) + 1)}"
+
+
 async def retract(tx: Transaction, now: datetime, row_id: int) -> bool:
     """Don't say it where it still waits to be said. False where it has been, or is on its way."""
     waiting = (outbox.c.id == row_id, outbox.c.state == Delivery.PENDING.value)

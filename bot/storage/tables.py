@@ -400,6 +400,7 @@ contacts = Table(
         "version", Big, nullable=False, index=True
     ),  # one row for all lists: whatever changed later has a higher one
     Column("removed_at", Instant),
+    CheckConstraint("removed_at IS NULL OR ask_at IS NULL", name="never_asked_when_removed"),
 )
 Index("ix_contacts_home", contacts.c.home, contacts.c.removed_at)
 Index("ix_contacts_person", contacts.c.person_id, sqlite_where=text("person_id IS NOT NULL"))
@@ -462,6 +463,7 @@ contact_lists = Table(
     metadata,
     Column("home", String(32), primary_key=True),
     Column("told_at", Instant),
+    Column("untold_since", Instant),  # since when somebody is not verified of whom the managers have not heard
     Column("due_at", Instant, index=True),
 )
 

@@ -52,6 +52,13 @@ def test_the_smallest_home_has_the_defaults(tmp_path: Path) -> None:
     assert home.follow_up_within == DEFAULT_FOLLOW_UP
     assert home.draft_within == timedelta(minutes=2)
     assert home.handover_times == (time(7), time(15), time(22))
+    assert home.verify_contacts_every == timedelta(days=182)
+
+
+def test_how_often_the_contact_list_is_verified(tmp_path: Path) -> None:
+    assert read(tmp_path, verify_contacts_every='"24h"').verify_contacts_every == timedelta(days=1)
+    told = fault(tmp_path, entry(verify_contacts_every='"23h"'))
+    assert told.startswith("home lyktan: verify_contacts_every: must be at least a day")
 
 
 def test_a_home_with_everything(tmp_path: Path) -> None:

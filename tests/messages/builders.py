@@ -13,10 +13,12 @@ from types import ModuleType, UnionType
 from typing import Any, get_args, get_type_hints
 
 from bot.domain.concern import Category, Concern, Moment, Reason, State
+from bot.domain.contact import TOPICS, Contact, Seen
 from bot.domain.exchange import Exchange, Kind, Piece
 from bot.domain.exchange import State as Stands
 from bot.domain.figures import Figures
 from bot.domain.home import Channel, Home, Homes, Role, Step, Urgency
+from bot.domain.hours import ALWAYS
 from bot.domain.outgoing import Keyboard, Media, MediaKind, Outgoing
 from bot.domain.people import Person, Reminder
 from bot.domain.plan import Days, Pattern, Plan, Start
@@ -24,6 +26,7 @@ from bot.domain.post import ON_AND_ON
 from bot.domain.quiet import QuietHours
 from bot.domain.roster import Change, Gap, Span
 from bot.domain.shift import Layer, Shift
+from bot.domain.verifying import Doubt, Why
 from bot.domain.week import Day, Week
 from bot.domain.wording import clean, parts
 from bot.messages import (
@@ -47,6 +50,7 @@ from bot.messages import (
     refusals,
     stats,
     swapping,
+    verifying,
     watch,
     week,
 )
@@ -58,7 +62,7 @@ from tests.messages.fluent import texts
 MODULES = (
     answers, arranging, building, calendar, card, chat_import, choices, contacts, council, covering, crew, duty, entry,
     entry_changes, handover, neighbour,
-    own_shifts, refusals, stats, swapping, watch, week,
+    own_shifts, refusals, stats, swapping, verifying, watch, week,
 )  # fmt: skip
 EVENING = datetime(2026, 11, 23, 20, 40, 30, tzinfo=UTC)
 LARGE = 2**63 - 1
@@ -177,6 +181,16 @@ GIVINGS = tuple(
     for now in ([span], [DOUBLE, VACANT] * 20)
 )
 COMING = [replace(DOUBLE, starts_at=EVENING + timedelta(hours=number)) for number in range(40)]
+EMPTIEST = Contact("e" * 32, LARGE, name="Väktarna")
+FULLEST = Contact(
+    "e" * 32, LARGE - 1, NAME[:100], NAME, (*TOPICS[:5], *[NAME[:60]] * 5), ("+46313900612", "112") * 5,
+    (f"{'a' * 64}@{'b' * 180}.example.org",) * 10, ALWAYS, NAME, LARGE, ("sv", "en", "ar", "so", "xx") * 2, LONG[:400],
+    Seen.STAFF, ("o" * 32,) * 10, EVENING, EVENING, EVENING, LARGE, 3, EVENING,
+)  # fmt: skip
+ENTRIES = (
+    verifying.Entry(EMPTIEST, a_home()), verifying.Entry(FULLEST, a_home(), NAME, [NAME] * 10),
+    verifying.Entry(replace(FULLEST, id=LARGE - 2), a_home(), NAME),
+)  # fmt: skip
 HOMES = Homes([a_home(f"{number:02}{'e' * 30}") for number in range(12)])
 # These are given words that somebody else has cut to pieces.
 PIECES = ("", *(piece for text in WORDS for piece in card.pieces(text)))
@@ -313,6 +327,15 @@ BY_NAME: dict[str, Sequence[Any]] = {
     "choice": made_up_contacts.choices(a_home(), list(HOMES.values()), HOSTILE),
     "sent.contact": made_up_contacts.contacts(HOSTILE),
     "detail": made_up_contacts.details(a_home(), HOSTILE),
+    "entry": ENTRIES,
+    "asks": (1, 2, 3),
+    "change": (LARGE,),
+    "doubts": (
+        [],
+        [Doubt(replace(FULLEST, id=LARGE - place), why) for place, why in enumerate([*Why, *Why][: verifying.PAGE])],
+    ),
+    "stale.count": (0, 1, 100_000),
+    "stale.page": (0, 7),
 }  # fmt: skip
 BY_TYPE: dict[Any, Sequence[Any]] = {
     Concern: CONCERNS,

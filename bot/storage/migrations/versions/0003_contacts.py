@@ -43,6 +43,7 @@ def _contacts() -> None:
         sa.ForeignKeyConstraint(["next_id"], ["contacts.id"], name=op.f("fk_contacts_next_id")),
         sa.ForeignKeyConstraint(["person_id"], ["people.id"], name=op.f("fk_contacts_person_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_contacts")),
+        sa.CheckConstraint("removed_at IS NULL OR ask_at IS NULL", name=op.f("ck_contacts_never_asked_when_removed")),
     )
     op.create_index(
         "ix_contacts_ask_at", "contacts", ["home", "ask_at"], unique=False, sqlite_where=sa.text("ask_at IS NOT NULL")
@@ -56,6 +57,7 @@ def _contacts() -> None:
         "contact_lists",
         sa.Column("home", sa.String(length=32), nullable=False),
         sa.Column("told_at", sa.DateTime(), nullable=True),
+        sa.Column("untold_since", sa.DateTime(), nullable=True),
         sa.Column("due_at", sa.DateTime(), nullable=True),
         sa.PrimaryKeyConstraint("home", name=op.f("pk_contact_lists")),
     )
