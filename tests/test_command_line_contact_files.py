@@ -12,6 +12,8 @@ import vobject
 from pypdf import PdfReader
 
 from bot.clock import Clock
+from bot.commands import contacts_files
+from bot.storage.database import run_lock
 from tests.test_command_line import Said, Shell, play, shell  # noqa: F401  the fixtures too
 
 NOW = datetime(2027, 1, 2, 12, tzinfo=UTC)
@@ -186,3 +188,17 @@ def test_a_file_that_can_t_be_written(contacts: Contacts) -> None:
         "grannlinjen: ut.doc: must end in .csv, .vcf, .xlsx or .pdf, which says how it is written\n"
     )
     assert contacts("export", "nej/ut.csv").err.startswith("grannlinjen: nej/ut.csv: can't be written")
+
+
+def test_a_large_file_is_not_kept_while_the_line_runs(contacts: Contacts, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(contacts_files, "MOST_BESIDE_THE_LINE", 1)
+    with run_lock(contacts.shell.db):
+        said = contacts.imports(FILE, "--yes")
+    assert (said.status, contacts.names()) == (2, [])
+    assert "2 changes at once would hold up the alerts of the line that runs" in said.err
+    assert contacts.imports(FILE, "--yes").status == 0
+    with run_lock(contacts.shell.db):
+        said = contacts("undo")
+    assert (said.status, contacts.names()) == (2, ["Åsa أمينة", "Jour"])
+    assert contacts("undo").status == 0
+    assert contacts.names() == []

@@ -5,6 +5,8 @@ All work beside a running line; what is imported is judged once more in the tran
 
 import asyncio
 import sys
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -17,15 +19,17 @@ from bot.commands.asking import HomeSlug
 from bot.commands.common import CommandError, current, pick, say, settings_and_homes
 from bot.domain.contact import UNDONE_WITHIN
 from bot.domain.home import Home, Homes
-from bot.domain.merging import Preview
+from bot.domain.merging import Outcome, Preview
 from bot.files.contacts_reading import LARGEST, CantRead, Reading
 from bot.messages.importing import file_fault, preview_lines
 from bot.services import contact_export, contact_import
 from bot.services.contact_import import Applied, Undone
 from bot.services.turn import Turn
+from bot.storage.database import Database, DatabaseError, run_lock
 from config.settings import Settings
 
 LANGUAGE = "en"
+MOST_BESIDE_THE_LINE = 2000  # changes that are kept at once while the line runs: a third of a second
 
 
 def import_(
@@ -49,7 +53,8 @@ def import_(
         return
     if not yes and not _agrees(target):
         raise typer.Exit(1)
-    done = asyncio.run(_apply(settings, homes, target, reading, file.name))
+    changes = preview.count(Outcome.NEW) + preview.count(Outcome.CHANGED)
+    done = asyncio.run(_apply(settings, homes, target, reading, file.name, changes))
     typer.echo(f"{target.name}: {done.new} new, {done.changed} changed, {done.same} the same from {file.name}")
     if done.wrong:
         say(f"{_rows(done.wrong)} can't be read and left out; mend what is wrong there and import the file again.")
@@ -98,9 +103,29 @@ async def _preview(settings: Settings, homes: Homes, home: Home, reading: Readin
         return await contact_import.judge(Turn(tx, homes, Clock().now()), home, reading)
 
 
-async def _apply(settings: Settings, homes: Homes, home: Home, reading: Reading, name: str) -> Applied:
-    async with current(settings) as database, database.write() as tx:
-        return await contact_import.apply(Turn(tx, homes, Clock().now()), home, None, reading, name)
+async def _apply(
+    settings: Settings, homes: Homes, home: Home, reading: Reading, name: str, changes: int
+) -> Applied:  # fmt: skip
+    async with current(settings) as database:
+        with _beside_the_line(database, changes):
+            async with database.write() as tx:
+                return await contact_import.apply(Turn(tx, homes, Clock().now()), home, None, reading, name)
+
+
+@contextmanager
+def _beside_the_line(database: Database, changes: int) -> Iterator[None]:
+    """A line that runs can keep nothing while so many changes are kept at once, and an alert would wait: then it must
+    stand. Raises CommandError where it does not."""
+    with ExitStack() as held:
+        if changes > MOST_BESIDE_THE_LINE:
+            try:
+                held.enter_context(run_lock(database.file))
+            except DatabaseError:
+                raise CommandError(
+                    f"{changes} changes at once would hold up the alerts of the line that runs, so nothing was "
+                    f"changed: stop it for a minute, or divide the file into parts of {MOST_BESIDE_THE_LINE} rows"
+                ) from None
+        yield
 
 
 def undo(home: HomeSlug) -> None:
@@ -124,8 +149,12 @@ def _contacts(count: int) -> str:
 
 
 async def _undo(settings: Settings, homes: Homes, home: Home) -> Undone | None:
-    async with current(settings) as database, database.write() as tx:
-        return await contact_import.undo(Turn(tx, homes, Clock().now()), home, None)
+    async with current(settings) as database:
+        async with database.read() as tx:
+            changes = await contact_import.count_to_undo(tx, home)
+        with _beside_the_line(database, changes):
+            async with database.write() as tx:
+                return await contact_import.undo(Turn(tx, homes, Clock().now()), home, None)
 
 
 def export(

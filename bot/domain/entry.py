@@ -14,7 +14,6 @@ from bot.domain.contact import Contact, Field, Seen, plain_value, with_plain
 
 LIVES = timedelta(days=30)  # a draft that nobody has gone on with for so long is forgotten
 REVIEW = "review"  # the step at which all of it is shown
-MOST_EMAIL = 254
 MOST_TOPIC = 40  # letters of a topic in somebody's own words
 
 ORDER = (Field.NAME, Field.ORGANISATION, Field.TOPICS, Field.PHONES, Field.EMAILS, Field.HOURS)
@@ -134,19 +133,11 @@ def shared(contact: Contact, slug: str) -> Contact:
 # --- what people write ----------------------------------------------------------------------------------------------
 
 _SEPARATOR = re.compile(r"[,;\n]|\s(?:och|eller|and|or)\s")
-_EMAIL = re.compile(r"[^@\s,;:<>()\[\]\\\"]+@(?:[^@\s,;:<>()\[\]\\\".]+\.)+[^@\s,;:<>()\[\]\\\".]{2,}")
 
 
 def several(text: str) -> list[str]:
     """What stands between commas, semicolons, line ends and *or*."""
     return [part.strip() for part in _SEPARATOR.split(text) if part.strip()]
-
-
-def is_email(text: str) -> bool:
-    """One @, a domain with a dot, no spaces, and no longer than can be."""
-    name = text.partition("@")[0]
-    dots = name.startswith(".") or name.endswith(".") or ".." in name
-    return len(text) <= MOST_EMAIL and not dots and bool(_EMAIL.fullmatch(text))
 
 
 def leads_to(start: int | None, target: int, following: Mapping[int, int | None]) -> bool:

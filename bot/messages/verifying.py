@@ -111,13 +111,6 @@ def overtaken(home: Home, language: str) -> Outgoing:
     return Outgoing(say(language, "verify-overtaken", home=place(home)), protect=True)
 
 
-def to_change(entry: Entry, language: str) -> Outgoing:
-    """The way to what leads through a change."""
-    text = say(language, "verify-to-change", title=shown(entry.contact.title))
-    row = (button(language, "button-right-change", Action.ENTRY_EDIT, entry.contact.id),)
-    return Outgoing(text, (row,), protect=True)
-
-
 def removed(entry: Entry, change: int, language: str) -> Outgoing:
     """Off the list; and how to take that back."""
     text = say(language, "verify-removed", home=place(entry.home), days=_days())

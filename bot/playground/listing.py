@@ -19,18 +19,17 @@ SAID_YES = timedelta(days=40)  # so long ago everybody agreed to be listed, and 
 
 async def fill(turn: Turn, home: Home, member_id: int) -> None:
     """Everybody on the list; `member_id` is the person whose entry the council member's is."""
-    added: dict[str, Contact] = {}
-    following: dict[str, str] = {}
-    for row in tomllib.loads(LIST.read_text())["contacts"]:
-        contact = _contact(row, home, turn.now)
+    waiting = tomllib.loads(LIST.read_text())["contacts"]
+    added: dict[str, int] = {}
+    while waiting:  # whoever is named as the next to try goes before who names them
+        row = next(one for one in waiting if one.get("next") is None or one["next"] in added)
+        waiting.remove(row)
+        contact = replace(_contact(row, home, turn.now), next_id=added.get(row.get("next", "")))
         if row.get("key") == MEMBER:
             contact = replace(contact, person_id=member_id)
-        key = row.get("key") or f"{contact.organisation} {contact.name}"
-        added[key] = await entries.add(turn, contact, None)
-        if "next" in row:
-            following[key] = row["next"]
-    for key, other in following.items():
-        await entries.change(turn, added[key], replace(added[key], next_id=added[other].id), None)
+        kept = await entries.add(turn, contact, None)
+        if "key" in row:
+            added[row["key"]] = kept.id
 
 
 def _contact(row: dict[str, Any], home: Home, now: datetime) -> Contact:

@@ -27,11 +27,12 @@ from bot.files import contacts as files
 from bot.files.contacts_reading import Reading
 from bot.files.rows import Progress, ignore
 from bot.messages.importing import topic_words
-from bot.services import entries
+from bot.services import entries, entry_notices
 from bot.services.turn import NotAllowed, Turn
 from bot.storage import contact_imports, contacts
 from bot.storage.contact_imports import APPLIED, DROPPED, UNDONE, Import
 from bot.storage.contacts import AT_ONCE
+from bot.storage.database import Transaction
 
 AMONG = (*Field, "removed_at")
 
@@ -124,6 +125,7 @@ async def _take(turn: Turn, home: Home, by: Person | None, preview: Preview, imp
             for one, now in zip(some, kept, strict=True)
         ]
         await contacts.record(turn.tx, done)
+        await _tell(turn, kept, by)
 
 
 def _some(judged: Sequence[Judged]) -> Iterator[Sequence[Judged]]:
@@ -142,6 +144,13 @@ def _change(
     if kind is ChangeKind.ADDED:
         fields = {name: (None, now) for name, (_, now) in fields.items()}
     return Change(after.id, after.home, turn.now, by.id if by else None, kind, fields, import_id)
+
+
+async def _tell(turn: Turn, some: Sequence[Contact], by: Person | None) -> None:
+    """The members whose own entries are among them hear what was done to those."""
+    for contact in some:
+        if contact.person_id is not None:
+            await entry_notices.tell(turn, contact, [contact.person_id], by)
 
 
 async def _look(turn: Turn, home: Home, some: Sequence[Contact]) -> None:
@@ -175,6 +184,12 @@ async def undo(turn: Turn, home: Home, by: Person | None, import_id: int | None 
     return Undone(found.name, back, left)
 
 
+async def count_to_undo(tx: Transaction, home: Home) -> int:
+    """How many contacts the latest import that is not taken back has changed."""
+    found = await contact_imports.newest_applied(tx, home.slug)
+    return await contacts.count_changes_of_import(tx, found.id) if found else 0
+
+
 async def _take_back(turn: Turn, home: Home, by: Person | None, changes: Sequence[Change]) -> tuple[int, int]:
     """In how many contacts something was taken back, and in how many something is left."""
     current = await contacts.get_all(turn.tx, [one.contact_id for one in changes])
@@ -191,6 +206,7 @@ async def _take_back(turn: Turn, home: Home, by: Person | None, changes: Sequenc
     told = [_change(turn, by, ChangeKind.UNDONE, current[one.id], one, None) for one in kept]
     await contacts.record(turn.tx, told)
     await _look(turn, home, kept)
+    await _tell(turn, kept, by)
     return len(kept), left
 
 

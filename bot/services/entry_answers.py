@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from typing import Any
 
 from bot.domain.contact import MOST_NAME, MOST_OF_A_KIND, MOST_WORDS, TOPICS, Contact, Field
-from bot.domain.entry import MOST_TOPIC, is_email, several
+from bot.domain.entry import MOST_TOPIC, several
 from bot.domain.hours import written as written_hours
 from bot.domain.outgoing import Media
 from bot.domain.wording import clean
-from bot.files import hours, phones
+from bot.files import emails, hours, phones
 from bot.messages.entry import Fault, mark
 from bot.messages.entry_words import language_code
 from bot.messages.texts import LANGUAGES
@@ -62,10 +62,14 @@ def _phones(text: str) -> Values | Fault:
 
 
 def _emails(text: str) -> Values | Fault:
-    found = several(text)
-    wrong = next((one for one in found if not is_email(one)), None)
-    if wrong is not None or not found:
-        return Fault("entry-fault-email", wrong or text)
+    found = []
+    for part in several(text):
+        try:
+            found.append(emails.read(part))
+        except ValueError:
+            return Fault("entry-fault-email", part)
+    if not found:
+        return Fault("entry-fault-email", text)
     return {Field.EMAILS.value: _few(found)} if len(found) <= MOST_OF_A_KIND else Fault("entry-fault-many")
 
 

@@ -14,7 +14,7 @@ from bot.domain.verifying import has_left
 from bot.messages import verifying as messages
 from bot.messages.texts import say
 from bot.messages.verifying import Entry
-from bot.services import entries
+from bot.services import entries, entry_talk
 from bot.services.turn import NotAllowed, Turn
 from bot.services.verifying import entry, left_question, managers
 from bot.storage import contacts, outbox, people
@@ -65,12 +65,7 @@ async def change(turn: Turn, person: Person, contact_id: int) -> str:
     shown, _ = found
     if await _has_left(turn, shown.contact):
         await _change_left(turn, person, shown)
-    return await _talk(turn, person, shown)
-
-
-async def _talk(turn: Turn, person: Person, shown: Entry) -> str:
-    await turn.tell_person(person, messages.to_change(shown, person.language), lane=Lane.REPLY)
-    return ""
+    return await entry_talk.edit(turn, person, contact_id)
 
 
 async def remove(turn: Turn, person: Person, contact_id: int, message_row: int | None) -> str:

@@ -307,6 +307,12 @@ async def changes_of_import(tx: Transaction, import_id: int, after: int = 0, mos
     return [_change(row) for row in rows]
 
 
+async def count_changes_of_import(tx: Transaction, import_id: int) -> int:
+    """How many changes an import made."""
+    query = select(func.count()).select_from(contact_changes).where(contact_changes.c.import_id == import_id)
+    return int((await tx.run(query)).scalar() or 0)
+
+
 async def set_undone(tx: Transaction, ids: Collection[int], now: datetime) -> None:
     """These changes were taken back."""
     wanted = sorted(ids)

@@ -46,7 +46,7 @@ def test_every_part_of_what_is_said_is_kept() -> None:
         delete=True, leave=True, plain=True,
     )  # fmt: skip
     assert set(full.to_json()) == {field.name for field in fields(Outgoing)}
-    media = Media(MediaKind.DOCUMENT, "f", 57.7, 11.9, "bilaga.pdf", "u", 7, "{}")
+    media = Media(MediaKind.DOCUMENT, "f", 57.7, 11.9, "bilaga.pdf", "u", 7, "{}", "+46313900612", "VCARD")
     assert set(media_to_json(media) or {}) == {field.name for field in fields(Media)}
 
 

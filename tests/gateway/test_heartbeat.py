@@ -33,6 +33,9 @@ def _quick(monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(f"bot.gateway.{part}.PULSE_SECONDS", 0.01)
     monkeypatch.setattr("bot.gateway.sender.SCAN_SECONDS", 0.02)
     monkeypatch.setattr("bot.gateway.intake.POLL_SECONDS", 0)
+    monkeypatch.setattr(
+        "bot.gateway.intake.LONGEST_BACKOFF", 0.2
+    )  # who has failed for a while must not rest for longer
     monkeypatch.setattr("bot.timekeeper.LONGEST_SLEEP", timedelta(seconds=0.02))
 
 

@@ -32,4 +32,5 @@ async def test_the_demos_list(tmp_path: Path) -> None:
         known = {one.id for one in listed}
         assert sum(one.next_id in known for one in listed) >= 10
         assert all(one.ask_at and one.ask_at > now for one in listed)
-        lo.has_seen_all()
+        await world.settled()
+        lo.sees("har lagt in dig i kontaktlistan", "Fastighetsjouren")

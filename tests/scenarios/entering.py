@@ -1,5 +1,6 @@
 """What scenarios about changing the contact list have in common: entries to begin with, and what the audit says."""
 
+from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import text
@@ -63,7 +64,7 @@ async def change_of(world: World, contact_id: int, by: Phone | None, **values: A
     """Somebody changes an entry by other ways than the talk."""
     before, person = await contact(world, contact_id), await person_of(world, by) if by else None
     async with a_turn(world) as turn:
-        await entries.change(turn, before, Contact(**{**vars(before), **values}), person)
+        await entries.change(turn, before, replace(before, **values), person)
 
 
 async def begins(phone: Phone, data: str) -> str:

@@ -8,6 +8,8 @@ import pytest
 from bot.domain.home import Role
 from bot.playground.model import Message
 from bot.services import chat_import
+from tests.scenarios.entering import listed as entered
+from tests.scenarios.entering import member
 from tests.scenarios.sending_lists import (
     CLEAN,
     DAY,
@@ -391,3 +393,17 @@ async def test_a_stranger_and_staff_press_nothing_of_it(tmp_path: Path) -> None:
 
 def test_the_limits_are_what_the_texts_say() -> None:
     assert (chat_import.MOST_BYTES, chat_import.MOST_ROWS) == (10_000_000, 1000)
+
+
+async def test_a_member_hears_what_a_file_did_to_their_own_entry(tmp_path: Path) -> None:
+    async with a_world(tmp_path) as world:
+        mika = await manager(world)
+        bo = await member(world, "Bo Åkerö")
+        await entered(world, "Bo Åkerö", of=bo, organisation="Renhållningen", phones=("+46313900611",))
+        await sends(mika, as_csv(LIGHT, CLEAN))
+        mika.sees("Nya: 1", "Ändras: 1")
+
+        await mika.presses("Ta in 2 i kontaktlistan")
+        bo.sees("Mika.*har ändrat dina uppgifter", "031-390 06 11", "031-390 06 22", "fil lästes in")
+        await mika.presses("Ångra hela inläsningen")
+        bo.sees("har ångrat en ändring av dina uppgifter", "031-390 06 11")

@@ -182,6 +182,7 @@ async def test_who_may_change_it_is_offered_that(tmp_path: Path) -> None:
             await world.staff("Sam"),
         )
         await a_contact(world, person_id=(await person_of(world, cleo)).id)
+        cleo.sees("har lagt in dig i kontaktlistan")
         for phone, offered in ((cleo, True), (mio, True), (sam, False)):
             await phone.writes("/kontakter kim")
             await phone.presses("Mer om Kim", on=phone.sees("Kim"))

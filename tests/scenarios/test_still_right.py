@@ -152,6 +152,7 @@ async def test_what_was_changed_since_the_question_is_shown_before_it_is_right(t
         await world.passes(HALF_A_YEAR)
         asked = lo.sees("Stämmer dina uppgifter", "031-390 06 21")
         await changed(world, entry, mika, phones=("+46313900633",))
+        lo.sees("Mika Exempel har ändrat dina uppgifter", "031-390 06 33")
         await lo.presses(YES, on=asked)
         assert "har ändrats" in (asked.text or "")
         anew = lo.sees("har ändrats sedan vi frågade", "031-390 06 33")

@@ -13,7 +13,6 @@ button-right-undo = Undo the removal
 verify-thanks = <b>Thank you. The entry on the contact list of { $home } is verified.</b>
 verify-thanks-next = We will ask again around { $day }.
 verify-overtaken = The entry on the contact list of { $home } was changed after this question was asked. Further down you see what it is now.
-verify-to-change = This is where you change the entry { $title }. Nothing changes until you have seen it and saved.
 verify-removed =
     You are off the contact list of <b>{ $home }</b>. Nobody finds your entry there any more.
     If you change your mind within { $days } days, press the button.

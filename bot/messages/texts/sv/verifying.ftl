@@ -13,7 +13,6 @@ button-right-undo = Ångra borttagningen
 verify-thanks = <b>Tack. Uppgifterna på kontaktlistan för { $home } är bekräftade.</b>
 verify-thanks-next = Vi frågar igen omkring { $day }.
 verify-overtaken = Uppgifterna på kontaktlistan för { $home } har ändrats sedan den här frågan ställdes. Längre ner ser du hur de är nu.
-verify-to-change = Här ändrar du uppgifterna för { $title }. Inget ändras förrän du har sett det och sparat.
 verify-removed =
     Du står inte längre på kontaktlistan för <b>{ $home }</b>. Ingen hittar dina uppgifter där.
     Ångrar du dig inom { $days } dagar räcker det att trycka på knappen.
