@@ -21,6 +21,7 @@ from bot.services.turn import NotAllowed, Turn
 from bot.storage import contact_lists, contacts, outbox, people
 from bot.storage.contact_lists import ASKED_AT_ONCE, MARKED_AT_ONCE, ContactList
 from bot.storage.database import Transaction
+from bot.storage.outbox import Purpose
 
 SOON = timedelta(seconds=1)  # the next look where this one could not take all
 LONGEST_REST = timedelta(days=1)  # whatever changes a list in a way of its own is seen by then
@@ -97,8 +98,8 @@ async def _ask(turn: Turn, home: Home, contact: Contact, owner: Person) -> None:
     key = f"{entries.question(contact)}{int((contact.ask_at or turn.now).timestamp())}"
     later = quiet_until(owner.quiet, home.zone, turn.now)
     await outbox.say(
-        turn.tx, turn.now, owner.chat_id, what, lane=Lane.NOTICE, person=owner.id, key=key, not_before=later,
-        expires_at=again,
+        turn.tx, turn.now, owner.chat_id, what, lane=Lane.NOTICE, purpose=Purpose.CONTACTS, person=owner.id, key=key,
+        not_before=later, expires_at=again,
     )  # fmt: skip
     await contact_lists.set_asked(turn.tx, contact.id, contact.asks + 1, again)
 
@@ -128,7 +129,7 @@ async def leave(turn: Turn, home: Home, other: Person) -> None:
         for manager in hearing:
             what = messages.ask_left(shown, other.name, manager.language)
             key = f"{left_question(contact)}{int(turn.now.timestamp())}:{manager.id}"
-            await turn.tell_person(manager, what, lane=Lane.REPLY, key=key)
+            await turn.tell_person(manager, what, lane=Lane.REPLY, purpose=Purpose.CONTACTS, key=key)
     await turn.tell_person(other, messages.you_stand(home, other.language), lane=Lane.REPLY)
 
 
@@ -172,7 +173,15 @@ async def _tell_managers(turn: Turn, home: Home) -> bool:
         later = quiet_until(manager.quiet, home.zone, turn.now)
         key = f"stale:{home.slug}:{int(turn.now.timestamp())}:{manager.id}"
         await outbox.say(
-            turn.tx, turn.now, manager.chat_id, what, lane=Lane.NOTICE, person=manager.id, key=key, not_before=later
+            turn.tx,
+            turn.now,
+            manager.chat_id,
+            what,
+            lane=Lane.NOTICE,
+            purpose=Purpose.CONTACTS,
+            person=manager.id,
+            key=key,
+            not_before=later,
         )
     return not count or bool(hearing)
 

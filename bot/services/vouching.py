@@ -18,6 +18,7 @@ from bot.services import entries, entry_talk
 from bot.services.turn import NotAllowed, Turn
 from bot.services.verifying import entry, left_question, managers
 from bot.storage import contacts, outbox, people
+from bot.storage.outbox import Purpose
 
 
 async def _asked(turn: Turn, person: Person, contact_id: int) -> tuple[Entry, Home] | None:
@@ -42,7 +43,7 @@ async def yes(turn: Turn, person: Person, contact_id: int, message_row: int | No
         if message_row is not None:
             over = messages.overtaken(home, language)
             await outbox.say(turn.tx, turn.now, person.chat_id, over, edits=message_row, person=person.id)
-        await turn.tell_person(person, messages.ask_anew(shown, language), lane=Lane.REPLY)
+        await turn.tell_person(person, messages.ask_anew(shown, language), lane=Lane.REPLY, purpose=Purpose.CONTACTS)
         return say(language, "verify-changed-toast")
     if known_at == asked_at:
         shown = replace(shown, contact=await entries.verify(turn, shown.contact, home, person))
@@ -83,7 +84,7 @@ async def remove(turn: Turn, person: Person, contact_id: int, message_row: int |
     for manager in await managers(turn.tx, home):
         if manager.id != person.id:
             told = messages.removed_themselves(shown, person.name, manager.language)
-            await turn.tell_person(manager, told, lane=Lane.NOTICE)
+            await turn.tell_person(manager, told, lane=Lane.NOTICE, purpose=Purpose.CONTACTS)
     return say(person.language, "verify-removed-toast")
 
 
@@ -130,7 +131,7 @@ async def remove_left(turn: Turn, person: Person, contact_id: int) -> str:
 
 async def _change_left(turn: Turn, person: Person, shown: Entry) -> None:
     """Somebody changes it for whoever follows: nobody's own from now on."""
-    await contacts.save(turn.tx, replace(shown.contact, person_id=None))
+    await entries.change(turn, shown.contact, replace(shown.contact, person_id=None), person)
     await _decided(turn, shown, lambda language: messages.left_changing(shown, person.name, language))
 
 

@@ -90,6 +90,8 @@ async def test_the_manager_changes_the_entry_of_somebody_who_left(tmp_path: Path
         await mika.presses(ALTER, on=asked)
         mika.has_seen_all()
         assert "ändrar uppgifterna för den som tar över" in (asked.text or "")
+        async with world.reading() as tx:
+            assert "person_id" in (await contacts.changes_of(tx, entry))[0].fields
         contact = await contact_of(world, entry)
         assert contact.person_id is None
         assert contact.unverified_since is not None
@@ -263,3 +265,17 @@ async def test_a_stranger_learns_nothing_and_another_member_changes_nothing(tmp_
             for phone in (kim, stranger):
                 assert "hör till någon annan" in await phone.presses_data(phone.messages[0], data)
         assert await contact_of(world, entry) == before
+
+
+async def test_a_manager_who_leaves_keeps_no_list_in_their_chat(tmp_path: Path) -> None:
+    async with a_world(tmp_path) as world:
+        mika, bo = await manager(world), await manager(world, "Bo Exempel")
+        all_seen(world)
+        await listed(world, None, name="Kontakt 01")
+        await world.passes(HALF_A_YEAR)
+        mika.sees("Kontakt 01")
+        bo.sees("Kontakt 01")
+        await removed(bo, "Mika")
+        assert not [one for one in mika.messages if "Kontakt 01" in (one.text or "")]
+        assert [one for one in bo.messages if "Kontakt 01" in (one.text or "")]
+        mika.has_seen_all()
