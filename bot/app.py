@@ -31,7 +31,7 @@ from bot.gateway.listener import web_app
 from bot.gateway.pacing import Limits, Pacing
 from bot.gateway.sender import AT_ONCE, Sender
 from bot.handlers.context import Context
-from bot.handlers.routes import ALLOWED_UPDATES, add_routes
+from bot.handlers.routes import ALLOWED_UPDATES, COMMANDS, add_routes
 from bot.messages.texts import DEFAULT, LANGUAGES, say
 from bot.services import finding, moments
 from bot.storage import concerns, contact_imports, dispatch
@@ -221,7 +221,7 @@ class Line:
         """Command menus: a warning where they can't be set, never a failure."""
         with contextlib.suppress(TelegramError):
             for language in LANGUAGES:
-                commands = [BotCommand(name, say(language, f"menu-{name}")) for name in MENU]
+                commands = [BotCommand(_as_said(name, language), say(language, f"menu-{name}")) for name in MENU]
                 await self.application.bot.set_my_commands(
                     commands, language_code=None if language == DEFAULT else language
                 )
@@ -271,6 +271,12 @@ class Line:
         with contextlib.suppress(TimeoutError):
             await asyncio.wait_for(self.intake.caught_up.wait(), CATCH_UP_SECONDS)
         self.timekeeper.start()
+
+
+def _as_said(name: str, language: str) -> str:
+    """A command by its name in the language: the first is English, the last Swedish."""
+    names = next(names for names in COMMANDS if names[0] == name)
+    return names[-1] if language == DEFAULT else name
 
 
 def channels(settings: Settings, homes: Homes) -> Channels:

@@ -21,7 +21,7 @@ from bot.storage import contacts as stored
 from bot.storage import groups, outbox, people
 
 FIRST_SUPERGROUP = -1_000_000_000_001  # these ids are Telegram's
-MAY_BE_TOLD = timedelta(seconds=5)
+MAY_BE_TOLD = timedelta(seconds=15)  # within so long Telegram has told that a group has become another chat
 
 
 async def member(turn: Turn, user_id: int) -> Chat | None:

@@ -28,7 +28,7 @@ from tests.scenarios.rostering import a_turn, person_of
 from tests.world import Phone, World, a_world
 
 START = datetime(2027, 1, 11, 5, 0, tzinfo=UTC)
-WEEKS = int(os.environ.get("GRANNLINJEN_PROOF_WEEKS", "3"))
+WEEKS = int(os.environ.get("GRANNLINJEN_PROOF_WEEKS", "2"))
 SEEDS = int(os.environ.get("GRANNLINJEN_PROOF_SEEDS", "1"))
 MINUTE = timedelta(minutes=1)
 LATE = timedelta(seconds=2)

@@ -232,7 +232,7 @@ async def test_nonsense_after_a_command_is_no_matter(tmp_path: Path) -> None:
         await neighbour.writes(f"/start {code} !!")
         neighbour.sees("Kim Exempel, du är med i rådet")
         await neighbour.writes("/qwerty 12")
-        neighbour.sees("känner jag inte till", "/mine", "/help")
+        neighbour.sees("känner jag inte till", "/mina", "/hjalp")
         await neighbour.writes("/")
         neighbour.sees("Hur bråttom")  # no command at all: somebody's words, however few
         await neighbour.presses("Avbryt")

@@ -317,7 +317,7 @@ async def test_nobody_is_free(tmp_path: Path) -> None:
         await kim.presses("Hela passet", on=chosen)
         assert "Ingen kollega som går att nå är ledig då" in (chosen.text or "")
         assert "Enhetschefen vet om det" in (chosen.text or "")
-        told = mia.sees("Kim kan inte ta jouren på Ekbacken i dag 22.00–07.00", "Ingen kollega", "/roster")
+        told = mia.sees("Kim kan inte ta jouren på Ekbacken i dag 22.00–07.00", "Ingen kollega", "/schema")
         assert flat(told) == ["Visa schemat"]
         bo.sees_nothing()
         await world.passes(minutes(17))
@@ -607,7 +607,7 @@ async def test_what_was_taken_until_handed_over_is_given_up_in_duty(tmp_path: Pa
         sam = await world.staff("Sam")
         await world.on_duty(sam)
         await sam.presses_data(sam.messages[-1], "cant:ekbacken")
-        sam.sees("inget pass på Ekbacken som går att lämna här", "/duty")
+        sam.sees("inget pass på Ekbacken som går att lämna här", "/jour")
 
 
 @pytest.mark.parametrize("layer", Layer)

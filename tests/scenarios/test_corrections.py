@@ -130,7 +130,7 @@ async def test_an_edited_command_begins_no_concern(tmp_path: Path) -> None:
         sent = await neighbour.writes("/mnie")
         neighbour.sees("känner jag inte till")
         await neighbour.edits(sent, "/mine")
-        neighbour.sees("/mine visar det du har skickat")
+        neighbour.sees("/mina visar det du har skickat")
         await world.passes(5 * MINUTE)
         sam.sees_nothing()
         await reported(neighbour, "Lampan är trasig")

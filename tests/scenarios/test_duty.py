@@ -242,7 +242,7 @@ async def test_who_takes_duty_hears_of_what_waits_and_gets_what_nobody_could_be_
         await sam.presses("Ta jouren nu")
         sam.sees("ingen just nu")
         sam.sees("#1", "Kvittera senast i dag 22.1[01]")  # the promised time, however long nobody could be told
-        sam.sees("Öppna ärenden just nu: 1", "/open")
+        sam.sees("Öppna ärenden just nu: 1", "/oppna")
 
 
 async def _takes(phone: Phone, until: str) -> None:

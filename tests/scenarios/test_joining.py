@@ -16,8 +16,8 @@ SECOND = timedelta(seconds=1)
 @pytest.mark.parametrize(
     ("role", "shown"),
     [
-        (Role.STAFF, ["Du svarar nu på grannlinjen", "/duty", "/open"]),
-        (Role.MANAGER, ["enhetschef", "/team", "/duty"]),
+        (Role.STAFF, ["Du svarar nu på grannlinjen", "/jour", "/oppna"]),
+        (Role.MANAGER, ["enhetschef", "/team", "/jour"]),
         (Role.COUNCIL, ["rådet", "precis som för andra grannar"]),
         (Role.ADMIN, ["driften", "/team"]),
     ],

@@ -26,7 +26,7 @@ standing-shut-now = closed
 standing-no-phone = no phone
 contact-unverified = not verified since { $date }
 
-button-contact-send = Call or save { $name }
+button-contact-send = Call { $name }
 button-contact-mail = Send the address of { $name }
 button-contact-more = More about { $name }
 button-contact-topics = All topics

@@ -5,5 +5,5 @@ template-sent = Svaret i #{ $number } är på väg.
 words-wanted = Skriv det som text, så tar jag hand om det.
 too-large-staff = Filen är för stor (över 20 MB) och skickades inte. Skicka en mindre, eller skriv.
 no-longer-yours = #{ $number }: du har inte längre tillgång till det här.
-duty-over-toast = Den tiden har gått ut. Tryck /duty igen.
+duty-over-toast = Den tiden har gått ut. Tryck /jour igen.
 duty-past-toast = Välj en tid som ligger framåt.

@@ -26,7 +26,7 @@ standing-shut-now = stängt
 standing-no-phone = ingen telefon
 contact-unverified = inte bekräftad sedan { $date }
 
-button-contact-send = Ring eller spara { $name }
+button-contact-send = Ring { $name }
 button-contact-mail = Skicka adressen till { $name }
 button-contact-more = Mer om { $name }
 button-contact-topics = Alla ämnen

@@ -76,7 +76,7 @@ about =
     Ring { $phone }. Du som bor på boendet är också granne och använder linjen på samma villkor.
 about-more = Läs mer: { $link }
 ask-language = Vilket språk vill du ha?
-language-chosen = Nu skriver jag på svenska. Skriv vad du vill berätta, eller välj /mine för att se det du har skickat.
+language-chosen = Nu skriver jag på svenska. Skriv vad du vill berätta, eller välj /mina för att se det du har skickat.
 
 ask-home = <b>Är någon i fara just nu? Ring 112.</b> Vilket boende gäller det?
 ask-home-draft = Tack, det du skrev är sparat. Vilket boende gäller det? Om du inte väljer skickar jag det till { $home } om { $wait }, så att inget blir liggande.
@@ -185,9 +185,9 @@ too-large =
     Filen är för stor för mig (över 20 MB), så personalen kan inte se den. De får veta att den finns.
     Skicka gärna ett foto, en kortare film eller några ord i stället. Du kan också ringa { $phone }.
 not-for-you = Det kommandot är bara för personalen. Skriv din fråga eller oro här, så svarar vi.
-unknown-command = Det kommandot känner jag inte till. Skriv bara det du tänker på, eller välj /mine för det du har skickat och /help för hur det går till.
+unknown-command = Det kommandot känner jag inte till. Skriv bara det du tänker på, eller välj /mina för det du har skickat och /hjalp för hur det går till.
 help =
-    Skriv, tala in eller skicka en bild, så tar vi det därifrån. /mine visar det du har skickat.
+    Skriv, tala in eller skicka en bild, så tar vi det därifrån. /mina visar det du har skickat.
     Vid fara: 112. Polisen, när det inte är akut: 114 14. Prata med någon: { $phone }.
 help-no-home = Skriv /start och välj boende. Vid fara: 112. Polisen, när det inte är akut: 114 14.
 trouble =

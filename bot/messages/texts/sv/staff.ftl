@@ -186,7 +186,7 @@ button-duty-end = Lämna jouren
 button-backup-end = Lämna bakjouren
 button-duty-hours = Ändra hur länge
 duty-taken = Du har { $layer } på <b>{ $home }</b> från och med nu. Det som kommer in går till dig.
-duty-open-now = Öppna ärenden just nu: { $count }. Tryck på /open för att se listan.
+duty-open-now = Öppna ärenden just nu: { $count }. Tryck på /oppna för att se listan.
 duty-ask-until = Till när?
 duty-ask-hour = Välj klockslag.
 button-until = Till { $time }
@@ -204,14 +204,14 @@ button-duty-hand-over = Jag slutar nu
 
 joined-staff =
     Välkommen, { $name }. Du svarar nu på grannlinjen för <b>{ $home }</b>.
-    Med /duty tar du jouren och ser vem som har den. Med /open ser du öppna ärenden, med /shifts dina pass och med /roster hela veckan. /kontakter visar vem du kan ringa om vad. Nya ärenden från grannar kommer hit när du har jouren.
+    Med /jour tar du jouren och ser vem som har den. Med /oppna ser du öppna ärenden, med /pass dina pass och med /schema hela veckan. /kontakter visar vem du kan ringa om vad. Nya ärenden från grannar kommer hit när du har jouren.
 joined-manager =
     Välkommen, { $name }. Du är enhetschef på grannlinjen för <b>{ $home }</b>.
-    /team visar vilka som är med, /stats hur det har gått. /duty visar vem som har jouren. Med /roster lägger du schemat, och /shifts visar dina egna pass. /open visar öppna ärenden, och /kontakter vem du kan ringa om vad. Ärenden som ingen har tagit kommer till dig.
+    /team visar vilka som är med, /statistik hur det har gått. /jour visar vem som har jouren. Med /schema lägger du schemat, och /pass visar dina egna pass. /oppna visar öppna ärenden, och /kontakter vem du kan ringa om vad. Ärenden som ingen har tagit kommer till dig.
 joined-council =
     { $name }, du är med i rådet kring <b>{ $home }</b>. Skriv /kontakter, så ser du vem du kan ringa om vad. Allt annat du skriver här går till personalen, precis som för andra grannar.
 joined-admin =
-    Välkommen, { $name }. Du sköter grannlinjen för <b>{ $home }</b> och får veta om något går fel i driften. /team visar vilka som är med, /stats hur det har gått och /kontakter vem man kan ringa om vad.
+    Välkommen, { $name }. Du sköter grannlinjen för <b>{ $home }</b> och får veta om något går fel i driften. /team visar vilka som är med, /statistik hur det har gått och /kontakter vem man kan ringa om vad.
 invite-unknown = Den inbjudan känner jag inte till. Kontrollera att hela länken kom med, eller be om en ny.
 invite-used = Den inbjudan är redan använd. Be den som bjöd in dig om en ny.
 invite-expired = Den inbjudan har gått ut. Be den som bjöd in dig om en ny. En inbjudan gäller i två dygn.

@@ -1,4 +1,4 @@
-# Siffror för enhetschefen: /stats, bilden och filen.
+# Siffror för enhetschefen: /statistik, bilden och filen.
 
 stats-nothing = Inget har kommit in till <b>{ $home }</b> de senaste { $weeks } veckorna, så det finns inga siffror att visa än. När grannar har hört av sig kommer de här.
 stats-head = <b>{ $home }, vecka { $week }</b>
