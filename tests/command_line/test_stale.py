@@ -14,7 +14,7 @@ from bot.domain.contact import Contact
 from bot.domain.home import Role
 from bot.storage import contacts, people
 from bot.storage.database import Transaction
-from tests.test_command_line import Shell, play, shell  # noqa: F401  the fixtures too
+from tests.command_line.shell import Shell
 
 NOW = datetime(2027, 5, 24, 9, tzinfo=UTC)
 DAY = timedelta(days=1)
@@ -22,7 +22,7 @@ Stale = Callable[[], list[str]]
 
 
 @pytest.fixture
-def told(shell: Shell, monkeypatch: pytest.MonkeyPatch) -> Stale:  # noqa: F811
+def told(shell: Shell, monkeypatch: pytest.MonkeyPatch) -> Stale:
     """What the command says of Ekbacken, a line each; it is May."""
     monkeypatch.setattr(Clock, "now", lambda _self: NOW)
     app = typer.Typer()
@@ -37,7 +37,7 @@ def told(shell: Shell, monkeypatch: pytest.MonkeyPatch) -> Stale:  # noqa: F811
     return run
 
 
-def kept(shell: Shell, *found: dict[str, Any]) -> None:  # noqa: F811
+def kept(shell: Shell, *found: dict[str, Any]) -> None:
     async def once(tx: Transaction) -> None:
         for number, blocked in ((71, None), (72, NOW)):
             await people.chat(tx, number, "sv")
@@ -51,7 +51,7 @@ def kept(shell: Shell, *found: dict[str, Any]) -> None:  # noqa: F811
     shell.does(once)
 
 
-def test_every_reason_and_how_often(shell: Shell, told: Stale) -> None:  # noqa: F811
+def test_every_reason_and_how_often(shell: Shell, told: Stale) -> None:
     since, soon = datetime(2026, 11, 23, 9, tzinfo=UTC), NOW + 7 * DAY
     kept(
         shell,
@@ -73,12 +73,12 @@ def test_every_reason_and_how_often(shell: Shell, told: Stale) -> None:  # noqa:
     assert "2 contacts are no member's own" in shell.said  # type: ignore[attr-defined]
 
 
-def test_all_is_well(shell: Shell, told: Stale) -> None:  # noqa: F811
+def test_all_is_well(shell: Shell, told: Stale) -> None:
     kept(shell, {"name": "Eva", "person_id": 1, "ask_at": NOW + DAY, "verified_at": NOW})
     assert told() == ["Ekbacken: every contact is verified"]
     assert not shell.said  # type: ignore[attr-defined]
 
 
-def test_an_empty_list_is_well(shell: Shell, told: Stale) -> None:  # noqa: F811
+def test_an_empty_list_is_well(shell: Shell, told: Stale) -> None:
     kept(shell)
     assert told() == ["Ekbacken: every contact is verified"]

@@ -10,14 +10,14 @@ from bot.domain.hours import ALWAYS, Hours
 from bot.files import hours
 from bot.storage import contacts
 from bot.storage.database import Transaction
-from tests.test_command_line import Shell, play, shell  # noqa: F401  the fixtures too
+from tests.command_line.shell import Shell
 
 NOW = datetime(2027, 6, 23, 8, tzinfo=UTC)  # a Wednesday, 10.00 by the home's clock
 WEEKDAYS = hours.read("vardagar 7-16")
 
 
 @pytest.fixture
-def asked(shell: Shell, monkeypatch: pytest.MonkeyPatch) -> Shell:  # noqa: F811
+def asked(shell: Shell, monkeypatch: pytest.MonkeyPatch) -> Shell:
     """Ekbacken's list: Kim, whose hours are those of an office, Robin, who is there always, and one for staff alone;
     and one of Lindhaga's."""
     monkeypatch.setattr(Clock, "now", lambda _self: NOW)

@@ -6,10 +6,10 @@ from bot.domain.home import Role
 from bot.playground.server import Playground
 from bot.storage import groups, people
 from bot.storage.database import Transaction
-from tests.test_command_line import Shell, now, play, shell  # noqa: F401  the fixtures too
+from tests.command_line.shell import Shell, now
 
 
-def test_check_tells_whether_the_bot_can_be_asked_in_any_chat(shell: Shell, play: Playground) -> None:  # noqa: F811
+def test_check_tells_whether_the_bot_can_be_asked_in_any_chat(shell: Shell, play: Playground) -> None:
     said = shell.here("check")
     assert re.search(r"inline mode +ok +members can write @grannlinjen_bot and words", said.out)
     play.telegram.inline = False
@@ -22,13 +22,13 @@ def test_check_tells_whether_the_bot_can_be_asked_in_any_chat(shell: Shell, play
     assert re.search(r"/setinline\s+to\s+@BotFather", " ".join(said.out.split()))
 
 
-def test_check_says_nothing_of_it_where_the_token_is_not_taken(shell: Shell) -> None:  # noqa: F811
+def test_check_says_nothing_of_it_where_the_token_is_not_taken(shell: Shell) -> None:
     said = shell.here("check", GRANNLINJEN_BOT_TOKEN="2000000:a-token-that-nobody-ever-gave")
     assert said.status == 1
     assert "inline mode" not in said.out
 
 
-def test_removing_somebody_tells_of_the_group_that_they_may_still_be_in(shell: Shell) -> None:  # noqa: F811
+def test_removing_somebody_tells_of_the_group_that_they_may_still_be_in(shell: Shell) -> None:
     async def two(tx: Transaction, chat: int = 5_000_000_077) -> None:
         for place, name in enumerate(("Lo Exempel", "Kim Exempel")):
             await people.chat(tx, chat + place, "sv")

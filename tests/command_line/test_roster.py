@@ -17,7 +17,7 @@ from bot.domain.home import Role
 from bot.services import crew
 from bot.storage import people
 from bot.storage.database import Transaction
-from tests.test_command_line import Said, Shell, play, shell  # noqa: F401  the fixtures too
+from tests.command_line.shell import Said, Shell
 
 NOW = datetime(2027, 1, 2, 12, tzinfo=UTC)  # a Saturday
 HEADER = "person,layer,start,end\n"
@@ -28,7 +28,7 @@ WEEK = HEADER + (
 
 
 @pytest.fixture
-def roster(shell: Shell, monkeypatch: pytest.MonkeyPatch) -> "Roster":  # noqa: F811
+def roster(shell: Shell, monkeypatch: pytest.MonkeyPatch) -> "Roster":
     """Ada has joined and been reached, Bo has joined, Cia was only invited; Dan is of the council. It is January."""
     monkeypatch.setattr(Clock, "now", lambda _self: NOW)
     shell.does(populate)
@@ -49,7 +49,7 @@ async def populate(tx: Transaction) -> None:
 class Roster:
     """Commands about the roster of Ekbacken."""
 
-    def __init__(self, shell: Shell) -> None:  # noqa: F811
+    def __init__(self, shell: Shell) -> None:
         self.shell = shell
 
     def __call__(self, command: str, *words: str) -> Said:
@@ -442,6 +442,6 @@ def test_the_commands_are_listed_with_what_they_do(roster: Roster) -> None:
     said = roster.shell.here("roster", "--help")
     for name in ("import", "rotate", "who", "gaps", "export", "show"):
         assert f" {name} " in said.out
-    readme = (Path(__file__).parents[1] / "README.md").read_text("utf-8")
+    readme = (Path(__file__).parents[2] / "README.md").read_text("utf-8")
     for name in ("import", "rotate", "who", "gaps", "export", "show"):
         assert f"`roster {name} HOME" in readme

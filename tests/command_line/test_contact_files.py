@@ -14,7 +14,7 @@ from pypdf import PdfReader
 from bot.clock import Clock
 from bot.commands import contacts_files
 from bot.storage.database import run_lock
-from tests.test_command_line import Said, Shell, play, shell  # noqa: F401  the fixtures too
+from tests.command_line.shell import Said, Shell
 
 NOW = datetime(2027, 1, 2, 12, tzinfo=UTC)
 FILE = """Kontakter;;;;
@@ -26,7 +26,7 @@ Felet;;031-39O 06 12;;
 
 
 @pytest.fixture
-def contacts(shell: Shell, monkeypatch: pytest.MonkeyPatch) -> "Contacts":  # noqa: F811
+def contacts(shell: Shell, monkeypatch: pytest.MonkeyPatch) -> "Contacts":
     """The list of Ekbacken, which is empty. It is January."""
     monkeypatch.setattr(Clock, "now", lambda _self: NOW)
     shell.here("db", "upgrade")
@@ -36,7 +36,7 @@ def contacts(shell: Shell, monkeypatch: pytest.MonkeyPatch) -> "Contacts":  # no
 class Contacts:
     """Commands about the list of Ekbacken."""
 
-    def __init__(self, shell: Shell) -> None:  # noqa: F811
+    def __init__(self, shell: Shell) -> None:
         self.shell = shell
         self.folder: Path = shell.folder
 
