@@ -50,13 +50,13 @@ async def receive(turn: Turn, chat: Chat, incoming: Incoming) -> None:
         await additions.add(turn, chat, live[0], incoming, may_split=True)
         return
     if home is None:
-        await _ask_home(turn, chat, await _keep(turn, chat, home, incoming), incoming)
+        await _ask_home(turn, chat, await keep(turn, chat, home, incoming), incoming)
         return
     closed = None if live or chat.is_new else await concerns.last_closed(turn.tx, chat.id, turn.now - ASK_AGAIN_FOR)
     if closed is not None and closed.home == home.slug:
         await _after_closing(turn, chat, closed, home, incoming)
         return
-    draft = await _keep(turn, chat, home, incoming)
+    draft = await keep(turn, chat, home, incoming)
     await _urgent_or(turn, chat, draft, incoming, await _question(turn, chat, draft, home, live))
 
 
@@ -78,7 +78,7 @@ async def _after_closing(turn: Turn, chat: Chat, closed: Concern, home: Home, in
         await additions.tell_owner(turn, closed, "thanks-note")
         await turn.tell(chat, neighbour.thanked(chat.language), concern=closed.id)
         return
-    draft = await _keep(turn, chat, home, incoming)
+    draft = await keep(turn, chat, home, incoming)
     await _urgent_or(turn, chat, draft, incoming, neighbour.ask_reopen(draft.id, home, closed, chat.language))
 
 
@@ -130,10 +130,10 @@ async def take_in(turn: Turn, chat: Chat, concern: Concern, incoming: Incoming) 
     elif (home := turn.homes.get(concern.home)) is not None:
         await _after_closing(turn, chat, concern, home, incoming)
     else:
-        await _ask_home(turn, chat, await _keep(turn, chat, home, incoming), incoming)
+        await _ask_home(turn, chat, await keep(turn, chat, home, incoming), incoming)
 
 
-async def _keep(
+async def keep(
     turn: Turn, chat: Chat, home: Home | None, incoming: Incoming, *, large: bool = False
 ) -> Concern:  # fmt: skip
     """A draft with what was written, and with a next moment."""
@@ -316,7 +316,7 @@ async def split(turn: Turn, chat: Chat, first: int, last: int, message_row: int 
         return say(chat.language, "gone-toast")
     home = turn.home_of(chat.home) or turn.homes.get(concern.home)
     incoming = [_again(one) for one in meant]
-    draft = await _keep(turn, chat, home, incoming[0], large=bool(meant[0].data.get("large")))
+    draft = await keep(turn, chat, home, incoming[0], large=bool(meant[0].data.get("large")))
     for one, more in zip(meant[1:], incoming[1:], strict=True):
         await _append(turn, chat, draft, more, large=bool(one.data.get("large")))
     await cards.note(turn, concern, "split", entries=[one.id for one in meant])

@@ -20,7 +20,7 @@ from bot.domain.people import Person
 from bot.messages import entry as messages
 from bot.messages.entry import Fault, Talk
 from bot.messages.texts import say
-from bot.services import entries, entry_names, entry_worry, finding
+from bot.services import entries, entry_names, finding
 from bot.services.turn import NotAllowed, Turn
 from bot.storage import contacts, dialogues, entry_drafts, outbox
 from bot.storage.dialogues import Dialogue
@@ -60,15 +60,9 @@ def _home(turn: Turn, person: Person, slug: str) -> Home:
     return home
 
 
-async def _enter(turn: Turn, person: Person, slug: str) -> Home:
-    home = _home(turn, person, slug)
-    await entry_worry.never_lost(turn, person.chat_id)
-    return home
-
-
 async def mine(turn: Turn, person: Person, slug: str, *, row: int | None = None) -> str:
     """*My entry*: changed where there is one, claimed where one bears their name, else written."""
-    home = await _enter(turn, person, slug)
+    home = _home(turn, person, slug)
     begun = await entry_drafts.get(turn.tx, person.id, slug, turn.now)
     if begun is not None and begun.values:
         return await _unfinished(turn, person, home, begun, ["mine"], row)
@@ -88,7 +82,7 @@ async def mine(turn: Turn, person: Person, slug: str, *, row: int | None = None)
 
 async def add(turn: Turn, person: Person, slug: str, *, row: int | None = None) -> str:
     """*Add*: somebody else's entry, by a manager."""
-    home = await _enter(turn, person, slug)
+    home = _home(turn, person, slug)
     if not person.manages(slug):
         raise NotAllowed
     begun = await entry_drafts.get(turn.tx, person.id, slug, turn.now)
@@ -101,7 +95,7 @@ async def add(turn: Turn, person: Person, slug: str, *, row: int | None = None) 
 async def edit(turn: Turn, person: Person, contact_id: int, *, row: int | None = None) -> str:
     """*Change*: the entry with a button for each field; with what was begun of it before."""
     contact, home = await entries.find(turn, person, contact_id)
-    await _enter(turn, person, home.slug)
+    _home(turn, person, home.slug)
     begun = await entry_drafts.get(turn.tx, person.id, home.slug, turn.now)
     if begun is not None and begun.values:
         if begun.contact_id == contact.id:
@@ -130,7 +124,7 @@ async def _unfinished(
 
 async def go_on(turn: Turn, person: Person, slug: str, *, row: int | None = None) -> str:
     """*Go on*: the question at which it was left."""
-    await _enter(turn, person, slug)
+    _home(turn, person, slug)
     draft = await entry_drafts.get(turn.tx, person.id, slug, turn.now)
     if draft is None:
         return say(person.language, "entry-none-begun-toast")

@@ -16,13 +16,12 @@ from bot.messages import entry as messages
 from bot.messages import neighbour
 from bot.messages.entry import Fault
 from bot.messages.texts import say
-from bot.services import drafts, entry_answers, entry_names, entry_talk, entry_worry
+from bot.services import entry_answers, entry_names, entry_talk, entry_worry
 from bot.services.entry_talk import STEP, Open
 from bot.services.entry_worry import WORDS
 from bot.services.sending import WARN_AGAIN
 from bot.services.turn import NotAllowed, Turn
 from bot.storage import dialogues, entry_drafts, outbox, timeline
-from bot.storage.dialogues import Dialogue
 
 
 async def receive(turn: Turn, chat: Chat, person: Person, incoming: Incoming) -> bool:
@@ -32,7 +31,9 @@ async def receive(turn: Turn, chat: Chat, person: Person, incoming: Incoming) ->
         return False
     card = incoming.media is not None and incoming.media.kind is MediaKind.CONTACT
     if dialogue.step == WORDS:
-        return False if card else await _went_on(turn, chat, dialogue, incoming)
+        if not card:
+            await entry_worry.joined(turn, chat, dialogue, incoming)
+        return not card
     try:
         found = await entry_talk.find(turn, person, dialogue.version)
     except NotAllowed:
@@ -158,7 +159,7 @@ async def _ask_for_what(turn: Turn, chat: Chat, found: Open, incoming: Incoming)
     await outbox.say(turn.tx, turn.now, chat.id, emergency, lane=Lane.ALERT, key=key)
     kept = {
         "id": incoming.message_id, "text": incoming.text, "talk": found.dialogue.data if found.dialogue else {},
-        "row": None,
+        "row": None, "draft": await entry_worry.hold(turn, chat, found.home, incoming),
     }  # fmt: skip
     dialogue = await dialogues.put(turn.tx, chat.id, WORDS, kept, turn.now + found.home.draft_within)
     what = messages.for_what(dialogue.version, found.home, chat.language)
@@ -174,6 +175,8 @@ async def decide(turn: Turn, chat: Chat, person: Person, version: int, which: st
     if which == "worry":
         await entry_worry.send(turn, chat, dialogue)
         return ""
+    if not await entry_worry.let_go(turn, chat, dialogue):
+        return say(chat.language, "entry-over-toast")
     opened = await dialogues.put(turn.tx, chat.id, STEP, dialogue.data["talk"], turn.now + entry_talk.STAYS_OPEN)
     found = await entry_talk.find(turn, person, opened.version)
     if found is None or found.draft.asked is None:
@@ -183,10 +186,3 @@ async def decide(turn: Turn, chat: Chat, person: Person, version: int, which: st
     incoming = Incoming(dialogue.data["id"], dialogue.data["text"])
     await _answered(turn, person, found, found.draft.asked, incoming)
     return ""
-
-
-async def _went_on(turn: Turn, chat: Chat, dialogue: Dialogue, incoming: Incoming) -> bool:
-    """Who goes on writing instead of choosing is not filling in an entry: all of it is a worry."""
-    await entry_worry.send(turn, chat, dialogue)
-    await drafts.receive(turn, chat, incoming)
-    return True

@@ -52,7 +52,8 @@ async def test_it_can_be_for_the_entry_all_the_same(tmp_path: Path) -> None:
         await lo.presses("Det hör till kontakten", on=question)
         review = lo.sees("Anteckning: inget → Det brinner i soprummet!", "Port 3")
         await lo.presses("Spara", on=review)
-        assert await count(world, "SELECT count(*) FROM concerns") == 0
+        await world.passes(timedelta(minutes=5))
+        assert await count(world, "SELECT count(*) FROM concerns WHERE state <> 'withdrawn'") == 0
 
 
 async def test_without_a_choice_it_is_sent(tmp_path: Path) -> None:
@@ -83,14 +84,19 @@ async def test_who_goes_on_writing_instead_of_choosing_is_not_filling_in_an_entr
         assert await count(world, "SELECT count(*) FROM concerns") == 1
 
 
-async def test_another_talk_that_begins_meanwhile_sends_it_first(tmp_path: Path) -> None:
+async def test_whatever_takes_the_place_of_the_question_it_is_sent(tmp_path: Path) -> None:
     async with a_world(tmp_path) as world:
         sam, _ = await duty_and_neighbour(world)
         lo = await asked_for_a_name(world)
         await lo.writes(URGENT)
+        question = lo.messages[-1]
         await begins(lo, "ego:ekbacken")
         lo.has_seen_all()
+        await world.passes(timedelta(minutes=2))
+        lo.sees("112")
+        lo.sees("har nummer #1")
         sam.sees("#1", "brinner")
+        assert "inte öppen längre" in await lo.presses_data(question, "eset:1:words:entry")
 
 
 async def test_a_picture_is_not_for_the_talk_and_leaves_it(tmp_path: Path) -> None:
