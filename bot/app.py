@@ -31,8 +31,9 @@ from bot.gateway.listener import web_app
 from bot.gateway.pacing import Limits, Pacing
 from bot.gateway.sender import AT_ONCE, Sender
 from bot.handlers.context import Context
-from bot.handlers.routes import ALLOWED_UPDATES, COMMANDS, add_routes
-from bot.messages.texts import DEFAULT, LANGUAGES, say
+from bot.handlers.routes import ALLOWED_UPDATES, add_routes
+from bot.messages import menu
+from bot.messages.texts import DEFAULT, LANGUAGES
 from bot.services import finding, moments
 from bot.storage import concerns, contact_imports, dispatch
 from bot.storage.database import Database, run_lock
@@ -44,8 +45,6 @@ log = structlog.get_logger()
 STOP_SECONDS = 5.0
 CATCH_UP_SECONDS = 10.0
 DRAIN_SECONDS = 20.0
-MENU = ("mine", "help", "language", "duty", "open", "shifts", "roster")
-
 App = Application[Any, Any, Any, Any, Any, Any]
 
 
@@ -221,7 +220,7 @@ class Line:
         """Command menus: a warning where they can't be set, never a failure."""
         with contextlib.suppress(TelegramError):
             for language in LANGUAGES:
-                commands = [BotCommand(_as_said(name, language), say(language, f"menu-{name}")) for name in MENU]
+                commands = [BotCommand(*one) for one in menu.of_everybody(language)]
                 await self.application.bot.set_my_commands(
                     commands, language_code=None if language == DEFAULT else language
                 )
@@ -271,12 +270,6 @@ class Line:
         with contextlib.suppress(TimeoutError):
             await asyncio.wait_for(self.intake.caught_up.wait(), CATCH_UP_SECONDS)
         self.timekeeper.start()
-
-
-def _as_said(name: str, language: str) -> str:
-    """A command by its name in the language: the first is English, the last Swedish."""
-    names = next(names for names in COMMANDS if names[0] == name)
-    return names[-1] if language == DEFAULT else name
 
 
 def channels(settings: Settings, homes: Homes) -> Channels:

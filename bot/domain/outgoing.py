@@ -82,6 +82,7 @@ class Outgoing:
     `protect`: staff's cards can't be forwarded. `silent`: arrives without a sound.
     `plain`: the text is what it says, without mark-up.
     `answer_to`: the id of a message that the receiver wrote, when this answers it.
+    `menu`: instead of a message, the command menu of the chat: commands and what they do.
     `delete`: an edit that takes the message away. `leave`: said, the bot leaves the (group) chat."""
 
     text: str = ""
@@ -93,6 +94,7 @@ class Outgoing:
     delete: bool = False
     leave: bool = False
     plain: bool = False
+    menu: tuple[tuple[str, str], ...] = ()
 
     def to_json(self) -> dict[str, Any]:
         """As plain JSON for the outbox; empty parts left out."""
@@ -116,4 +118,5 @@ class Outgoing:
             delete=data.get("delete", False),
             leave=data.get("leave", False),
             plain=data.get("plain", False),
+            menu=tuple((command, does) for command, does in data.get("menu", ())),
         )

@@ -13,6 +13,8 @@ from typing import Any
 
 from telegram import (
     Bot,
+    BotCommand,
+    BotCommandScopeChat,
     InlineKeyboardMarkup,
     InlineQueryResultArticle,
     InputContactMessageContent,
@@ -190,10 +192,19 @@ async def _send(bot: Bot, chat_id: int, what: Outgoing, target: Target) -> Seque
             common["reply_markup"] = InlineKeyboardMarkup.de_json(shown, bot)
         common["reply_parameters"] = ReplyParameters.de_json(replied, bot) if replied else None
         return await _send_media(bot, what, common, target.files)
+    if what.menu:
+        return await _menu(bot, chat_id, what)
     if what.leave:
         return await _take_leave(bot, chat_id, what)
     sent = await _text_call(bot, "sendMessage", what, {**common, "reply_parameters": replied})
     return [int(sent["message_id"])]
+
+
+async def _menu(bot: Bot, chat_id: int, what: Outgoing) -> Sequence[int]:
+    """It only decorates: where Telegram will not have it, nothing is lost."""
+    with suppress(BadRequest, Forbidden):
+        await bot.set_my_commands([BotCommand(*one) for one in what.menu], scope=BotCommandScopeChat(chat_id))
+    return ()
 
 
 async def _take_leave(bot: Bot, chat_id: int, what: Outgoing) -> Sequence[int]:

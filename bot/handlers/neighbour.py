@@ -7,13 +7,13 @@ from telegram import Message, Update
 from bot.domain.concern import Category
 from bot.domain.home import Urgency
 from bot.domain.incoming import Incoming
-from bot.domain.outgoing import MediaKind
+from bot.domain.outgoing import Lane, MediaKind
 from bot.domain.people import Chat
 from bot.domain.urgency import sounds_urgent
 from bot.domain.wording import clean
 from bot.handlers.context import Context, chat_of
 from bot.handlers.reading import read
-from bot.messages import neighbour, refusals
+from bot.messages import menu, neighbour, refusals
 from bot.messages.buttons import Press
 from bot.messages.texts import LANGUAGES, say
 from bot.services import closing, conversation, corrections, crew, drafts, entry_writing, looking_up
@@ -170,6 +170,8 @@ async def choose_language(update: Update, context: Context, press: Press) -> str
         return say(chat.language, "gone-toast")
     await people.set_language(turn.tx, chat.id, code)
     await concerns.speak(turn.tx, chat.id, code)
+    if chat.person is not None:
+        await turn.tell(chat, menu.of_person(chat.person, code), lane=Lane.NOTICE)
     home, row = turn.homes.get(press.parts[1]) if press.parts[1:] else None, await row_of(update, context)
     if home is None or row is None:
         await turn.tell(chat, neighbour.language_chosen(code))

@@ -10,7 +10,7 @@ from bot.domain.outgoing import Lane, Outgoing
 from bot.domain.people import CREW, INVITE_LIVES, Chat, Person
 from bot.domain.roster import who_is_on
 from bot.domain.shift import Layer
-from bot.messages import card, council, crew, neighbour, refusals
+from bot.messages import card, council, crew, menu, neighbour, refusals
 from bot.messages import watch as messages
 from bot.messages.texts import say
 from bot.services import calendars, cards, duties, exchanges, handover, ladder, rosters, verifying, watch
@@ -60,6 +60,7 @@ async def join(turn: Turn, chat: Chat, payload: str) -> None:
     if chat.home is None:
         await people.set_home(turn.tx, chat.id, home.slug)
     await turn.tell(chat, await _joined(turn, chat, person, home, role))
+    await turn.tell(chat, menu.of_person(person, chat.language), lane=Lane.NOTICE)
     if person.answers(home.slug):
         await ladder.wake_resting(turn, home)
         if not person.tested:
@@ -154,6 +155,7 @@ async def leave(turn: Turn, home: Home, other: Person) -> None:
     await _take_contacts(turn, other)
     await tellings.drop_cards(turn.tx, other.id, home.slug)
     await turn.tell_person(other, crew.you_were_removed(home, other.language), lane=Lane.REPLY)
+    await turn.tell_person(other, menu.of_person(await people.get(turn.tx, other.id), other.language))
     await verifying.leave(turn, home, other)
     await _hand_back(turn, home, other)
 

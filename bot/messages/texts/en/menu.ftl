@@ -5,3 +5,6 @@ menu-help = How it works
 menu-language = Språk / Language
 menu-duty = Who is on duty (staff)
 menu-open = What is open (staff)
+menu-contacts = Whom to call about what
+menu-team = Who is in
+menu-stats = How it has gone

@@ -5,3 +5,6 @@ menu-help = Hur det går till
 menu-language = Språk / Language
 menu-duty = Vem som har jouren (personal)
 menu-open = Det som är öppet (personal)
+menu-contacts = Vem du kan ringa om vad
+menu-team = Vilka som är med
+menu-stats = Hur det har gått
