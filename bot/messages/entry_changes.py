@@ -192,7 +192,7 @@ def history(
 
 
 def _label(home: Home, one: Done, language: str, now: datetime) -> str:
-    return f"{say(language, f'entry-kind-{one.change.kind.value}')} {clock(one.change.at, now, home.zone, language)}"
+    return say(language, f"entry-undo-{one.change.kind.value}", when=clock(one.change.at, now, home.zone, language))
 
 
 def _event(home: Home, one: Done, known: Known, language: str, now: datetime, most: int) -> str:

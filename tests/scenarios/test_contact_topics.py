@@ -16,7 +16,7 @@ from tests.scenarios.staging import data_of, flat, rows
 from tests.world import Phone, World, a_world
 
 MORNING = datetime(2027, 6, 23, 8, tzinfo=UTC)  # a Wednesday, 10.00 in Gothenburg
-MANAGERS = ["Det som står om mig", "Lägg till en kontakt", "Ej bekräftade"]
+MANAGERS = ["Mina uppgifter", "Lägg till en kontakt", "Kontakter att bekräfta"]
 
 
 def sees_card(phone: Phone) -> dict[str, Any]:
@@ -44,7 +44,7 @@ async def test_topics_stand_by_how_many_can_be_asked_and_lead_to_whom(tmp_path: 
         await a_contact(world, "Robin Exempel", topics=("noise", "keys", "Segelbåtar"), phones=(ROBIN,), hours=ALWAYS)
         await a_contact(world, "Ines Exempel", topics=("keys", "rent"), seen_by=Seen.STAFF)
         cleo, shown = await a_member(world)
-        assert rows(shown) == [["Nycklar (2)", "Segelbåtar (1)"], ["Störning och buller (1)"], ["Det som står om mig"]]
+        assert rows(shown) == [["Nycklar (2)", "Segelbåtar (1)"], ["Störning och buller (1)"], ["Mina uppgifter"]]
         await cleo.presses("Nycklar", on=shown)
         assert (shown.text or "").startswith("Ring nu: Kim")
         await cleo.presses("Alla ämnen", on=shown)
@@ -74,7 +74,7 @@ async def test_many_topics_and_many_contacts_come_in_pages(tmp_path: Path) -> No
         cleo, shown = await a_member(world)
         assert len(flat(shown)) == 16 + 1 + 1
         await cleo.presses("Nästa sida", on=shown)
-        assert flat(shown) == ["Ämne 7b (1)", "Ämne 8a (1)", "Ämne 8b (1)", "‹ Förra sidan", "Det som står om mig"]
+        assert flat(shown) == ["Ämne 7b (1)", "Ämne 8a (1)", "Ämne 8b (1)", "‹ Förra sidan", "Mina uppgifter"]
         await cleo.presses("‹ Förra", on=shown)
         await cleo.presses("Belysning (9)", on=shown)
         assert "Sida 1 av 2." in (shown.text or "")

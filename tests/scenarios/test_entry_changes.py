@@ -169,13 +169,13 @@ async def test_the_history_tells_who_when_and_what_the_latest_first(tmp_path: Pa
         events = (shown.text or "").split("\n\n")[1:]
         assert events[0] == "i dag 04.40 Mika Exempel: ändrades\nOmråde: Port 5 → Port 6"
         assert len(events) == 6
-        assert flat(shown)[0] == "Ångra: ändrades i dag 04.40"
+        assert flat(shown)[0] == "Ångra ändringen i dag 04.40"
         await mika.presses("Äldre", on=shown)
         assert "sida 2 av 2" in (shown.text or "")
         assert "Den som sköter linjen: lades till" in (shown.text or "")
         assert "Telefon: 031-390 06 12" in (shown.text or "")
         await mika.presses("‹ Nyare", on=shown)
-        await mika.presses("Ångra: ändrades i dag 04.40", on=shown)
+        await mika.presses("Ångra ändringen i dag 04.40", on=shown)
         mika.sees("Ångrat", "Område: Port 6 → Port 5")
         kim.sees("Mika Exempel har ångrat en ändring av dina uppgifter", "Port 6 → Port 5")
         await begins(mika, f"changes:{kept.id}")
@@ -200,7 +200,7 @@ async def test_an_entry_under_ones_name_is_claimed(tmp_path: Path) -> None:
         assert (linked.person_id, linked.fields) == (person.id, {"person_id": (None, person.id)})
         await begins(mika, f"changes:{kept.id}")
         shown = mika.sees("Kim Ek: ändrades", "Vems uppgifter: inget → Kim Ek")
-        await mika.presses("Ångra: ändrades", on=shown)
+        await mika.presses("Ångra ändringen", on=shown)
         mika.sees("Vems uppgifter: Kim Ek → inget")
         kim.sees("Mika Exempel har ångrat en ändring")
         assert "inte öppen längre" in await kim.presses_data(asked, f"eset:{version}:link:0")
