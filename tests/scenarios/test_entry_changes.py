@@ -225,3 +225,23 @@ async def test_several_entries_of_ones_own_are_chosen_from(tmp_path: Path) -> No
         which = kim.sees("på flera ställen")
         await kim.presses("Ändra: Kims jour", on=which)
         kim.sees("Kims jour", "Tryck på det du vill ändra")
+
+
+async def test_that_it_was_added_is_not_undone_from_the_history_but_the_entry_removed(tmp_path: Path) -> None:
+    async with a_world(tmp_path) as world:
+        kim, mika, kept = await kim_and_mika(world)
+        await change_of(world, kept.id, mika, area="Port 3")
+        kim.has_seen_all()
+        await begins(mika, f"changes:{kept.id}")
+        shown = mika.sees("Vad som har ändrats: Kim Ek", "lades till")
+        assert [one for one in flat(shown) if one.startswith("Ångra")] == ["Ångra ändringen i dag 21.40"]
+
+
+async def test_whose_adding_is_undone_hears_that_they_are_off_the_list(tmp_path: Path) -> None:
+    async with a_world(tmp_path) as world:
+        kim, mika, kept = await kim_and_mika(world)
+        kim.has_seen_all()
+        added = (await audit(world, kept.id))[-1]
+        await begins(mika, f"cundo:{added.id}")
+        mika.sees("Kim Ek står inte längre i kontaktlistan")
+        kim.sees("Mika Exempel har tagit bort dig ur kontaktlistan")
