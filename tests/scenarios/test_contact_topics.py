@@ -213,3 +213,14 @@ async def test_the_hours_of_a_contact_without_a_phone_are_told(tmp_path: Path) -
         await cleo.writes("/kontakter kim")
         await cleo.presses("Mer om Kim", on=cleo.sees("Kim"))
         assert "Tider: mån–fre 7–16\n" in (cleo.sees("E-post").text or "")
+
+
+async def test_help_tells_a_manager_how_the_list_is_filled_and_nobody_else(tmp_path: Path) -> None:
+    async with a_world(tmp_path, start=MORNING) as world:
+        mika, cleo = await world.staff("Mika", Role.MANAGER), await world.staff("Cleo", Role.COUNCIL)
+        neighbour = await world.neighbour()
+        for phone in (mika, cleo, neighbour):
+            await phone.writes("/hjalp")
+        mika.sees("vem du kan ringa om vad", "skicka den hit som fil", "/radet")
+        assert "som fil" not in (cleo.sees("vem du kan ringa om vad").text or "")
+        assert "kontakter" not in (neighbour.sees("/mina").text or "")

@@ -59,3 +59,4 @@ contact-unreachable = <b>{ $who }</b> has neither a phone nor an e-mail address 
 asked-toast = Noted in #{ $number } that you asked { $name }.
 event-asked = { $name } asked { $why }
 help-contacts = /contacts shows whom you can call about what.
+help-contacts-manager = You can fill the contact list by sending it here as a file: CSV, Excel (.xlsx) or vCard. You see what would change first. Write /council in the group of the council, and I answer /contacts there.

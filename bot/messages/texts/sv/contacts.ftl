@@ -59,3 +59,4 @@ contact-unreachable = <b>{ $who }</b> har varken telefon eller e-post i listan.
 asked-toast = Antecknat i #{ $number } att du har frågat { $name }.
 event-asked = { $name } frågade { $why }
 help-contacts = /kontakter visar vem du kan ringa om vad.
+help-contacts-manager = Du kan fylla på kontaktlistan genom att skicka den hit som fil: CSV, Excel (.xlsx) eller vCard. Du får se vad som ändras först. Skriver du /radet i rådets grupp svarar jag på /kontakter där.
