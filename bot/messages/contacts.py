@@ -292,7 +292,9 @@ def topics(choice: Choice, language: str, nothing: Answer | None = None) -> Outg
     if nothing is not None:
         text = "\n".join([*_first_lines(nothing.first, language), _nothing(nothing, language)])
     elif choice.topics:
-        text = f"{say(language, 'contacts-topics')}\n\n{say(language, 'contacts-foot', home=shown(home.name))}"
+        which = f" {say(language, 'contacts-page', page=str(choice.page + 1), pages=str(pages))}" if pages > 1 else ""
+        foot = say(language, "contacts-foot", home=shown(home.name)) + which
+        text = f"{say(language, 'contacts-topics')}\n\n{foot}"
     else:
         text = say(language, "contacts-empty", home=shown(home.name), phone=shown(home.phone))
     return Outgoing(text, tuple(rows))

@@ -74,6 +74,7 @@ async def test_many_topics_and_many_contacts_come_in_pages(tmp_path: Path) -> No
         cleo, shown = await a_member(world)
         assert len(flat(shown)) == 16 + 1 + 1
         await cleo.presses("Nästa sida", on=shown)
+        assert "Sida 2 av 2." in (shown.text or "")
         assert flat(shown) == ["Ämne 7b (1)", "Ämne 8a (1)", "Ämne 8b (1)", "‹ Förra sidan", "Mina uppgifter"]
         await cleo.presses("‹ Förra", on=shown)
         await cleo.presses("Belysning (9)", on=shown)
