@@ -57,8 +57,9 @@ async def language(update: Update, context: Context) -> None:
 async def help_(update: Update, context: Context) -> None:
     """`/help`."""
     chat, turn = await chat_of(update, context), context.turn
-    home, member = turn.home_of(chat.home) or turn.homes.first, bool(looking_up.seen_by(turn, chat.person))
-    await turn.tell(chat, refusals.help_text(chat.language, home, member=member))
+    home, seen = turn.home_of(chat.home) or turn.homes.first, looking_up.seen_by(turn, chat.person)
+    manages = any(chat.person is not None and chat.person.manages(one.slug) for one in seen)
+    await turn.tell(chat, refusals.help_text(chat.language, home, member=bool(seen), manages=manages))
 
 
 async def unknown(update: Update, context: Context) -> None:

@@ -29,6 +29,7 @@ NAME = 30  # signs of a name on a button: two of them stand in a row
 TITLE = 64  # signs of the name under which a contact is saved
 A_PART = 60  # signs of a name, an organisation or an area in a line
 WORDS = 60  # signs of what somebody searched for, said back to them
+EMERGENCY = "112"
 MOST_PHONES = 2  # in a line; all of them stand with the contact
 MOST_HOMES = 20
 FIRST_OWN = 1000  # the places of topics in somebody's own words begin here
@@ -87,7 +88,9 @@ def answer(found: Answer, language: str, now: datetime) -> Outgoing:
         foot.append(say(language, "contacts-page", page=str(found.page + 1), pages=str(pages)))
     if found.cut:
         foot.append(say(language, "contacts-cut"))
-    rows: list[Row] = [(_send(one.contact, language), _more(one.contact, language)) for one in told]
+    rows: list[Row] = [
+        (_send(one.contact, language), _more(one.contact, language)) for one in _called_first(found, told)
+    ]
     slug, place = found.home.slug, place_of(found.topic)
     rows += _turning(language, Action.CONTACT_TOPIC, (slug, place), found.page, pages)
     rows.append((button(language, "button-contact-topics", Action.CONTACTS, slug),))
@@ -98,7 +101,9 @@ def answer(found: Answer, language: str, now: datetime) -> Outgoing:
 def about_concern(found: Answer, concern: Concern, language: str, now: datetime) -> Outgoing:
     """Whom to call about a concern; and a press that notes who was asked."""
     told, _ = _page(found)
-    rows: list[Row] = [(_send(one.contact, language), _asked(concern, one.contact, language)) for one in told]
+    rows: list[Row] = []
+    for one in _called_first(found, told):  # in half a row all of these would be cut to the same words
+        rows += [(_send(one.contact, language),), (_asked(concern, one.contact, language),)]
     rows.append((button(language, "button-contact-topics", Action.CONTACTS, found.home.slug),))
     lines = _lines(found, told, language, now)
     lines += ["", say(language, "contacts-about", number=str(concern.number))] if told else []
@@ -117,13 +122,26 @@ def _lines(found: Answer, told: Sequence[Listed], language: str, now: datetime) 
     if whom.first is None:
         return [*lines, _nothing(found, language)]
     if found.page == 0:
-        lines.append(_whom_now(whom, whom.first, home, language, now))
-        called = whom.first if whom.first.stands in (Stands.OPEN, Stands.UNSTATED) else whom.meanwhile
+        called = _called(whom)
+        if not (found.first.danger and called and EMERGENCY in called.contact.phones):
+            lines.append(_whom_now(whom, whom.first, home, language, now))
         if called and (marks := _marks(called.contact, home, language)):
             lines.append(", ".join(marks))
         told = [one for one in told if one != called]
         lines += ["", say(language, "contacts-others")] if told else []
     return [*lines, *(_line(one, home, language, now) for one in told)]
+
+
+def _called(whom: Whom) -> Listed | None:
+    """Whom the first line says to call; None where that is the home itself."""
+    first = whom.first
+    return first if first and first.stands in (Stands.OPEN, Stands.UNSTATED) else whom.meanwhile
+
+
+def _called_first(found: Answer, told: Sequence[Listed]) -> list[Listed]:
+    """In the order of their buttons: who is to be called now comes before who is closed."""
+    called = _called(found.whom)
+    return sorted(told, key=lambda one: one != called)
 
 
 def _first_lines(first: First, language: str) -> list[str]:
@@ -274,7 +292,9 @@ def topics(choice: Choice, language: str, nothing: Answer | None = None) -> Outg
     if nothing is not None:
         text = "\n".join([*_first_lines(nothing.first, language), _nothing(nothing, language)])
     elif choice.topics:
-        text = f"{say(language, 'contacts-topics')}\n\n{say(language, 'contacts-foot', home=shown(home.name))}"
+        which = f" {say(language, 'contacts-page', page=str(choice.page + 1), pages=str(pages))}" if pages > 1 else ""
+        foot = say(language, "contacts-foot", home=shown(home.name)) + which
+        text = f"{say(language, 'contacts-topics')}\n\n{foot}"
     else:
         text = say(language, "contacts-empty", home=shown(home.name), phone=shown(home.phone))
     return Outgoing(text, tuple(rows))

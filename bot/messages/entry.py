@@ -26,6 +26,7 @@ PICKED = (
     Field.NAME, Field.ORGANISATION, Field.TOPICS, Field.PHONES, Field.EMAILS, Field.HOURS, Field.AREA,
     Field.LANGUAGES, Field.NOTE, Field.NEXT, Field.SEEN, Field.AGREED,
 )  # fmt: skip
+REPLACED = (Field.PHONES, Field.EMAILS)  # what is written of these stands instead of all there was
 
 
 class Press(StrEnum):
@@ -81,13 +82,15 @@ def question(talk: Talk, what: Field, language: str) -> Outgoing:
     standing = plain_value(talk.contact, what)
     if standing and what not in (Field.SEEN, Field.AGREED):
         lines.append(say(language, "entry-now", value=words.value(language, what, standing, talk.known)))
+    if standing and what in REPLACED:
+        lines.append(say(language, "entry-replaces"))
     lines.append(say(language, "entry-then-back" if talk.draft.picked else "entry-then-on"))
     rows = [*_choices(talk, what, language), *_ways(talk, what, language)]
     return Outgoing("\n\n".join(lines), tuple(rows))
 
 
 def _head(talk: Talk, language: str) -> str:
-    if talk.before is None and talk.draft.own:
+    if talk.draft.own:
         return say(language, "entry-head-own", home=place(talk.home))
     if talk.before is None:
         return say(language, "entry-head-new", home=place(talk.home))

@@ -141,7 +141,8 @@ def told(home: Home, found: Sequence[Done], known: Known, language: str) -> Outg
     for one in found[:MOST_TOLD]:
         named = label(one.contact.title, 80)
         if one.undoable:
-            rows.append((button(language, "button-entry-undo-of", Action.CHANGE_UNDO, one.change.id, name=named),))
+            key = "button-entry-take-off" if one.change.kind is ChangeKind.ADDED else "button-entry-undo-of"
+            rows.append((button(language, key, Action.CHANGE_UNDO, one.change.id, name=named),))
     for contact in {one.contact.id: one.contact for one in found[:MOST_TOLD] if not one.contact.removed_at}.values():
         named = label(contact.title, 80)
         rows.append((button(language, "button-entry-edit", Action.ENTRY_EDIT, contact.id, name=named),))
@@ -151,6 +152,8 @@ def told(home: Home, found: Sequence[Done], known: Known, language: str) -> Outg
 def _told_head(home: Home, found: Sequence[Done], known: Known, language: str) -> str:
     kinds = {one.change.kind for one in found}
     kind = kinds.pop().value if len(kinds) == 1 else ChangeKind.CHANGED.value
+    if kind == ChangeKind.UNDONE.value and all(one.contact.removed_at for one in found):
+        kind = ChangeKind.REMOVED.value  # what was undone is that they were added
     return say(language, f"entry-told-{kind}", who=who(language, found[0].change, known), home=place(home))
 
 
@@ -179,7 +182,7 @@ def history(
             ),
         )
         for one in found[:PAGE]
-        if one.undoable
+        if one.undoable and one.change.kind is not ChangeKind.ADDED  # it is removed instead, which can be taken back
     ]
     turning = [
         *([button(language, "button-entry-newer", Action.CHANGES, contact.id, page - 1)] if page else []),
@@ -192,7 +195,7 @@ def history(
 
 
 def _label(home: Home, one: Done, language: str, now: datetime) -> str:
-    return f"{say(language, f'entry-kind-{one.change.kind.value}')} {clock(one.change.at, now, home.zone, language)}"
+    return say(language, f"entry-undo-{one.change.kind.value}", when=clock(one.change.at, now, home.zone, language))
 
 
 def _event(home: Home, one: Done, known: Known, language: str, now: datetime, most: int) -> str:

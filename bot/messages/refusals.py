@@ -41,11 +41,14 @@ def unknown_command(language: str) -> Outgoing:
     return Outgoing(say(language, "unknown-command"))
 
 
-def help_text(language: str, home: Home | None, *, member: bool = False) -> Outgoing:
-    """How it works, in a few lines. `member`: they have a role, and so a contact list to look into."""
+def help_text(language: str, home: Home | None, *, member: bool = False, manages: bool = False) -> Outgoing:
+    """How it works, in a few lines. `member`: they have a role, and so a contact list to look into; `manages`: they see
+    to one."""
     phone = shown(home.phone) if home else ""
-    text = say(language, "help", phone=phone) if home else say(language, "help-no-home")
-    return Outgoing(f"{text}\n{say(language, 'help-contacts')}" if member else text)
+    lines = [say(language, "help", phone=phone) if home else say(language, "help-no-home")]
+    lines += [say(language, "help-contacts")] if member else []
+    lines += [say(language, "help-contacts-manager")] if manages else []
+    return Outgoing("\n".join(lines))
 
 
 def trouble(language: str, phone: str) -> Outgoing:

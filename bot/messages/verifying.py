@@ -135,8 +135,9 @@ def removed_themselves(entry: Entry, name: str, language: str) -> Outgoing:
 
 def stale(home: Home, doubts: Sequence[Doubt], count: int, page: int, language: str) -> Outgoing:
     """Who is not verified, a page at a time, each with a button that opens it."""
+    on = button(language, "button-contact-topics", Action.CONTACTS, home.slug)
     if not count:
-        return Outgoing(say(language, "stale-none", home=place(home)), protect=True)
+        return Outgoing(say(language, "stale-none", home=place(home)), ((on,),), protect=True)
     pages = min(PAGES, -(-count // PAGE))
     which = say(language, "stale-page", page=str(page + 1), pages=str(pages)) if pages > 1 else ""
     head = say(language, "stale-head", home=place(home), count=str(count), many="one" if count == 1 else "many")
@@ -147,7 +148,7 @@ def stale(home: Home, doubts: Sequence[Doubt], count: int, page: int, language: 
         *([button(language, "button-stale-after", Action.STALE, home.slug, page + 1)] if page + 1 < pages else []),
     ]
     text = "\n".join([head, *lines, *([which] if which else []), "", say(language, "stale-next")])
-    return Outgoing(text, (*rows, *([tuple(turning)] if turning else [])), protect=True)
+    return Outgoing(text, (*rows, *([tuple(turning)] if turning else []), (on,)), protect=True)
 
 
 def _doubt(doubt: Doubt, home: Home, language: str) -> str:

@@ -88,6 +88,9 @@ def _topics(text: str, contact: Contact) -> Values | Fault:
     found = [named.get(word.casefold(), word) for word in words if word]
     if any(len(one) > MOST_TOPIC for one in found):
         return Fault("entry-fault-topic")
+    wrong = next((one for one in found if not any(sign.isalpha() for sign in one)), None)
+    if wrong is not None or not found:
+        return Fault("entry-fault-topic-letters", wrong or text)
     return _joined(Field.TOPICS, contact.topics, found)
 
 

@@ -25,6 +25,8 @@ MOST = 20
 AT_ONCE = 50  # rows between which others have their turn: some ten milliseconds
 MOST_BEHIND = 2000  # rows that a look-up takes up itself
 MOST_OWN = 50  # rows of the open transaction that are laid over the index, in one go
+WORTH = 0.47  # of the best: who fits less well than this only shares a word or a part of one with the question
+ENOUGH = 3  # are told of in any case
 NOT_VERIFIED = 0.9  # a contact that is only presumed to be right stands behind one like it that is not
 
 Found = list[tuple[int, float]]
@@ -58,6 +60,11 @@ async def find(tx: Transaction, home: str, words: str, *, staff: bool, most: int
         return index.find(home, words, staff=staff, most=most)
 
     return await _hits(tx, home, await _answered(tx, home, answer, list(asked.topics), parts), staff=staff)
+
+
+def worth(hits: Sequence[Hit]) -> list[Hit]:
+    """The few best, and all who fit about as well; `hits`: best first."""
+    return [hit for spot, hit in enumerate(hits) if spot < ENOUGH or hit.score >= WORTH * hits[0].score]
 
 
 async def about(tx: Transaction, home: str, topics: Collection[str], *, staff: bool, most: int = MOST) -> list[Hit]:

@@ -50,7 +50,7 @@ async def found(turn: Turn, home: Home, words: str, *, staff: bool) -> messages.
     asked = " ".join(clean(words).split())
     searched = asked[:SEARCHED]
     hits = await finding.find(turn.tx, home.slug, searched, staff=staff, most=messages.PAGE)
-    told = await whom_of(turn, home, hits, staff=staff)
+    told = await whom_of(turn, home, finding.worth(hits), staff=staff)
     return messages.Answer(home, told, first_about(words), searched, cut=len(asked) > SEARCHED)
 
 

@@ -46,7 +46,7 @@ async def _fitting(turn: Turn, concern: Concern, home: Home) -> tuple[list[Hit],
         hits = await finding.about(turn.tx, home.slug, topics, staff=True, most=messages.PAGE)
         return hits, first_of(topics, urgent=any(sounds_urgent(entry.text) for entry in entries))
     hits = await finding.find(turn.tx, home.slug, words, staff=True, most=messages.PAGE)
-    return hits, looking_up.first_about("\n".join(entry.text for entry in entries))
+    return finding.worth(hits), looking_up.first_about("\n".join(entry.text for entry in entries))
 
 
 async def asked(turn: Turn, person: Person, concern_id: int, contact_id: int) -> str:

@@ -19,9 +19,10 @@ LARGE = 2**63 - 1
 SLUG = "e" * 32
 OTHERS = tuple(f"{number}{'o' * 31}" for number in range(9))
 ALL = (*Field, "person_id")
+UNDOABLE = (ChangeKind.ADDED, ChangeKind.CHANGED, ChangeKind.REMOVED)
 FAULTS = (
     "letters", "short", "long", "unknown", "email", "hours", "line", "note", "topic", "many", "language", "none",
-    "loop", "press",
+    "loop", "press", "topic-letters",
 )  # fmt: skip
 
 
@@ -46,7 +47,7 @@ class Made:
         )  # fmt: skip
         self.changes = _changes(self.fields)
         self.done = [
-            Done(change, (self.full, self.gone)[place % 2], undoable=bool(place % 3))
+            Done(change, (self.full, self.gone)[place % 2], undoable=bool(place % 3) and change.kind in UNDOABLE)
             for place, change in enumerate(self.changes)
             if change.kind is not ChangeKind.VERIFIED
         ]

@@ -12,7 +12,7 @@ from tests.scenarios.rostering import a_turn, person_of
 from tests.world import Phone, World
 
 HALF_A_YEAR = timedelta(days=182)
-YES, CHANGE, REMOVE = "Ja, det stämmer", "Ändra uppgifterna", "Ta bort mig från listan"
+YES, CHANGE, REMOVE = "Ja, det stämmer", "Ändra uppgifterna", "Ta bort mig ur listan"
 
 
 async def member(world: World, name: str = "Lo Exempel", *, home: Home | None = None, language: str = "sv") -> Phone:

@@ -16,7 +16,7 @@ from tests.scenarios.staging import data_of, flat, rows
 from tests.world import Phone, World, a_world
 
 MORNING = datetime(2027, 6, 23, 8, tzinfo=UTC)  # a Wednesday, 10.00 in Gothenburg
-MANAGERS = ["Det som står om mig", "Lägg till en kontakt", "Ej bekräftade"]
+MANAGERS = ["Mina uppgifter", "Lägg till en kontakt", "Kontakter att bekräfta"]
 
 
 def sees_card(phone: Phone) -> dict[str, Any]:
@@ -44,7 +44,7 @@ async def test_topics_stand_by_how_many_can_be_asked_and_lead_to_whom(tmp_path: 
         await a_contact(world, "Robin Exempel", topics=("noise", "keys", "Segelbåtar"), phones=(ROBIN,), hours=ALWAYS)
         await a_contact(world, "Ines Exempel", topics=("keys", "rent"), seen_by=Seen.STAFF)
         cleo, shown = await a_member(world)
-        assert rows(shown) == [["Nycklar (2)", "Segelbåtar (1)"], ["Störning och buller (1)"], ["Det som står om mig"]]
+        assert rows(shown) == [["Nycklar (2)", "Segelbåtar (1)"], ["Störning och buller (1)"], ["Mina uppgifter"]]
         await cleo.presses("Nycklar", on=shown)
         assert (shown.text or "").startswith("Ring nu: Kim")
         await cleo.presses("Alla ämnen", on=shown)
@@ -74,7 +74,8 @@ async def test_many_topics_and_many_contacts_come_in_pages(tmp_path: Path) -> No
         cleo, shown = await a_member(world)
         assert len(flat(shown)) == 16 + 1 + 1
         await cleo.presses("Nästa sida", on=shown)
-        assert flat(shown) == ["Ämne 7b (1)", "Ämne 8a (1)", "Ämne 8b (1)", "‹ Förra sidan", "Det som står om mig"]
+        assert "Sida 2 av 2." in (shown.text or "")
+        assert flat(shown) == ["Ämne 7b (1)", "Ämne 8a (1)", "Ämne 8b (1)", "‹ Förra sidan", "Mina uppgifter"]
         await cleo.presses("‹ Förra", on=shown)
         await cleo.presses("Belysning (9)", on=shown)
         assert "Sida 1 av 2." in (shown.text or "")
@@ -213,3 +214,14 @@ async def test_the_hours_of_a_contact_without_a_phone_are_told(tmp_path: Path) -
         await cleo.writes("/kontakter kim")
         await cleo.presses("Mer om Kim", on=cleo.sees("Kim"))
         assert "Tider: mån–fre 7–16\n" in (cleo.sees("E-post").text or "")
+
+
+async def test_help_tells_a_manager_how_the_list_is_filled_and_nobody_else(tmp_path: Path) -> None:
+    async with a_world(tmp_path, start=MORNING) as world:
+        mika, cleo = await world.staff("Mika", Role.MANAGER), await world.staff("Cleo", Role.COUNCIL)
+        neighbour = await world.neighbour()
+        for phone in (mika, cleo, neighbour):
+            await phone.writes("/hjalp")
+        mika.sees("vem du kan ringa om vad", "skicka den hit som fil", "/radet")
+        assert "som fil" not in (cleo.sees("vem du kan ringa om vad").text or "")
+        assert "kontakter" not in (neighbour.sees("/mina").text or "")

@@ -74,8 +74,8 @@ async def test_on_midsummers_eve_the_next_in_the_chain_who_is_open_answers(tmp_p
             "Till dess svarar Robin Exempel (Jourverket), 070-174 06 05, öppet dygnet runt."
         )
         assert flat(shown)[:4] == [
-            "Ring Kim Exempel", "Mer om Kim Exempel", "Ring Robin Exempel",
-            "Mer om Robin Exempel",
+            "Ring Robin Exempel", "Mer om Robin Exempel", "Ring Kim Exempel",
+            "Mer om Kim Exempel",
         ]  # fmt: skip
 
 
@@ -206,9 +206,9 @@ async def test_who_has_two_homes_asks_the_one_they_spoke_with_last_and_goes_to_t
         cleo.has_seen_all()
         await cleo.writes("/kontakter")
         shown = cleo.sees("Kontaktlistan för Ekbacken")
-        assert flat(shown) == ["Belysning (1)", "Det som står om mig", "Kontakter för Björkhagen"]
-        await cleo.presses("Kontakter för Björkhagen", on=shown)
-        assert flat(shown) == ["Nycklar (1)", "Det som står om mig", "Kontakter för Ekbacken"]
+        assert flat(shown) == ["Belysning (1)", "Mina uppgifter", "Kontaktlistan för Björkhagen"]
+        await cleo.presses("Kontaktlistan för Björkhagen", on=shown)
+        assert flat(shown) == ["Nycklar (1)", "Mina uppgifter", "Kontaktlistan för Ekbacken"]
 
 
 async def test_who_was_removed_sees_nothing_from_then_on(tmp_path: Path) -> None:
@@ -282,6 +282,17 @@ async def test_words_that_sound_urgent_are_answered_with_112_first(tmp_path: Pat
         ]  # fmt: skip
         await sam.writes("/kontakter kamelerna slåss och det brinner")
         assert lines(sam.sees("hittar ingen"))[0] == "Är någon i fara? Ring 112 nu."
+
+
+async def test_112_is_not_said_twice(tmp_path: Path) -> None:
+    async with a_world(tmp_path, start=MORNING) as world:
+        await a_contact(world, "SOS Alarm", organisation="", phones=("112",), hours=ALWAYS, topics=("fire",))
+        await a_contact(world, topics=("fire",))
+        cleo = await world.staff("Cleo", Role.COUNCIL)
+        await cleo.writes("/kontakter sos alarm, det brinner")
+        shown = cleo.sees("112 nu")
+        assert "Ring nu" not in (shown.text or "")
+        assert flat(shown)[0] == "Ring SOS Alarm"
 
 
 async def test_words_about_danger_or_for_the_police_say_so_first(tmp_path: Path) -> None:

@@ -169,13 +169,13 @@ async def test_the_history_tells_who_when_and_what_the_latest_first(tmp_path: Pa
         events = (shown.text or "").split("\n\n")[1:]
         assert events[0] == "i dag 04.40 Mika Exempel: ändrades\nOmråde: Port 5 → Port 6"
         assert len(events) == 6
-        assert flat(shown)[0] == "Ångra: ändrades i dag 04.40"
+        assert flat(shown)[0] == "Ångra ändringen i dag 04.40"
         await mika.presses("Äldre", on=shown)
         assert "sida 2 av 2" in (shown.text or "")
         assert "Den som sköter linjen: lades till" in (shown.text or "")
         assert "Telefon: 031-390 06 12" in (shown.text or "")
         await mika.presses("‹ Nyare", on=shown)
-        await mika.presses("Ångra: ändrades i dag 04.40", on=shown)
+        await mika.presses("Ångra ändringen i dag 04.40", on=shown)
         mika.sees("Ångrat", "Område: Port 6 → Port 5")
         kim.sees("Mika Exempel har ångrat en ändring av dina uppgifter", "Port 6 → Port 5")
         await begins(mika, f"changes:{kept.id}")
@@ -200,7 +200,7 @@ async def test_an_entry_under_ones_name_is_claimed(tmp_path: Path) -> None:
         assert (linked.person_id, linked.fields) == (person.id, {"person_id": (None, person.id)})
         await begins(mika, f"changes:{kept.id}")
         shown = mika.sees("Kim Ek: ändrades", "Vems uppgifter: inget → Kim Ek")
-        await mika.presses("Ångra: ändrades", on=shown)
+        await mika.presses("Ångra ändringen", on=shown)
         mika.sees("Vems uppgifter: Kim Ek → inget")
         kim.sees("Mika Exempel har ångrat en ändring")
         assert "inte öppen längre" in await kim.presses_data(asked, f"eset:{version}:link:0")
@@ -225,3 +225,23 @@ async def test_several_entries_of_ones_own_are_chosen_from(tmp_path: Path) -> No
         which = kim.sees("på flera ställen")
         await kim.presses("Ändra: Kims jour", on=which)
         kim.sees("Kims jour", "Tryck på det du vill ändra")
+
+
+async def test_that_it_was_added_is_not_undone_from_the_history_but_the_entry_removed(tmp_path: Path) -> None:
+    async with a_world(tmp_path) as world:
+        kim, mika, kept = await kim_and_mika(world)
+        await change_of(world, kept.id, mika, area="Port 3")
+        kim.has_seen_all()
+        await begins(mika, f"changes:{kept.id}")
+        shown = mika.sees("Vad som har ändrats: Kim Ek", "lades till")
+        assert [one for one in flat(shown) if one.startswith("Ångra")] == ["Ångra ändringen i dag 21.40"]
+
+
+async def test_whose_adding_is_undone_hears_that_they_are_off_the_list(tmp_path: Path) -> None:
+    async with a_world(tmp_path) as world:
+        kim, mika, kept = await kim_and_mika(world)
+        kim.has_seen_all()
+        added = (await audit(world, kept.id))[-1]
+        await begins(mika, f"cundo:{added.id}")
+        mika.sees("Kim Ek står inte längre i kontaktlistan")
+        kim.sees("Mika Exempel har tagit bort dig ur kontaktlistan")

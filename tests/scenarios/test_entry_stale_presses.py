@@ -77,7 +77,7 @@ async def test_what_can_not_be_left_empty_is_not(tmp_path: Path) -> None:
         mika = await manager(world)
         kept = await listed(world, "", organisation="Exempelbostäder")
         await begins(mika, f"eedit:{kept.id}")
-        review = mika.sees("Exempelbostäder, Ekbacken")
+        review = mika.sees("Exempelbostäder, i kontaktlistan för Ekbacken")
         await mika.presses("Ändra: Organisation", on=review)
         assert "Ta bort det som står" not in flat(review)
         assert GONE in await mika.presses_data(review, f"eset:{version(review)}:empty:0")

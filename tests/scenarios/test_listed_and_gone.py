@@ -15,7 +15,7 @@ from tests.scenarios.staging import count, flat, reborn
 from tests.scenarios.steps import manager
 from tests.world import Phone, World, a_home, a_world
 
-KEEP, ALTER, TAKE_OFF = "Behåll för den som tar över", "Ändra för den som tar över", "Ta bort från listan"
+KEEP, ALTER, TAKE_OFF = "Behåll för den som tar över", "Ändra för den som tar över", "Ta bort ur listan"
 DAY = timedelta(days=1)
 
 
@@ -44,8 +44,8 @@ async def test_the_manager_keeps_the_entry_of_somebody_who_left(tmp_path: Path) 
     async with a_world(tmp_path) as world:
         mika, lo, entry = await left(world)
         lo.sees("inte längre med")
-        lo.sees("Du står fortfarande på kontaktlistan", "ringer du 031-390 06 12")
-        asked = next(message for message in mika.messages if "står på kontaktlistan" in (message.text or ""))
+        lo.sees("Du står fortfarande i kontaktlistan", "ringer du 031-390 06 12")
+        asked = next(message for message in mika.messages if "står i kontaktlistan" in (message.text or ""))
         mika.has_seen_all()
         assert "031-390 06 21" in (asked.text or "")
         assert flat(asked) == [KEEP, ALTER, TAKE_OFF]
@@ -54,7 +54,7 @@ async def test_the_manager_keeps_the_entry_of_somebody_who_left(tmp_path: Path) 
         assert contact.unverified_since is not None
         await world.passes(DAY)
         await mika.presses(KEEP, on=asked)
-        assert "ligger kvar på kontaktlistan som den är" in (asked.text or "")
+        assert "ligger kvar i kontaktlistan som den är" in (asked.text or "")
         contact = await contact_of(world, entry)
         assert (contact.person_id, contact.unverified_since) == (None, None)
         assert local(world, contact.verified_at).startswith("2026-11-24")
@@ -67,13 +67,13 @@ async def test_of_two_managers_the_first_decides_and_both_see_it(tmp_path: Path)
         bo = await manager(world, "Bo Exempel")
         mika, _, entry = await left(world)
         both = [
-            next(message for message in phone.messages if "står på kontaktlistan" in (message.text or ""))
+            next(message for message in phone.messages if "står i kontaktlistan" in (message.text or ""))
             for phone in (mika, bo)
         ]
         keep = bo.button(KEEP, on=both[1])[1]
         await mika.presses(TAKE_OFF, on=both[0])
         for asked in both:
-            assert "Lo Exempel är borttagen från kontaktlistan. Mika Exempel har bestämt det" in (asked.text or "")
+            assert "Lo Exempel är borttagen ur kontaktlistan. Mika Exempel har bestämt det" in (asked.text or "")
             assert flat(asked) == ["Ångra borttagningen"]
         before = await contact_of(world, entry)
         assert before.removed_at is not None
@@ -85,7 +85,7 @@ async def test_of_two_managers_the_first_decides_and_both_see_it(tmp_path: Path)
 async def test_the_manager_changes_the_entry_of_somebody_who_left(tmp_path: Path) -> None:
     async with a_world(tmp_path) as world:
         mika, _, entry = await left(world)
-        asked = next(message for message in mika.messages if "står på kontaktlistan" in (message.text or ""))
+        asked = next(message for message in mika.messages if "står i kontaktlistan" in (message.text or ""))
         all_seen(world)
         await mika.presses(ALTER, on=asked)
         mika.has_seen_all()
@@ -160,17 +160,18 @@ async def test_the_list_is_read_a_page_at_a_time_and_by_managers_only(tmp_path: 
             await listed(world, None, name=f"Kontakt {number:02}")
         await world.passes(HALF_A_YEAR)
         told = mika.sees("19 kontakter behöver bekräftas", "Sida 1 av 3")
-        assert flat(told)[-1] == "Fler kontakter"
+        assert flat(told)[-2:] == ["Fler kontakter", "Alla ämnen"]
         turning = mika.button("Fler kontakter", on=told)[1]
         await mika.presses("Fler kontakter", on=told)
         await mika.presses("Fler kontakter", on=told)
         assert "Kontakt 18" in (told.text or "")
-        assert flat(told)[-1] == "Föregående kontakter"
+        assert flat(told)[-2:] == ["Föregående kontakter", "Alla ämnen"]
         assert "hör till någon annan" in await lo.presses_data(lo.messages[0], turning)
         async with a_turn(world) as turn:
             await turn.tx.run(text("UPDATE contacts SET unverified_since = NULL"))
         await mika.presses("Föregående", on=told)
-        assert "Alla på kontaktlistan" in (told.text or "")
+        assert "Alla i kontaktlistan" in (told.text or "")
+        assert flat(told) == ["Alla ämnen"]
 
 
 async def test_without_a_manager_the_list_waits_for_one(tmp_path: Path) -> None:

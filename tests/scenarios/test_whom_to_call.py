@@ -9,7 +9,7 @@ from sqlalchemy import text
 from bot.domain.contact import Seen
 from bot.domain.home import Role
 from tests.scenarios.contact_list import ROBIN, a_contact, removed
-from tests.scenarios.staging import concern_of, duty_and_neighbour, flat, history, minutes, worry
+from tests.scenarios.staging import concern_of, duty_and_neighbour, flat, history, minutes, rows, worry
 from tests.scenarios.steps import taken
 from tests.scenarios.test_contact_topics import sees_card
 from tests.world import Phone, World, a_home, a_world
@@ -50,7 +50,7 @@ async def test_who_fits_its_category_and_the_hour(tmp_path: Path, category: str,
         shown = sam.sees("Ring nu: Kim Exempel", "De får inte veta något om ärendet")
         assert (shown.text or "").startswith(first)
         assert "Robin" not in (shown.text or "")
-        assert flat(shown) == ["Ring Kim Exempel", "Jag har frågat Kim Exempel", "Alla ämnen"]
+        assert rows(shown) == [["Ring Kim Exempel"], ["Jag har frågat Kim Exempel"], ["Alla ämnen"]]
         assert shown.protect
 
 

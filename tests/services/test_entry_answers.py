@@ -46,6 +46,8 @@ def test_an_answer(what: Field, text: str, value: Any) -> None:
         (Field.HOURS, "ibland", "hours", "ibland"),
         (Field.HOURS, ".", "hours", "."),
         (Field.TOPICS, "x" * 41, "topic", ""),
+        (Field.TOPICS, "hiss, 031-390 06 12", "topic-letters", "031-390 06 12"),
+        (Field.TOPICS, ",", "topic-letters", ","),
         (Field.TOPICS, ",".join(f"ämne {number}" for number in range(11)), "many", ""),
         (Field.LANGUAGES, "svenska, hemspråket", "language", "hemspråket"),
         (Field.LANGUAGES, ",", "language", ","),

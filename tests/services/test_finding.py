@@ -318,3 +318,11 @@ async def test_rows_of_any_size_are_taken_up(database: Database) -> None:
 async def row(tx: Transaction, contact_id: int) -> dict[str, object]:
     found = (await tx.run(table.select().where(table.c.id == contact_id))).one()
     return dict(found._mapping)
+
+
+def test_what_hardly_fits_is_told_of_only_among_the_few_best() -> None:
+    made = [finding.Hit(Contact("ekbacken", number), score) for number, score in enumerate((0.9, 0.3, 0.2, 0.1))]
+    assert [hit.contact.id for hit in finding.worth(made)] == [0, 1, 2]
+    made[3:] = [finding.Hit(Contact("ekbacken", 3), 0.5)]
+    assert [hit.contact.id for hit in finding.worth(sorted(made, key=lambda hit: -hit.score))] == [0, 3, 1]
+    assert finding.worth([]) == []

@@ -21,16 +21,16 @@ verify-yes-toast = Thank you, it is verified.
 verify-changed-toast = The entry was changed. Please look once more.
 verify-removed-toast = You are off the list.
 
-verify-field-topics = Asked about: { $value }
+verify-field-topics = Can answer about: { $value }
 verify-field-phones = Phone: { $value }
-verify-field-emails = Email: { $value }
-verify-field-hours = Answers: { $value }
+verify-field-emails = E-mail: { $value }
+verify-field-hours = Hours: { $value }
 verify-field-area = Area: { $value }
-verify-field-next = Otherwise: { $value }
+verify-field-next = If nobody answers: { $value }
 verify-field-languages = Speaks: { $value }
-verify-field-note = Good to know: { $value }
+verify-field-note = Note: { $value }
 verify-field-seen = Shown to: { $value }
-verify-field-homes = Also shown to: { $value }
+verify-field-homes = Also shown in: { $value }
 verify-seen-staff = staff only
 
 stale-head =
