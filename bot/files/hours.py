@@ -21,7 +21,8 @@ _WORDS = {
     "all_day": {"sv": "hela dygnet", "en": "all day"},
 }
 _ALWAYS = re.compile(
-    r"(?:alltid|dygnet runt|24 ?/ ?7|24 ?h|24 timmar|dygnet runt alla dagar|alla dagar dygnet runt|jour dygnet runt|round the clock|always|24 hours)"
+    r"(?:alltid|dygnet runt|24 ?/ ?7|24 ?h|24 timmar|dygnet runt alla dagar|alla dagar dygnet runt|jour dygnet runt"
+    r"|round the clock|always|24 hours)"
 )
 _HOLIDAYS = re.compile(
     r"[,;(]?\s*(?:(?:även|också|ocksa|aven)\s+(?:på\s+)?(?:helgdagar|röda dagar|helger)"
