@@ -25,7 +25,10 @@ LANGUAGE = "en"
 
 def find(
     home: HomeSlug,
-    words: Annotated[list[str], typer.Argument(metavar="WORDS…", help="What it is about, in any words.")],
+    words: Annotated[
+        list[str],
+        typer.Argument(metavar="WORDS…", help="What it is about, in any words; or a phone number, to see whose it is."),
+    ],
     at: Annotated[
         str | None, typer.Option("--at", help="By the home's clock, or with an offset: 2027-06-25T20:00.")
     ] = None,

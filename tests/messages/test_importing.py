@@ -73,8 +73,8 @@ def test_every_fault_and_note_is_said_with_its_mend(language: str) -> None:
         assert fault_line(Fault(wrong), language)
     for what in ("ending", "old", "large", "many", "empty", "broken", "no-heading", "no-rows", "no-cards"):
         assert file_fault(CantRead(what, ".txt"), language).count(".") >= 1
-    notes = tuple((what, "x") for what in ("cp1252", "utf-16", "unread", "sheet"))
-    assert len(preview_lines(preview(notes=notes), language)) == 4 + len(Outcome)
+    notes = tuple((what, "x") for what in ("cp1252", "utf-16", "unread", "sheet", "formulas"))
+    assert len(preview_lines(preview(notes=notes), language)) == 5 + len(Outcome)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
