@@ -96,6 +96,20 @@ def test_words_that_never_end_stay_on_the_page() -> None:
     assert "031-390 06 12" in text
 
 
+def test_a_topic_that_goes_on_in_the_second_column_is_named_there_again() -> None:
+    many = [Contact("ekbacken", number, "", f"Person {number}", ("noise",), ("112",)) for number in range(1, 41)]
+    text = said(many)
+    assert (text.count("Störning och buller"), text.count("Person ")) == (2, 40)
+    assert said(many[:3]).count("Störning och buller") == 1
+
+
+def test_a_long_word_does_not_run_into_the_number_beside_it() -> None:
+    names = ("Fastighetsförvaltningsgruppen", '=HYPERLINK("https://exempel.example.org/kontakt";"Ring")')
+    lines = page([Contact("ekbacken", 1, names[0], names[1], (), ("+46313900612",))]).pages[0].extract_text()
+    assert not any(name in line for name in names for line in lines.splitlines())
+    assert "Hyresvärden" in said([Contact("ekbacken", 1, "Hyresvärden", "Åsa", (), ("+46313900612",))])
+
+
 def test_what_can_t_be_set_at_all_is_one_line() -> None:
     with pytest.raises(SheetError, match="can't be set") as raised:
         make_sheet({})

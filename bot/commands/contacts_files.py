@@ -57,7 +57,9 @@ def import_(
     done = asyncio.run(_apply(settings, homes, target, reading, file.name, changes))
     typer.echo(f"{target.name}: {done.new} new, {done.changed} changed, {done.same} the same from {file.name}")
     if done.wrong:
-        say(f"{_rows(done.wrong)} can't be read and left out; mend what is wrong there and import the file again.")
+        left_out = "was" if done.wrong == 1 else "were"
+        rows = _rows(done.wrong)
+        say(f"{rows} can't be read and {left_out} left out; mend what is wrong there and import the file again.")
     if done.import_id is not None:
         say(f"For {UNDONE_WITHIN.days} days it can be taken back as one: grannlinjen contacts undo {target.slug}")
 

@@ -8,7 +8,7 @@ import typer
 
 from bot.clock import Clock
 from bot.commands.asking import HomeSlug, read
-from bot.commands.common import current, pick, say, settings_and_homes
+from bot.commands.common import CommandError, current, pick, say, settings_and_homes
 from bot.domain.home import Home, Homes
 from bot.domain.naming import quote
 from bot.domain.whom import Listed, Stands
@@ -25,7 +25,10 @@ LANGUAGE = "en"
 
 def find(
     home: HomeSlug,
-    words: Annotated[list[str], typer.Argument(metavar="WORDS…", help="What it is about, in any words.")],
+    words: Annotated[
+        list[str],
+        typer.Argument(metavar="WORDS…", help="What it is about, in any words; or a phone number, to see whose it is."),
+    ],
     at: Annotated[
         str | None, typer.Option("--at", help="By the home's clock, or with an offset: 2027-06-25T20:00.")
     ] = None,
@@ -35,6 +38,8 @@ def find(
 
     The exit status is 1 where nobody fits.
     """
+    if not " ".join(words).strip():
+        raise CommandError("WORDS: write what it is about, such as lamp, keys or noise")
     settings, homes = settings_and_homes()
     asked_of = pick(homes, home)
     written = read(lambda: read_time(at, asked_of.zone), "--at") if at else Written(Clock().now())
@@ -42,6 +47,8 @@ def find(
         say(f"--at: {told_of_doubled(written, asked_of.zone)}")
     now = written.at
     found = asyncio.run(_find(settings, homes, asked_of, " ".join(words), now, staff=staff))
+    if found.cut:
+        say(f"Only the first {looking_up.SEARCHED} signs were searched for.")
     if found.first.danger:
         say("Is anybody in danger? Call 112 now.")
     if found.first.police:

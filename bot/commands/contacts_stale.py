@@ -13,7 +13,7 @@ from bot.domain.home import Home
 from bot.domain.verifying import Doubt, Why
 from bot.domain.wording import clean
 from bot.services import verifying
-from bot.storage import contact_lists
+from bot.storage import contact_lists, contacts
 from config.settings import Settings
 
 REASONS = {
@@ -33,20 +33,30 @@ def stale(home: HomeSlug) -> None:
     """
     settings, homes = settings_and_homes()
     target = pick(homes, home)
-    found, nobodys = asyncio.run(_doubts(settings, target))
+    found, nobodys, listed = asyncio.run(_doubts(settings, target))
     if found:
         show_doubts(target, found)
     else:
-        typer.echo(f"{target.name}: every contact is verified")
+        typer.echo(f"{target.name}: {_all_is_well(nobodys, listed)}")
     if nobodys:
         told = "1 contact is" if nobodys == 1 else f"{nobodys} contacts are"
         say(f"{told} no member's own: there is nobody to ask, so a manager has to look at them.")
 
 
-async def _doubts(settings: Settings, home: Home) -> tuple[list[Doubt], int]:
+def _all_is_well(nobodys: int, listed: int) -> str:
+    """What is true where nobody has to answer: what is no member's own, nobody has vouched for."""
+    if not listed:
+        return "the list is empty"
+    if nobodys:
+        return "no member has to answer for an entry now"
+    return "every contact is verified"
+
+
+async def _doubts(settings: Settings, home: Home) -> tuple[list[Doubt], int, int]:
     async with current(settings) as database, database.read() as tx:
         found = await verifying.doubts(tx, home, asked=True)
-        return found, await contact_lists.count_nobodys(tx, home.slug)
+        nobodys = await contact_lists.count_nobodys(tx, home.slug)
+        return found, nobodys, await contacts.count(tx, home.slug)
 
 
 def show_doubts(home: Home, found: list[Doubt]) -> None:

@@ -123,18 +123,20 @@ class _Reading:
         """Phones and e-mails; either may stand in the other's column."""
         found: dict[str, list[str]] = {"phones": [], "emails": []}
         for text in [*self.cells.lines("phones"), *self.cells.lines("emails")]:
-            for part in phone_parts(text) if len(text) <= LONGEST_CELL else [text]:
+            parts = phone_parts(text) if len(text) <= LONGEST_CELL else [text]
+            for part in parts:
+                written = part if len(parts) > 1 else " ".join(text.split())  # a fault quotes what stands there
                 try:
                     if "@" in part:
                         found["emails"].append(emails.read(part))
                     elif text in self.cells.lines("emails"):
-                        self._fault(Wrong.EMAIL, "emails", part)
+                        self._fault(Wrong.EMAIL, "emails", written)
                     else:
                         found["phones"].append(phones.read(part))
                 except phones.NotAPhone as error:
-                    self._fault(Wrong(f"phone-{error.why}"), "phones", part)
+                    self._fault(Wrong(f"phone-{error.why}"), "phones", written)
                 except ValueError:
-                    self._fault(Wrong.EMAIL, "emails", part)
+                    self._fault(Wrong.EMAIL, "emails", written)
         return {name: self._few(name, among) for name, among in found.items()}
 
     def _few(self, name: str, among: Iterable[str]) -> list[str]:

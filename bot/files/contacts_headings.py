@@ -6,36 +6,40 @@ from dataclasses import dataclass
 
 from bot.domain.naming import plain
 
-# Field by field; "first", "last" and "reach" are read into others. A heading may go on after these words.
+# Field by field; "first" and "last" are read into another. A heading may go on after these words.
 _CALLED = {
     "name": "namn, kontaktperson, kontaktpersoner, kontakt, person, funktion, roll, titel, befattning, ansvarig, "
     "handläggare, yrkestitel, tjänst, vem, name, contact, function, role, title, position",
     "first": "förnamn, first name, firstname, given name, forename",
     "last": "efternamn, last name, lastname, surname, family name",
     "organisation": "organisation, organisationsnamn, organization, företag, företagsnamn, förvaltning, bolag, "
-    "verksamhet, förening, myndighet, aktör, avdelning, enhet, arbetsplats, arbetsgivare, hyresvärd, fastighetsägare, "
-    "company, agency, landlord, employer, department, association, org",
-    "phones": "telefon, telefonnummer, telefonnr, telefoner, tel, telnr, tel.nr, tele, tfn, tlf, mobil, mobilnummer, "
-    "mobilnr, mobiltelefon, växel, växelnummer, direktnummer, direktnr, direkt, jourtelefon, journummer, jourtel, "
-    "nummer, ring, phone, phones, telephone, telephones, mobile, mobiles, cell, switchboard, number",
-    "emails": "e-post, epost, e post, e-postadress, e-postadresser, epostadress, mejl, mejladress, mail, mailadress, "
-    "maila, e-mail, e mail, email, emails, e-mails",
+    "verksamhet, förening, myndighet, aktör, avdelning, enhet, arbetsplats, arbetsgivare, hyresvärd, "
+    "fastighetsägare, company, agency, landlord, employer, department, association, org",
+    "phones": "telefon, telefonnummer, telefonnr, telefoner, tel, telnr, tel.nr, tele, tfn, tlf, mobil, "
+    "mobilnummer, mobilnr, mobiltelefon, växel, växelnummer, direktnummer, direktnr, direkt, jourtelefon, "
+    "journummer, jourtel, nummer, ring, ringa, ring till, nås på, kontaktuppgift, kontaktuppgifter, "
+    "kontaktinformation, kontaktväg, phone, phones, telephone, telephones, mobile, mobiles, cell, switchboard, "
+    "number, contact details, contact information, contact info, reached at",
+    "emails": "e-post, epost, e post, e-postadress, e-postadresser, epostadress, mejl, mejladress, mail, "
+    "mailadress, maila, e-mail, e mail, email, emails, e-mails",
     "topics": "ämne, ämnen, ansvarar, ansvar, ansvarsområde, ansvarsområden, kategori, kategorier, ärende, ärenden, "
-    "frågor, gäller, kan frågas om, frågas om, vad, rör, topic, topics, subject, subjects, category, categories, "
-    "ask about, asked about, can be asked about, responsible for, responsibility, responsibilities",
+    "frågor, gäller, kan frågas om, frågas om, vad, rör, topic, topics, subject, subjects, category, categories, ask "
+    "about, asked about, can be asked about, responsible for, responsibility, responsibilities",
     "hours": "öppettider, öppettid, öppet, öppen, tider, tid, telefontid, telefontider, arbetstid, arbetstider, "
-    "tillgänglig, bemannat, kontorstid, jourtid, jourtider, nås, när, hours, opening hours, opening times, "
-    "office hours, open, availability, available",
-    "area": "område, områden, plats, stadsdel, kvarter, distrikt, adress, geografiskt område, gäller område, area, "
-    "areas, district, place, location, neighbourhood, address",
+    "tillgänglig, bemannat, kontorstid, jourtid, jourtider, nås, när, hours, opening hours, opening times, office "
+    "hours, open, availability, available",
+    "area": "område, områden, plats, stadsdel, kvarter, distrikt, adress, bostadsområde, fastighet, fastigheter, "
+    "geografiskt område, gäller område, area, areas, district, place, location, neighbourhood, address",
     "note": "anteckning, anteckningar, övrigt, övrig information, kommentar, kommentarer, notering, noteringar, "
     "anmärkning, information, info, obs, beskrivning, note, notes, comment, comments, remark, remarks, other",
     "languages": "språk, talar, talade språk, language, languages, speaks, spoken languages",
-    "next": "nästa, reserv, ersättare, vikarie, om ingen svarar, vid frånvaro, ring sedan, i andra hand, annars, next, "
-    "next contact, try next, if nobody answers, if no answer, nobody answers, then call, fallback, reserve, backup",
-    "agreed_at": "samtycke, samtycker, medgivande, godkänd, får listas, får stå med, har samtyckt, ok att listas, "
-    "consent, agreed, listed, may be listed, agreed to be listed",
-    "verified": "senast bekräftad, bekräftad, kontrollerad, last verified, verified",  # known, and not read
+    "next": "nästa, reserv, ersättare, vikarie, om ingen svarar, vid frånvaro, ring sedan, i andra hand, annars, "
+    "next, next contact, try next, if nobody answers, if no answer, nobody answers, then call, fallback, reserve, "
+    "backup",
+    "agreed_at": "samtycke, samtycker, medgivande, godkänd, godkänt, godkännande, gdpr, gdpr-samtycke, får listas, "
+    "får stå med, har samtyckt, ok att listas, consent, agreed, listed, may be listed, agreed to be listed",
+    # "verified" is known, and not read.
+    "verified": "senast bekräftad, bekräftad, kontrollerad, senast kontrollerad, last verified, verified",
     "seen_by": "synlig, synlighet, behörighet, synlig för, visas för, syns för, vem får se, får ses av, visible, "
     "visibility, visible to, seen by, who sees it, shown to",
 }

@@ -26,7 +26,7 @@ class Reading:
     """The rows of a file in its order, also those that can't be taken. `kind`: "csv", "xlsx" or "vcf".
 
     `notes`: a word and what it is about: "cp1252" and "utf-16" (how it is written), "unread" (a column), "sheet" (the
-    one that was read), "sheets" (the others)."""
+    one of several that was read), "formulas" (some have no value)."""
 
     kind: str
     rows: list[Row] = field(default_factory=list)

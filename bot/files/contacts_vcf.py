@@ -28,6 +28,7 @@ _LONGEST = 20_000  # signs of a value that is looked at; a photo is longer
 _NAME = re.compile(r"^(?:[\w-]+\.)?([\w-]+)((?:;(?:[^\":;]|\"[^\"]*\")*)*):", re.ASCII)
 _PART = re.compile(r";((?:[^\";]|\"[^\"]*\")*)")
 _SOFT = re.compile(r"ENCODING=QUOTED-PRINTABLE|;QUOTED-PRINTABLE", re.IGNORECASE)
+_FOLDER = re.compile(r"\*.*|my ?contacts|starred|imported on .*", re.IGNORECASE)  # of Google
 _SPOKEN = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9-]+)?")
 
 
@@ -151,7 +152,8 @@ def _add(cells: Cells, one: Property) -> None:
         cells.add("emails", re.sub(r"^mailto:", "", _text(one.value), flags=re.IGNORECASE))
     elif one.name == "CATEGORIES":
         for topic in _parts(one.value, ","):
-            cells.add("topics", topic)
+            if not _FOLDER.fullmatch(topic):
+                cells.add("topics", topic)
     elif one.name in ("TITLE", "ROLE"):
         cells.add("name", _text(one.value))
     elif one.name == "LANG" and _SPOKEN.fullmatch(one.value.strip()):

@@ -6,7 +6,7 @@ The first sheet with a heading is read. A cell that was merged over several rows
 import io
 import re
 import zipfile
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 import openpyxl
@@ -23,9 +23,11 @@ from bot.files.rows import Progress
 UNPACKED = 400_000_000  # bytes of all that is packed into a file
 MOST_MERGED = 20_000
 LAST_ROW = 1_048_576
+_LONGEST_FOUND = 1000  # bytes of what is looked for in a sheet as it is packed
 WIDEST = 60  # letters of a column
 _OLE = b"\xd0\xcf\x11\xe0"  # an old .xls, or a file that is locked with a password
 _MERGED = re.compile(rb'<(?:\w+:)?mergeCell\s[^>]*?ref="([A-Z]{1,3}\d{1,7}:[A-Z]{1,3}\d{1,7})"')
+_UNWORKED = re.compile(rb'<(?:\w+:)?c(?![^>]*\bt="str")[^>]*><(?:\w+:)?f[^>]*>[^<]*</(?:\w+:)?f>(?:<v ?/>|<v></v>)?</')
 _UNWRITABLE = re.compile("[\ufffe\uffff]")  # no sign of XML
 
 
@@ -55,6 +57,8 @@ def _read(book: Any, packed: zipfile.ZipFile, topics: Mapping[str, str], progres
             continue
         if len(sheets) > 1:
             reading.note("sheet", sheet.title)
+        if next(_found(packed, sheet, _UNWORKED), None):
+            reading.note("formulas")
         rows = _rows(sheet, _merged(packed, sheet))
         take(reading, rows, heading, topics, lambda number: progress(number, 0))
         return reading
@@ -86,7 +90,8 @@ def _rows(sheet: Any, merged: Mapping[tuple[int, int], int]) -> Iterator[Numbere
 def _merged(packed: zipfile.ZipFile, sheet: Any) -> dict[tuple[int, int], int]:
     """For each cell that was merged into one above it, the row of that one."""
     found: dict[tuple[int, int], int] = {}
-    for place in _merged_places(packed, sheet):
+    for found_place in _found(packed, sheet, _MERGED):
+        place = found_place[1].decode()
         column, first, _, last = (number or 0 for number in range_boundaries(place))
         if last - first > MOST_MERGED:
             continue
@@ -96,15 +101,17 @@ def _merged(packed: zipfile.ZipFile, sheet: Any) -> dict[tuple[int, int], int]:
     return found
 
 
-def _merged_places(packed: zipfile.ZipFile, sheet: Any) -> Iterable[str]:
-    """Where a sheet has merged cells; the library does not tell when it reads row by row."""
+def _found(packed: zipfile.ZipFile, sheet: Any, wanted: re.Pattern[bytes]) -> Iterator[re.Match[bytes]]:
+    """What stands so in a sheet as it is packed; the library does not tell when it reads row by row."""
     rest = b""
     with packed.open(sheet._worksheet_path) as opened:
         while some := opened.read(1 << 20):
             rest += some
-            for found in _MERGED.finditer(rest):
-                yield found[1].decode()
-            rest = rest[-100:]
+            end = 0
+            for found in wanted.finditer(rest):
+                yield found
+                end = found.end()
+            rest = rest[max(end, len(rest) - _LONGEST_FOUND) :]
 
 
 def write(rows: Sequence[Sequence[str]], title: str) -> bytes:

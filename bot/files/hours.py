@@ -20,7 +20,10 @@ _WORDS = {
     "holidays": {"sv": "även helgdagar", "en": "holidays too"},
     "all_day": {"sv": "hela dygnet", "en": "all day"},
 }
-_ALWAYS = re.compile(r"(?:alltid|dygnet runt|24 ?/ ?7|24 ?h|jour dygnet runt|round the clock|always|24 hours)")
+_ALWAYS = re.compile(
+    r"(?:alltid|dygnet runt|24 ?/ ?7|24 ?h|24 timmar|dygnet runt alla dagar|alla dagar dygnet runt|jour dygnet runt"
+    r"|round the clock|always|24 hours)"
+)
 _HOLIDAYS = re.compile(
     r"[,;(]?\s*(?:(?:även|också|ocksa|aven)\s+(?:på\s+)?(?:helgdagar|röda dagar|helger)"
     r"|(?:inkl(?:\.|usive)?\s+)helgdagar"
@@ -33,9 +36,17 @@ _NOT_HOLIDAYS = re.compile(
 )
 _TIME = r"(?:kl\.?\s*)?(\d{1,2})(?:[.:]?(\d{2}))?"
 _SPAN = re.compile(rf"^\s*(.*?)[\s:,]*{_TIME}\s*(?:-|till|to|til|–|—|−)\s*{_TIME}\s*$")
+_TWELVE = re.compile(r"\b(\d{1,2})(?:[.:](\d{2}))?\s*([ap])\.?m\b\.?")
+_RANGE = rf"{_TIME}\s*(?:-|till|to|til|–|—|−)\s*{_TIME}"
+_TIMES_FIRST = re.compile(rf"\s*({_RANGE})\s+(\D*[a-zåäö]\D*)")
+_CLOSED = re.compile(r"\s*(\D*[^\W\d])[\s:]+(?:stängt|closed)\s*")
+_DAY = r"(?:må|ma|mo|ti|tu|on|we|to|th|fr|lö|lo|sa|sö|so|su|vard|week|helg|alla|varje|daily|every)[a-zåäö]*"
+_NEXT_DAYS = re.compile(rf"({_RANGE}|hela dygnet|all day)\s+(?={_DAY}\b[^;,]*(?:\d|hela dygnet|all day))")
+_BETWEEN = re.compile(rf"(?<=\d)\s*(?:&|\+|\boch\b|\band\b)\s*(?={_RANGE})")
 _ALL_DAY = re.compile(r"^\s*(.*?)[\s:,]*(?:hela dygnet|all day|dygnet runt)\s*$")
 _GROUPS = {
     "vardagar": WORKDAYS, "vardag": WORKDAYS, "weekdays": WORKDAYS, "weekday": WORKDAYS, "helgfria vardagar": WORKDAYS,
+    "helgfri vardag": WORKDAYS, "vard": WORKDAYS,
     "alla dagar": tuple(range(7)), "varje dag": tuple(range(7)), "dagligen": tuple(range(7)), "": tuple(range(7)),
     "every day": tuple(range(7)), "daily": tuple(range(7)), "helger": (5, 6), "helg": (5, 6), "weekends": (5, 6),
     "weekend": (5, 6),
@@ -62,10 +73,19 @@ def read(written: str) -> Hours | None:
         return ALWAYS
     text, holidays = _HOLIDAYS.subn("", text)
     text = _NOT_HOLIDAYS.sub("", text)
+    text = _NEXT_DAYS.sub(r"\1, ", _BETWEEN.sub(", ", _TWELVE.sub(_twentyfour, text)))
     spans = [span for part in _parts(text) for span in _spans(part)]
     if not spans:
         raise NotHours(written)
     return Hours(tuple(sorted(spans)), holidays=bool(holidays))
+
+
+def _twentyfour(found: re.Match[str]) -> str:
+    """A time of twelve hours ("4:30 pm") by a clock of twenty-four; what is none stays, and can't be read."""
+    hour = int(found[1])
+    if not 1 <= hour <= 12:
+        return found[0]
+    return f"{hour % 12 + (12 if found[3] == 'p' else 0)}:{found[2] or '00'}"
 
 
 def _parts(text: str) -> list[str]:
@@ -74,6 +94,10 @@ def _parts(text: str) -> list[str]:
     waiting = ""
     for part in re.split(r"[;,\n]|\boch\b(?=\s*[a-zåäö]+[^;,]*\d)|\band\b(?=\s*[a-z]+[^;,]*\d)", text):
         if not part.strip():
+            continue
+        if not waiting and (turned := _TIMES_FIRST.fullmatch(part)):
+            part = f"{turned[6]} {turned[1]}"
+        elif not waiting and (shut := _CLOSED.fullmatch(part)) and _days(shut[1], part):
             continue
         waiting = f"{waiting},{part}" if waiting else part
         if re.search(r"\d|hela dygnet|all day|dygnet runt", part):

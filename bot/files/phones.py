@@ -11,8 +11,11 @@ from phonenumbers import PhoneNumberFormat, shortnumberinfo
 
 COUNTRY = "SE"
 MOST_DIGITS = 15  # of any number in the world
+MOST_WITHIN = 9  # digits of a number in the country, without the 0 before it
+LEAST_BARE = 8  # digits of one that has lost the 0 and can still be told from one without an area code
 _CODE = 46
 _WRITTEN = re.compile(r"(?:tel(?:efon)?:?|tfn:?|mob(?:il)?:?)?\s*(\+?[0-9()\s./‐-―-]+)", re.IGNORECASE)
+_SHARED = re.compile(r"(77\d)(\d{6})")  # said as "0771-12 34 56"; the library has "077-112 34 56"
 _WITHIN = {"112": "112", "11414": "114 14", "1177": "1177", "11313": "113 13", "116117": "116 117", "116123": "116 123"}
 
 
@@ -40,9 +43,19 @@ def read(written: str) -> str:
     reason = phonenumbers.is_possible_number_with_reason(number)
     if reason == phonenumbers.ValidationResult.TOO_LONG:
         raise NotAPhone(written, "long")
-    if reason != phonenumbers.ValidationResult.IS_POSSIBLE:
+    if reason != phonenumbers.ValidationResult.IS_POSSIBLE or _lacks_area_code(found[1].strip(), digits):
         raise NotAPhone(written, "short")
+    if number.country_code == _CODE and len(str(number.national_number)) > MOST_WITHIN:
+        raise NotAPhone(written, "long")  # two numbers in one, such as "031-390 06 12-13"
     return str(phonenumbers.format_number(number, PhoneNumberFormat.E164))
+
+
+def _lacks_area_code(written: str, digits: str) -> bool:
+    """Whether it is a number within a town ("390 06 12"), which would be dialled as somebody else's. A table that has
+    taken a whole number for an amount has dropped only the 0 before it."""
+    if written.lstrip("( ").startswith(("+", "0")) or len(digits) >= MOST_WITHIN:
+        return False
+    return len(digits) < LEAST_BARE or digits != written
 
 
 def _is_short(digits: str) -> bool:
@@ -60,5 +73,7 @@ def shown(number: str) -> str:
     if not number.startswith("+"):
         return _WITHIN.get(number, number)
     parsed = phonenumbers.parse(number, COUNTRY)
+    if parsed.country_code == _CODE and (shared := _SHARED.fullmatch(str(parsed.national_number))):
+        return f"0{shared[1]}-{' '.join(re.findall('..', shared[2]))}"
     form = PhoneNumberFormat.NATIONAL if parsed.country_code == _CODE else PhoneNumberFormat.INTERNATIONAL
     return str(phonenumbers.format_number(parsed, form))

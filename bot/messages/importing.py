@@ -78,10 +78,11 @@ def _where(row: Row, preview: Preview, language: str) -> str:
 
 
 def _told(contact: Contact, preview: Preview, language: str) -> str:
-    """What a new contact is known by: how it is reached, and about what."""
+    """What a new contact is known by beside its title: the organisation, how it is reached, and about what."""
+    fields = (Field.ORGANISATION,) if contact.name else ()
     found = [
         value_words(str(field), plain_value(contact, field), preview.home.zone, language)
-        for field in (Field.PHONES, Field.EMAILS, Field.TOPICS)
+        for field in (*fields, Field.PHONES, Field.EMAILS, Field.TOPICS)
     ]
     return shortened(clean(", ".join(filter(None, found))), 3 * LONGEST)
 

@@ -15,6 +15,7 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
 
 from bot.domain.contact import Contact, sees
+from bot.files import emails, phones
 from bot.search.asking import Known, understood
 from bot.search.index import Index
 from bot.storage import contacts
@@ -50,7 +51,12 @@ class Kept:
 
 
 async def find(tx: Transaction, home: str, words: str, *, staff: bool, most: int = MOST) -> list[Hit]:
-    """What fits the words of what the home's council sees, and with `staff` its staff; best first."""
+    """What fits the words of what the home's council sees, and with `staff` its staff; best first. A phone number or
+    an e-mail finds those who have it: somebody has called, and who was it?"""
+    if (way := _way(words)) and (reached := await contacts.reached_by(tx, home, way)):
+        hits = [Hit(one, 1.0) for one in reached if sees(home, one, staff=staff)]
+        if hits:
+            return hits[:most]
     asked = understood(words, lambda _: Known.NAME)
     if not asked.words and not asked.topics and not asked.others:
         return []
@@ -65,6 +71,14 @@ async def find(tx: Transaction, home: str, words: str, *, staff: bool, most: int
 def worth(hits: Sequence[Hit]) -> list[Hit]:
     """The few best, and all who fit about as well; `hits`: best first."""
     return [hit for spot, hit in enumerate(hits) if spot < ENOUGH or hit.score >= WORTH * hits[0].score]
+
+
+def _way(words: str) -> str:
+    """The phone or e-mail that the words are; empty where they are something else."""
+    try:
+        return emails.read(words) if "@" in words else phones.read(words)
+    except ValueError:
+        return ""
 
 
 async def about(tx: Transaction, home: str, topics: Collection[str], *, staff: bool, most: int = MOST) -> list[Hit]:

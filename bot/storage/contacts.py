@@ -171,6 +171,16 @@ async def resembling(
     return [_contact(row) for row in await tx.run(query.limit(most))]
 
 
+async def reached_by(tx: Transaction, home: str, way: str, most: int = AT_ONCE) -> list[Contact]:
+    """Contacts that the home sees and that have this very phone (E.164) or e-mail; at most so many, oldest first. It
+    looks through the whole list."""
+    c = contacts.c
+    like = f'%"{_escaped(way)}"%'
+    has = or_(cast(c.phones, String).like(like, escape="/"), cast(c.emails, String).like(like, escape="/"))
+    query = select(contacts).where(_seen_in(home), c.removed_at.is_(None), has).order_by(c.id)
+    return [_contact(row) for row in await tx.run(query.limit(most))]
+
+
 def _escaped(text: str) -> str:
     return text.replace("/", "//").replace("%", "/%").replace("_", "/_")
 

@@ -67,7 +67,7 @@ def test_without_yes_it_is_shown_row_by_row_and_nothing_is_changed(contacts: Con
         "such as 031-390 06 12. Other words can stand in Note.",
         "Changed: 0",
         "New: 2",
-        "  Row 3, Åsa أمينة: new (031-390 06 00, 070-174 06 05, Lighting)",
+        "  Row 3, Åsa أمينة: new (Väst AB, 031-390 06 00, 070-174 06 05, Lighting)",
         "  Row 4, Jour: new (031-390 06 12, Keys)",
         "Same: 0",
     ]
@@ -79,7 +79,7 @@ def test_with_yes_it_is_taken_in_and_undo_takes_it_back(contacts: Contacts) -> N
     said = contacts.imports(FILE, "--yes")
     assert (said.status, said.out.splitlines()[-1]) == (0, "Ekbacken: 2 new, 0 changed, 0 the same from lista.csv")
     assert said.err.splitlines() == [
-        "1 row can't be read and left out; mend what is wrong there and import the file again.",
+        "1 row can't be read and was left out; mend what is wrong there and import the file again.",
         "For 30 days it can be taken back as one: grannlinjen contacts undo ekbacken",
     ]
     assert contacts.names() == ["Åsa أمينة", "Jour"]

@@ -80,6 +80,21 @@ def test_nobody_who_fits_is_status_1_and_a_line(asked: Shell) -> None:
     )  # fmt: skip
 
 
+def test_an_empty_search_and_a_very_long_one_are_told_of(asked: Shell) -> None:
+    for words in ("", " "):
+        asked.here("contacts", "find", "ekbacken", words).refuses("WORDS", "what it is about")
+    said = asked.here("contacts", "find", "ekbacken", "lampor " * 600)
+    assert said.out.startswith("Kim Exempel")
+    assert said.err.splitlines()[0] == "Only the first 200 signs were searched for."
+
+
+def test_whose_number_it_is(asked: Shell) -> None:
+    for words in (["031-390", "06", "01"], ["+46313900601"]):
+        said = asked.here("contacts", "find", "ekbacken", *words)
+        assert [line.split(";")[0] for line in said.out.splitlines()] == ["Kim Exempel"]
+    assert asked.here("contacts", "find", "ekbacken", "031-390 06 49").status == 1
+
+
 def test_words_that_sound_urgent_are_answered_with_112_first(asked: Shell) -> None:
     said = asked.here("contacts", "find", "ekbacken", "det", "brinner", "i", "lampor")
     assert said.err == "Is anybody in danger? Call 112 now.\n"

@@ -79,6 +79,12 @@ def test_all_is_well(shell: Shell, told: Stale) -> None:
     assert not shell.said  # type: ignore[attr-defined]
 
 
-def test_an_empty_list_is_well(shell: Shell, told: Stale) -> None:
+def test_what_is_nobodys_is_not_called_verified(shell: Shell, told: Stale) -> None:
+    kept(shell, {"name": "Jouren", "phones": ("112",), "verified_at": NOW})
+    assert told() == ["Ekbacken: no member has to answer for an entry now"]
+    assert "1 contact is no member's own" in shell.said  # type: ignore[attr-defined]
+
+
+def test_an_empty_list_is_called_empty(shell: Shell, told: Stale) -> None:
     kept(shell)
-    assert told() == ["Ekbacken: every contact is verified"]
+    assert told() == ["Ekbacken: the list is empty"]

@@ -88,6 +88,8 @@ def test_a_column_that_nobody_knows_is_told_of_once() -> None:
         "Anteckning": "note", "Övrigt": "note", "Språk": "languages", "Om ingen svarar": "next",
         "Får listas": "agreed_at", "Samtycke (datum)": "agreed_at", "Synlig för": "seen_by", "Phone number": "phones",
         "Opening hours": "hours", "If nobody answers": "next", "First name": "first", "Avtalsnr": None, "": None,
+        "Godkänt": "agreed_at", "GDPR-samtycke": "agreed_at", "Bostadsområde": "area", "Ringa": "phones",
+        "Kontaktuppgifter": "phones", "Contact details": "phones", "Contact": "name", "Kontakt": "name",
     }.items(),
 )  # fmt: skip
 def test_headings_are_known_in_two_languages(heading: str, field: str | None) -> None:
@@ -129,6 +131,7 @@ def test_phones_are_told_from_what_stands_around_them(cell: str, numbers: list[s
     ("heading", "cell", "said"),
     [
         ("Telefon/e-post", "112, sam@Example.org", {"phones": ["112"], "emails": ["sam@example.org"]}),
+        ("Kontaktuppgifter", "sam@example.org, 112", {"phones": ["112"], "emails": ["sam@example.org"]}),
         ("E-post", "Sam <sam@example.org>", {"emails": ["sam@example.org"]}),
         ("E-post", "mailto:sam@example.org", {"emails": ["sam@example.org"]}),
         ("E-post;Tel", "sam@example.org;-", {"emails": ["sam@example.org"]}),
@@ -168,9 +171,16 @@ def test_whom_to_try_next_is_kept_as_it_was_written() -> None:
     [
         ("Jour;031-39O 06 12;;;", [(Wrong.PHONE_LETTERS, "phones", "031-39O 06 12")]),
         ("Jour;Kim 070-174 06 05;;;", [(Wrong.PHONE_LETTERS, "phones", "Kim 070-174 06 05")]),
+        ("Jour;ring växeln;;;", [(Wrong.PHONE_LETTERS, "phones", "ring växeln")]),
         ("Jour;031-3;;;", [(Wrong.PHONE_SHORT, "phones", "031-3")]),
         ("Jour;031-390 06 12 390 06 12 55;;;", [(Wrong.PHONE_LONG, "phones", "031-390 06 12 390 06 12 55")]),
+        ("Jour;390 06 12;;;", [(Wrong.PHONE_SHORT, "phones", "390 06 12")]),
+        ("Jour;3900612;;;", [(Wrong.PHONE_SHORT, "phones", "3900612")]),
+        ("Jour;508-25 000;;;", [(Wrong.PHONE_SHORT, "phones", "508-25 000")]),
+        ("Jour;031-390 06 12-13;;;", [(Wrong.PHONE_LONG, "phones", "031-390 06 12-13")]),
+        ("Jour;031-390 06 12/13;;;", [(Wrong.PHONE_LONG, "phones", "031-390 06 12/13")]),
         ("Jour;;sam@;;", [(Wrong.EMAIL, "emails", "sam@")]),
+        ("Jour;;sam(at)example.org;;", [(Wrong.EMAIL, "emails", "sam(at)example.org")]),
         ("Jour;;sam.example.org;;", [(Wrong.EMAIL, "emails", "sam.example.org")]),
         ("Jour;112;;ibland;", [(Wrong.HOURS, "hours", "ibland")]),
         ("Jour;112;;;kanske", [(Wrong.AGREED, "agreed_at", "kanske")]),

@@ -50,6 +50,11 @@ def test_all_that_a_card_says() -> None:
     }  # fmt: skip
 
 
+def test_what_an_address_book_calls_its_own_folders_is_no_topic() -> None:
+    for folder in ("myContacts", "* myContacts", "starred", "Imported on 3/1/27"):
+        assert said("FN:Åsa Ärlig", "TEL:031-390 06 12", f"CATEGORIES:{folder},Bänkar") == {**ASA, "topics": ["Bänkar"]}
+
+
 def test_an_organisation_alone_has_no_name() -> None:
     for lines in (("FN:Polisen", "ORG:Polisen"), ("FN:Polisen", "N:Polisen;;;;", "ORG:Polisen", "X-ABShowAs:COMPANY")):
         assert said(*lines, "TEL:11414") == {"organisation": "Polisen", "phones": ["11414"]}

@@ -1,6 +1,7 @@
 """Excel files of contacts: several sheets, merged cells, numbers that lost their zero, formulas, and broken ones."""
 
 import io
+import re
 import zipfile
 from collections.abc import Callable
 from datetime import datetime
@@ -84,9 +85,17 @@ def test_a_cell_that_was_merged_over_rows_counts_in_each() -> None:
     assert found[2]["phones"] == ["11414"]
 
 
-def test_a_formula_counts_by_its_value_and_without_one_it_is_nothing() -> None:
+def test_a_formula_counts_by_its_value_and_without_one_it_is_nothing_and_that_is_said() -> None:
     data = book(["Namn", "Telefon", "Övrigt"], ["Jour", "112", '=HYPERLINK("https://example.org")'])
-    assert values(excel(data)) == [{"name": "Jour", "phones": ["112"]}]
+    reading = excel(data)
+    assert values(reading) == [{"name": "Jour", "phones": ["112"]}]
+    assert reading.notes == [("formulas", "")]
+    with zipfile.ZipFile(io.BytesIO(data)) as packed:
+        sheet = packed.read("xl/worksheets/sheet1.xml")
+    worked = re.sub(rb"(<c [^>]*)(><f>[^<]*</f>)<v ?/>|<v></v>", rb'\1 t="str"\2<v>Sida</v>', sheet)
+    for value, note in ((b"Sida", "Sida"), (b"", None)):
+        reading = excel(repacked(data, "xl/worksheets/sheet1.xml", worked.replace(b"Sida", value)))
+        assert (values(reading)[0].get("note"), reading.notes) == (note, [])
 
 
 def test_a_sheet_with_holes_and_a_wrong_row() -> None:

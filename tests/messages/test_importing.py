@@ -33,7 +33,7 @@ def test_each_verdict_in_swedish() -> None:
     known = Contact(HOME.slug, 1, "Väst AB", "Jour", phones=(A,), hours=ALWAYS)
     rows = [
         Row(2, {"name": "Jour", "organisation": "Väst AB", "phones": [A, "112"], "hours": "01234 08:00-16:30"}),
-        Row(3, {"name": "Sam", "topics": ["lighting"], "emails": ["sam@example.org"]}),
+        Row(3, {"name": "Sam", "organisation": "Syd AB", "topics": ["lighting"], "emails": ["sam@example.org"]}),
         Row(4, {"phones": ["112"]}, faults=(Fault(Wrong.NOBODY), Fault(Wrong.HOURS, "hours", "ibland"))),
     ]
     found = Preview(HOME, "csv", judge(HOME, rows, [known], NOW))
@@ -44,7 +44,7 @@ def test_each_verdict_in_swedish() -> None:
         "Ändras: 1",
         "  Rad 2, Jour: ändras – telefon: 031-390 06 12 → 031-390 06 12, 112; tider: dygnet runt → mån–fre 8–16.30",
         "Nya: 1",
-        "  Rad 3, Sam: ny (sam@example.org, Belysning)",
+        "  Rad 3, Sam: ny (Syd AB, sam@example.org, Belysning)",
         "Står där redan: 0",
     ]  # fmt: skip
 
@@ -73,8 +73,8 @@ def test_every_fault_and_note_is_said_with_its_mend(language: str) -> None:
         assert fault_line(Fault(wrong), language)
     for what in ("ending", "old", "large", "many", "empty", "broken", "no-heading", "no-rows", "no-cards"):
         assert file_fault(CantRead(what, ".txt"), language).count(".") >= 1
-    notes = tuple((what, "x") for what in ("cp1252", "utf-16", "unread", "sheet"))
-    assert len(preview_lines(preview(notes=notes), language)) == 4 + len(Outcome)
+    notes = tuple((what, "x") for what in ("cp1252", "utf-16", "unread", "sheet", "formulas"))
+    assert len(preview_lines(preview(notes=notes), language)) == 5 + len(Outcome)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -73,6 +73,22 @@ async def test_what_the_open_transaction_has_written_is_found_in_it(database: Da
     assert await seen(database, "nyckel") == ["Bo"]
 
 
+async def test_a_number_or_an_address_finds_whoever_has_it_and_is_seen(database: Database) -> None:
+    number, mail = "+46313900601", "Ada_A@example.org"
+    ada, _, _, _ = await add(
+        database, called("Ada", phones=(number,), emails=(mail,)), called("Bo", phones=("+46313900602",)),
+        called("Dold", phones=(number,), seen_by=Seen.STAFF), called("AdaXA", emails=("AdaXA@example.org",)),
+    )  # fmt: skip
+    for words in ("031-390 06 01", "0313900601", "tel: +46 31 390 06 01"):
+        assert await seen(database, words, staff=False) == ["Ada"]
+    assert await seen(database, "031-390 06 01") == ["Ada", "Dold"]
+    assert await seen(database, "ada_a@example.org") == ["Ada"]
+    assert await seen(database, "031-390 06 01", home="elsewhere") == []
+    async with database.write() as tx:
+        await contacts.save(tx, replace(ada, removed_at=NOW))
+        assert await names(tx, "031-390 06 01", staff=False) == []
+
+
 async def test_writing_transactions_alone_keep_the_index_up(database: Database) -> None:
     """Each update is a writing transaction; there may never be another."""
     for number in range(5):

@@ -54,6 +54,7 @@ import-note-cp1252 = The file is not saved as UTF-8. It was read as Windows-1252
 import-note-utf-16 = The file is saved as UTF-16, and was read so.
 import-note-unread = The column “{ $value }” is not read.
 import-note-sheet = The file has several sheets. The sheet “{ $value }” was read, and no other.
+import-note-formulas = Some cells hold a formula that nobody has worked out. They were read as empty: open the file in Excel, save it and import it again.
 
 import-file-ending = I can't read files that end in “{ $value }”. Save it as .csv, .xlsx or .vcf.
 import-file-old = It is an older Excel file, or one with a password. Save it as .xlsx without a password.

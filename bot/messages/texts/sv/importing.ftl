@@ -54,6 +54,7 @@ import-note-cp1252 = Filen är inte sparad som UTF-8. Den är läst som Windows-
 import-note-utf-16 = Filen är sparad som UTF-16, och är läst så.
 import-note-unread = Kolumnen ”{ $value }” läses inte.
 import-note-sheet = Filen har flera blad. Bladet ”{ $value }” är läst, och inget annat.
+import-note-formulas = Några celler har en formel som ingen har räknat ut. De är lästa som tomma: öppna filen i Excel, spara den och läs in den igen.
 
 import-file-ending = Filer som slutar på ”{ $value }” kan jag inte läsa. Spara den som .csv, .xlsx eller .vcf.
 import-file-old = Det är en äldre Excelfil, eller en med lösenord. Spara den som .xlsx utan lösenord.

@@ -1,0 +1,25 @@
+"""Phone numbers as they are shown."""
+
+import pytest
+
+from bot.files import phones
+
+
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    {
+        "0313900612": "031-390 06 12",
+        "+46 70 174 06 05": "070-174 06 05",
+        "0771 123 456": "0771-12 34 56",
+        "0770-123456": "0770-12 34 56",
+        "020-12 34 56": "020-12 34 56",
+        "08-123 456": "08-12 34 56",
+        "81234567": "08-123 45 67",
+        "+358 9 1234567": "+358 9 1234567",
+        "114 14": "114 14",
+    }.items(),
+)
+def test_a_number_is_shown_as_people_in_the_country_say_it_and_read_back(written: str, shown: str) -> None:
+    number = phones.read(written)
+    assert phones.shown(number) == shown
+    assert phones.read(shown) == number
