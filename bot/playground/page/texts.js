@@ -55,7 +55,7 @@ const SWEDISH = {
   photo: "Foto/fil",
   record: "Spela in",
   voice: "Röst",
-  voiceLabel: "Röstprov, skicka ett kort ljud som röstmeddelande",
+  voiceLabel: "Röst, skicka ett kort ljudprov som röstmeddelande",
   place: "Plats",
   placeLabel: "Plats, skicka en påhittad plats",
   search: "Sök",
@@ -96,7 +96,7 @@ const SWEDISH = {
   refused: (reason) => `Det gick inte: ${reason}`,
   buttonGone: "Den knappen finns inte kvar.",
   unreachable: "Ingen kontakt med servern. Försök igen.",
-  noMicrophone: "Mikrofonen gick inte att använda. Prova Röstprov i stället.",
+  noMicrophone: "Mikrofonen gick inte att använda. Prova Röst i stället.",
   openPhoto: "Foto, öppna i full storlek",
   spoiler: "Dold text, tryck för att visa",
   kinds: {
