@@ -230,10 +230,10 @@ class _Found:
         """Take up what is meant by several words in their order; returns the words, as stems, that are explained so."""
         taken: set[str] = set()
         for code, one in self._told.languages.items():
-            stemmed = [stems(word)[one.number] for word in read]
-            for number, stem in enumerate(stemmed):
-                for parts, meaning in one.phrases.get(stem, ()):
-                    if _stands(parts, stemmed, number):
+            formed = [one.in_phrase(word) for word in read]
+            for number, first in enumerate(formed):
+                for parts, meaning in one.phrases.get(first, ()):
+                    if _stands(parts, formed, number):
                         where = any(before in one.where for before in read[max(0, number - 2) : number])
                         self.take({meaning: PHRASE * self._shares[code]}, place=where)
                         taken.update(parts)

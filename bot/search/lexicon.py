@@ -27,15 +27,20 @@ Stems = tuple[str, ...]
 
 @dataclass
 class Lexicon:
-    """One language: by the stems of words, those of this `number` that `folding.stems`
-    gives. `short` are parts of compounds shorter than others may be."""
+    """One language: by the stems of words, those of this `number` that `folding.stems` gives. `short` are parts of
+    compounds shorter than others may be. `alike`: little words that are one in a phrase, as "my" and "our" are."""
 
     number: int
     stop: frozenset[str] = frozenset()
     where: frozenset[str] = frozenset()
     short: frozenset[str] = frozenset()
     means: dict[str, dict[str, float]] = field(default_factory=dict)
+    alike: Mapping[str, str] = field(default_factory=dict)
     phrases: dict[str, list[tuple[Stems, str]]] = field(default_factory=dict)
+
+    def in_phrase(self, word: str) -> str:
+        """A word as it stands in a phrase, without its endings."""
+        return self.alike.get(word) or stems(word)[self.number]
 
     def word(self, word: str, stemmed: Stems) -> Meanings:
         """What a word means as it stands, without its endings, or as this form alone."""
@@ -73,8 +78,8 @@ class Lexicon:
         if len(parts) == 1:
             self.mean(meaning, {"words": parts[0]})
             return
-        stemmed = tuple(stems(part)[self.number] for part in parts)
-        self.phrases.setdefault(stemmed[0], []).append((stemmed, meaning))
+        formed = tuple(self.in_phrase(part) for part in parts)
+        self.phrases.setdefault(formed[0], []).append((formed, meaning))
 
 
 @dataclass(frozen=True)
@@ -130,7 +135,8 @@ def lexicons() -> Lexicons:
 
 def _read(number: int, told: Mapping[str, Any]) -> Lexicon:
     stop, where, short = (frozenset(words(told.get(kind, ""))) for kind in ("stop", "where", "short"))
-    lexicon = Lexicon(number, stop, where, short)
+    alike = {word: said[0] for said in map(words, told.get("alike", ())) for word in said}
+    lexicon = Lexicon(number, stop, where, short, alike=alike)
     for meaning, entry in _entries(told):
         lexicon.mean(meaning, entry)
     return lexicon
