@@ -22,6 +22,7 @@ LONGEST = 60  # letters of a word
 LONG_ENOUGH = 6  # letters of a word that is rather misspelt than a compound
 WHERE = 0.5  # a place counts for so much of what is the matter there
 STRANGE = 0.3  # so much does a word of a language that the text is not in
+PLACE_WORDS = 2  # so many words after one that says where are a place
 AGAIN = 0.25  # what the second word of the same meaning adds
 INSIDE = 0.6  # so much counts what a word would mean that is a part of a phrase
 DOUBT = 0.5  # so much counts what is guessed beside what is sure
@@ -125,7 +126,12 @@ def _names_alone(read: list[str], known: Callable[[Word], Known]) -> list[Word]:
 
 def _joined(read: list[str], known: Callable[[Word], Known]) -> list[Word]:
     """What stands in the contacts as one word, and here as two: "114 14"."""
-    pairs = (Word(first + second, stems(first + second)) for first, second in pairwise(read[:MOST_WORDS]))
+    stop = {word for one in lexicons().languages.values() for word in one.stop}
+    pairs = (
+        Word(first + second, stems(first + second))
+        for first, second in pairwise(read[:MOST_WORDS])
+        if first not in stop and second not in stop
+    )
     return [pair for pair in pairs if len(pair.text) > 3 and known(pair)]
 
 
@@ -145,16 +151,17 @@ def _content(read: list[str], told: Lexicons, shares: Mapping[str, float]) -> li
     """The words that say something, each once."""
     spoken = [told.languages[code] for code, share in shares.items() if share == 1]
     found: dict[str, Word] = {}
-    place = 0
+    place = 0  # how many of the next words say where
     for number, word in enumerate(read):
-        if any(word in one.where for one in spoken):
-            place = number + 2
-        if any(word in one.stop for one in spoken) and not _means_something(word, spoken):
-            place += number < place
+        where = any(word in one.where for one in spoken)
+        filler = any(word in one.stop for one in spoken) and not _means_something(word, spoken)
+        if where:
+            place = PLACE_WORDS
+        if where or filler or (len(word) == 1 and not word.isdigit()):
             continue
-        if any(word in one.where for one in spoken) or (len(word) == 1 and not word.isdigit()) or word in found:
-            continue
-        found[word] = Word(word, stems(word), place=number < place, last=number == len(read) - 1)
+        if word not in found:
+            found[word] = Word(word, stems(word), place=place > 0, last=number == len(read) - 1)
+        place -= place > 0
     return list(found.values())
 
 

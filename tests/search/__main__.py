@@ -1,15 +1,16 @@
-"""`python -m tests.search`: both sets' figures, and what the first of them missed."""
+"""`python -m tests.search`: every set's figures, and what the tuned ones missed. `--tuned`: only those."""
 
 import sys
 
 from rich.console import Console
 
-from tests.search.quality import HELD_BACK, TUNED, figures, misses, outcomes
+from tests.search.quality import FINAL, HELD_BACK, TUNED, figures, is_there, misses, outcomes
 
 if __name__ == "__main__":
     console = Console(highlight=False)
-    for file in (TUNED, HELD_BACK) if "--tuned" not in sys.argv else (TUNED,):
-        some = outcomes(file)
-        console.print(figures(file, some))
-        if file == TUNED:
-            console.print(misses(some))
+    for file in (*TUNED, *(() if "--tuned" in sys.argv else (HELD_BACK, FINAL))):
+        if is_there(file):
+            some = outcomes(file)
+            console.print(figures(file, some))
+            if file in TUNED:
+                console.print(misses(some))

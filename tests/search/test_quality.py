@@ -3,17 +3,20 @@
 import pytest
 from rich.console import Console
 
-from tests.search.quality import HELD_BACK, TUNED, figures, misses, outcomes, part
+from tests.search.quality import FINAL, HELD_BACK, TUNED, figures, is_there, misses, outcomes, part
 
-# What the held-back look-ups gave when they were run, after the last change of the search: 49 and 55 of 55. A change
-# of the search may cost one of them; one that costs more is looked at, and the search is not tuned to them.
+# Held back before: 49 and 55 of 55, 89.1 % first, when the look-ups were run after the first making of the search. A
+# change of the search may cost one of them; one that costs more is looked at, and the search is not tuned to them.
 HELD_BACK_FIRST, HELD_BACK_THREE = 48, 54
 
+# So many of the final look-ups must be right, by the one run of them after the last change.
+FINAL_FIRST, FINAL_THREE = 0, 0
 
-def test_the_first_answer_is_right_and_one_of_the_first_three_nearly_always() -> None:
-    some = outcomes(TUNED)
-    console = Console(width=120)
-    console.print(figures(TUNED, some), misses(some))
+
+@pytest.mark.parametrize("file", TUNED)
+def test_the_first_answer_is_right_and_one_of_the_first_three_nearly_always(file: str) -> None:
+    some = outcomes(file)
+    Console(width=120).print(figures(file, some), misses(some))
     assert len(some) >= 150
     assert part(some, 1) >= 95
     assert part(some, 3) >= 99
@@ -27,7 +30,15 @@ def test_look_ups_that_it_was_not_tuned_to_are_answered_as_well_as_they_were() -
     assert sum(one.among(3) for one in some) >= HELD_BACK_THREE
 
 
-@pytest.mark.parametrize("file", [TUNED, HELD_BACK])
+@pytest.mark.skipif(not is_there(FINAL), reason="there are none yet")
+def test_the_final_look_ups_are_answered_as_well_as_they_were() -> None:
+    some = outcomes(FINAL)
+    Console(width=120).print(figures(FINAL, some))
+    assert sum(one.among(1) for one in some) >= FINAL_FIRST
+    assert sum(one.among(3) for one in some) >= FINAL_THREE
+
+
+@pytest.mark.parametrize("file", [file for file in (*TUNED, HELD_BACK, FINAL) if is_there(file)])
 def test_what_is_called_right_is_in_the_list(file: str) -> None:
-    known = {key for one in outcomes(TUNED) for key in one.found}
+    known = {key for one in outcomes(TUNED[0]) for key in one.found}
     assert {one for asked in outcomes(file) for one in asked.right} <= known
