@@ -113,7 +113,7 @@ def test_who_is_removed_has_no_role_and_no_concern_any_more(shell: Shell) -> Non
     assert re.match(r"Sam Exempel has no role in Ekbacken any more, from now on\..* asked around again: 1\.", said.out)
     assert shell.sql("SELECT * FROM roles") == []
     assert shell.sql("SELECT state, owner_id FROM concerns WHERE id = ?", concern) == [("waiting", None)]
-    assert shell.sql("SELECT count(*) FROM outbox WHERE chat_id = 5000000077") == [(1,)]
+    assert shell.sql("SELECT count(*) FROM outbox WHERE chat_id = 5000000077") == [(2,)]  # word of it, and the menu
     shell.here("people", "remove", "1", "ekbacken").refuses("person 1 has no role in ekbacken; see .* people list")
 
 

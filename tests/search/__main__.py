@@ -4,13 +4,12 @@ import sys
 
 from rich.console import Console
 
-from tests.search.quality import FINAL, HELD_BACK, TUNED, figures, is_there, misses, outcomes
+from tests.search.quality import FINAL, HELD_BACK, TUNED, figures, misses, outcomes
 
 if __name__ == "__main__":
     console = Console(highlight=False)
     for file in (*TUNED, *(() if "--tuned" in sys.argv else (HELD_BACK, FINAL))):
-        if is_there(file):
-            some = outcomes(file)
-            console.print(figures(file, some))
-            if file in TUNED:
-                console.print(misses(some))
+        some = outcomes(file)
+        console.print(figures(file, some))
+        if file in TUNED:
+            console.print(misses(some))

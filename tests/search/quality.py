@@ -39,11 +39,6 @@ class Outcome:
         return any(one in self.right for one in self.found[:first])
 
 
-def is_there(file: str) -> bool:
-    """Whether there are such look-ups."""
-    return (DATA / file).exists()
-
-
 def outcomes(file: str) -> list[Outcome]:
     """Every look-up of the file, asked."""
     index, keys = Index(), list[str]()

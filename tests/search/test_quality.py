@@ -3,14 +3,15 @@
 import pytest
 from rich.console import Console
 
-from tests.search.quality import FINAL, HELD_BACK, TUNED, figures, is_there, misses, outcomes, part
+from tests.search.quality import FINAL, HELD_BACK, TUNED, figures, misses, outcomes, part
 
 # Held back before: 49 and 55 of 55, 89.1 % first, when the look-ups were run after the first making of the search. A
 # change of the search may cost one of them; one that costs more is looked at, and the search is not tuned to them.
 HELD_BACK_FIRST, HELD_BACK_THREE = 48, 54
 
-# So many of the final look-ups must be right, by the one run of them after the last change.
-FINAL_FIRST, FINAL_THREE = 0, 0
+# The final look-ups gave 50 (83.3 %) and 59 (98.3 %) of 60 in their one run after the last change: what the search is
+# worth on words that it has not met. The goal is 95 % and 99 %.
+FINAL_FIRST, FINAL_THREE = 49, 58
 
 
 @pytest.mark.parametrize("file", TUNED)
@@ -30,7 +31,6 @@ def test_look_ups_that_it_was_not_tuned_to_are_answered_as_well_as_they_were() -
     assert sum(one.among(3) for one in some) >= HELD_BACK_THREE
 
 
-@pytest.mark.skipif(not is_there(FINAL), reason="there are none yet")
 def test_the_final_look_ups_are_answered_as_well_as_they_were() -> None:
     some = outcomes(FINAL)
     Console(width=120).print(figures(FINAL, some))
@@ -38,7 +38,7 @@ def test_the_final_look_ups_are_answered_as_well_as_they_were() -> None:
     assert sum(one.among(3) for one in some) >= FINAL_THREE
 
 
-@pytest.mark.parametrize("file", [file for file in (*TUNED, HELD_BACK, FINAL) if is_there(file)])
+@pytest.mark.parametrize("file", [*TUNED, HELD_BACK, FINAL])
 def test_what_is_called_right_is_in_the_list(file: str) -> None:
     known = {key for one in outcomes(TUNED[0]) for key in one.found}
     assert {one for asked in outcomes(file) for one in asked.right} <= known
