@@ -2,7 +2,8 @@
 
 `lookups.toml` was written before the search, which may be tuned to it. `lookups_held_back.toml` was run when the search
 was first made; more everyday words were added after that, without a look at it. `lookups_final.toml` was written by
-somebody who had not seen the search, and run once after the last change.
+somebody who had not seen the search, and run once after the last change. `lookups_more.toml` is for whoever tunes next
+(nobody has yet), and `lookups_next.toml` to be run once after that: it never was, and only its form is looked at here.
 """
 
 import tomllib
@@ -21,6 +22,7 @@ from bot.search.index import Index
 DATA = Path(__file__).parent.parent / "data"
 TUNED = ("lookups.toml",)
 HELD_BACK, FINAL = "lookups_held_back.toml", "lookups_final.toml"
+MORE, NEXT = "lookups_more.toml", "lookups_next.toml"
 HOME = "kvarnkullen"
 
 
