@@ -3,6 +3,7 @@
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager, nullcontext
 from datetime import datetime
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import typer
@@ -100,3 +101,14 @@ def show(made: Table) -> None:
     if not console.is_terminal:
         console.width = WIDTH
     console.print(made)
+
+
+def write_whole(file: Path, data: bytes) -> None:
+    """The whole file or none: what stood there stays until the new one is written."""
+    beside = file.with_name(f".{file.name}.new")
+    try:
+        beside.write_bytes(data)
+        beside.replace(file)
+    except OSError as error:
+        beside.unlink(missing_ok=True)
+        raise CommandError(f"{file}: can't be written ({error.strerror})") from None

@@ -16,7 +16,7 @@ from rich.progress import Progress
 
 from bot.clock import Clock
 from bot.commands.asking import HomeSlug
-from bot.commands.common import CommandError, current, pick, say, settings_and_homes
+from bot.commands.common import CommandError, current, pick, say, settings_and_homes, write_whole
 from bot.domain.contact import UNDONE_WITHIN
 from bot.domain.home import Home, Homes
 from bot.domain.merging import Outcome, Preview
@@ -171,7 +171,7 @@ def export(
     if ending not in contact_export.ENDINGS:
         raise CommandError(f"{file.name}: must end in .csv, .vcf, .xlsx or .pdf, which says how it is written")
     data, count = asyncio.run(_export(settings, homes, target, ending, staff=staff))
-    _write(file, data)
+    write_whole(file, data)
     typer.echo(f"{file}: {_contacts(count)} of {target.name}")
 
 
@@ -191,14 +191,3 @@ def _drawn(shown: dict[str, Any]) -> bytes:
         return make_sheet(shown)
     except SheetError as error:
         raise CommandError(str(error)) from None
-
-
-def _write(file: Path, data: bytes) -> None:
-    """The whole file or none: what stood there stays until the new one is written."""
-    beside = file.with_name(f".{file.name}.new")
-    try:
-        beside.write_bytes(data)
-        beside.replace(file)
-    except OSError as error:
-        beside.unlink(missing_ok=True)
-        raise CommandError(f"{file}: can't be written ({error.strerror})") from None

@@ -15,7 +15,8 @@ from bot.domain.whom import Listed, Stands
 from bot.domain.wording import clean
 from bot.files import phones
 from bot.files.times import Written, read_time, told_of_doubled
-from bot.messages.contacts import Answer, stands
+from bot.messages.contact import stands
+from bot.messages.contacts import Answer
 from bot.services import looking_up
 from bot.services.turn import Turn
 from config.settings import Settings

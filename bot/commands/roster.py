@@ -19,7 +19,7 @@ from rich.progress import Progress
 from bot.clock import Clock
 from bot.commands import asking
 from bot.commands.asking import HomeSlug, LayerName, read
-from bot.commands.common import CommandError, Faults, current, pick, say, settings_and_homes, show, table
+from bot.commands.common import CommandError, Faults, current, pick, say, settings_and_homes, show, table, write_whole
 from bot.domain.home import Home, Homes
 from bot.domain.naming import quote
 from bot.domain.rotation import EVERY_DAY, Every, Rotation
@@ -257,7 +257,7 @@ def export(
     target, kind = pick(homes, home), _kind(file)
     now = Clock().now()
     data, count = asyncio.run(_export(settings, target, kind, now, timedelta(days=days)))
-    _write(file, data)
+    write_whole(file, data)
     until = clock(now + timedelta(days=days), now, target.zone, "en")
     typer.echo(f"{file}: {count} shifts of {target.name}, from now until {until}")
 
@@ -273,14 +273,3 @@ async def _export(settings: Settings, home: Home, kind: str, now: datetime, leng
         return shifts_csv.write(found, names, home.zone), len(found)
     entries = calendars.of_home(home, found, names, language)
     return shifts_ics.write(home_name(home, language), entries, now), len(found)
-
-
-def _write(file: Path, data: bytes) -> None:
-    """The whole file or none: what stood there stays until the new one is written."""
-    beside = file.with_name(f".{file.name}.new")
-    try:
-        beside.write_bytes(data)
-        beside.replace(file)
-    except OSError as error:
-        beside.unlink(missing_ok=True)
-        raise CommandError(f"{file}: can't be written ({error.strerror})") from None

@@ -10,7 +10,7 @@ from bot.domain.whom import Listed
 from bot.domain.wording import clean, shortened
 from bot.files import phones
 from bot.messages.buttons import Action, button
-from bot.messages.contacts import TITLE, card_of, stands
+from bot.messages.contact import TITLE, card_of, stands
 from bot.messages.texts import say
 from bot.messages.wording import label, place, shown
 

@@ -13,7 +13,7 @@ from bot.domain.outgoing import Lane
 from bot.domain.people import Chat, Person
 from bot.domain.wording import clean
 from bot.messages import council, refusals
-from bot.messages.contacts import sent
+from bot.messages.contact import sent
 from bot.messages.texts import say
 from bot.services import looking_up
 from bot.services.turn import NotAllowed, Turn

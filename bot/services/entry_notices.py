@@ -7,9 +7,7 @@ from collections.abc import Iterable
 
 from bot.domain.contact import Change, ChangeKind, Contact
 from bot.domain.home import Home
-from bot.domain.outgoing import Lane
 from bot.domain.people import Person
-from bot.domain.quiet import quiet_until
 from bot.messages import entry_changes as messages
 from bot.messages.entry_changes import Done
 from bot.services import entry_names
@@ -39,19 +37,8 @@ async def _tell(turn: Turn, home: Home, person: Person, contact: Contact, by: Pe
     known = await entry_names.of_changes(turn, person, told)
     now = await contacts.get_all(turn.tx, [one.contact_id for one in told])
     what = messages.told(home, [done(turn, one, now[one.contact_id]) for one in told], known, person.language)
-    later = quiet_until(person.quiet, home.zone, turn.now)
     key = f"entry:{home.slug}:{person.id}:{by.id if by else 0}:{turn.now.timestamp()}"
-    said = await outbox.say(
-        turn.tx,
-        turn.now,
-        person.chat_id,
-        what,
-        lane=Lane.NOTICE,
-        purpose=Purpose.CONTACTS,
-        person=person.id,
-        key=key,
-        not_before=later,
-    )
+    said = await turn.tell_when_awake(person, home, what, purpose=Purpose.CONTACTS, key=key)
     waiting = await outbox.waiting(turn.tx, key) if said is None else None
     if waiting is not None:
         await outbox.replace_payload(turn.tx, waiting, what)

@@ -17,6 +17,7 @@ from bot.domain.people import Chat, Person
 from bot.domain.urgency import sounds_urgent
 from bot.domain.whom import LONGEST_CHAIN, First, Whom, first_of, listed, whom
 from bot.domain.wording import clean
+from bot.messages import contact as contact_messages
 from bot.messages import contacts as messages
 from bot.messages.texts import say
 from bot.messages.wording import topic_name
@@ -95,7 +96,7 @@ async def details(
     today = turn.now.astimezone(home.zone).date()
     holidays = holidays_between(today - timedelta(days=1), today + timedelta(days=FARTHEST))
     now = listed(contact, turn.now, home.zone, holidays)
-    return messages.details(messages.Detail(home, now, seen, changes=changes), language, turn.now)
+    return contact_messages.details(contact_messages.Detail(home, now, seen, changes=changes), language, turn.now)
 
 
 async def whom_of(turn: Turn, home: Home, hits: Sequence[Hit], *, staff: bool) -> Whom:
@@ -176,7 +177,7 @@ async def send(turn: Turn, person: Person, contact_id: int) -> str:
     if isinstance(found, str):
         return found
     contact, _ = found
-    what = messages.sent(contact, person.language)
+    what = contact_messages.sent(contact, person.language)
     await turn.tell_person(person, what, lane=Lane.REPLY, purpose=Purpose.CONTACTS)
     return ""
 

@@ -9,6 +9,7 @@ from datetime import datetime
 from bot.domain.home import Home, Homes
 from bot.domain.outgoing import Lane, Outgoing
 from bot.domain.people import Chat, Person
+from bot.domain.quiet import quiet_until
 from bot.messages.texts import DEFAULT
 from bot.storage import outbox
 from bot.storage.database import Transaction
@@ -52,6 +53,16 @@ class Turn:
         return await outbox.say(
             self.tx, self.now, person.chat_id, what, lane=lane, concern=concern, purpose=purpose, key=key,
             person=person.id, answers=answers, expires_at=expires_at,
+        )  # fmt: skip
+
+    async def tell_when_awake(
+        self, person: Person, home: Home, what: Outgoing, *, purpose: Purpose = Purpose.TALK, key: str | None = None,
+        expires_at: datetime | None = None,
+    ) -> int | None:  # fmt: skip
+        """Say something that can wait to one of the homes' people: it waits for the end of their quiet hours."""
+        return await outbox.say(
+            self.tx, self.now, person.chat_id, what, lane=Lane.NOTICE, purpose=purpose, key=key, person=person.id,
+            not_before=quiet_until(person.quiet, home.zone, self.now), expires_at=expires_at,
         )  # fmt: skip
 
 

@@ -12,7 +12,6 @@ from bot.domain.contact import UNDONE_WITHIN, Contact, next_ask
 from bot.domain.home import Home, Role
 from bot.domain.outgoing import Lane
 from bot.domain.people import Person
-from bot.domain.quiet import quiet_until
 from bot.domain.verifying import AGAIN, ASKS, Doubt, by_day, can_be_asked, told_at, why
 from bot.messages import verifying as messages
 from bot.messages.verifying import Entry
@@ -96,11 +95,7 @@ async def _ask(turn: Turn, home: Home, contact: Contact, owner: Person) -> None:
     again = next_ask(turn.now, AGAIN, home.zone)
     what = messages.ask(await entry(turn, home, contact), owner.language, contact.asks + 1)
     key = f"{entries.question(contact)}{int((contact.ask_at or turn.now).timestamp())}"
-    later = quiet_until(owner.quiet, home.zone, turn.now)
-    await outbox.say(
-        turn.tx, turn.now, owner.chat_id, what, lane=Lane.NOTICE, purpose=Purpose.CONTACTS, person=owner.id, key=key,
-        not_before=later, expires_at=again,
-    )  # fmt: skip
+    await turn.tell_when_awake(owner, home, what, purpose=Purpose.CONTACTS, key=key, expires_at=again)
     await contact_lists.set_asked(turn.tx, contact.id, contact.asks + 1, again)
 
 
@@ -170,19 +165,8 @@ async def _tell_managers(turn: Turn, home: Home) -> bool:
     found = await doubts(turn.tx, home, most=messages.PAGE) if count else []
     for manager in hearing if count else ():
         what = messages.stale(home, found, count, 0, manager.language)
-        later = quiet_until(manager.quiet, home.zone, turn.now)
         key = f"stale:{home.slug}:{int(turn.now.timestamp())}:{manager.id}"
-        await outbox.say(
-            turn.tx,
-            turn.now,
-            manager.chat_id,
-            what,
-            lane=Lane.NOTICE,
-            purpose=Purpose.CONTACTS,
-            person=manager.id,
-            key=key,
-            not_before=later,
-        )
+        await turn.tell_when_awake(manager, home, what, purpose=Purpose.CONTACTS, key=key)
     return not count or bool(hearing)
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from bot.domain.home import Home, Role
-from bot.domain.outgoing import Lane, Outgoing
+from bot.domain.outgoing import Lane
 from bot.domain.people import AHEAD_OF_SHIFT, Person
 from bot.domain.post import AHEAD, AT_REST, ON_AND_ON, STAGES, Post, covered, handed, late_at, next_stage, on, stage
 from bot.domain.quiet import quiet_until
@@ -242,14 +242,10 @@ async def _tell_gaps(seen: Seen, found: Sequence[Gap]) -> None:
     pressing = any(stage(gap.starts_at, turn.now) == len(STAGES) for gap in found)
     for manager in _managers(seen):
         what = messages.gaps(home, found, manager.language, turn.now, names)
-        await _tell_when_awake(turn, home, manager, what, pressing=pressing)
-
-
-async def _tell_when_awake(turn: Turn, home: Home, person: Person, what: Outgoing, *, pressing: bool) -> None:
-    """What can wait waits for the end of their quiet hours."""
-    later = None if pressing else quiet_until(person.quiet, home.zone, turn.now)
-    lane = Lane.ALERT if pressing else Lane.NOTICE
-    await outbox.say(turn.tx, turn.now, person.chat_id, what, lane=lane, person=person.id, not_before=later)
+        if pressing:
+            await turn.tell_person(manager, what, lane=Lane.ALERT)
+        else:
+            await turn.tell_when_awake(manager, home, what)
 
 
 # --- reminders ------------------------------------------------------------------------------------------------------
@@ -282,7 +278,4 @@ async def _remind(seen: Seen, person: Person, span: Span) -> None:
     later = quiet_until(person.quiet, home.zone, turn.now)
     if later is not None and later >= span.starts_at:
         return  # the question at the start comes all the same
-    await outbox.say(
-        turn.tx, turn.now, person.chat_id, what, lane=Lane.NOTICE, person=person.id, not_before=later,
-        expires_at=span.starts_at,
-    )  # fmt: skip
+    await turn.tell_when_awake(person, home, what, expires_at=span.starts_at)

@@ -39,8 +39,7 @@ _COLUMNS = [column.name for column in concerns.c if column.name != "id"]
 async def add(tx: Transaction, concern: Concern) -> int:
     """A new concern; its id is given here."""
     tx.wake(concern.due_at)
-    result = await tx.run(_ADD, _values(concern))
-    return int(result.inserted_primary_key[0])  # type: ignore[index]
+    return await tx.add(_ADD, _values(concern))
 
 
 _ADD = insert(concerns)

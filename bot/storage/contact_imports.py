@@ -51,9 +51,9 @@ async def add(
         "home": home, "person_id": person_id, "name": name[:80], "file_id": file_id, "state": state, "rows": rows,
         "made_at": now, "due_at": due_at, "attempts": 0, "applied_at": now if state == APPLIED else None,
     }  # fmt: skip
-    done = await tx.run(insert(contact_imports).values(**values))
+    import_id = await tx.add(insert(contact_imports).values(**values))
     tx.fetch = tx.fetch or due_at is not None
-    return int(done.inserted_primary_key[0])  # type: ignore[index]
+    return import_id
 
 
 async def get(tx: Transaction, import_id: int) -> Import | None:

@@ -59,6 +59,13 @@ class Transaction:
         """Execute one statement."""
         return await self.connection.execute(statement, values)
 
+    async def add(self, statement: Executable, values: Any = None) -> int:
+        """Insert one row into a table that gives ids. Returns the new row's id."""
+        made = (await self.run(statement, values)).inserted_primary_key
+        if made is None:
+            raise LookupError("the statement gave no id")
+        return int(made[0])
+
     def wake(self, moment: datetime | None) -> None:
         """Something is due at `moment`."""
         if moment is not None and (self.wake_at is None or moment < self.wake_at):

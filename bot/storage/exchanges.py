@@ -25,7 +25,7 @@ async def add(tx: Transaction, made: Exchange) -> Exchange:
     """A new exchange; its id is given here."""
     tx.wake(made.due_at)
     back = made.back
-    result = await tx.run(
+    row = await tx.add(
         insert(exchanges),
         {
             "home": made.home, "kind": made.kind.value, "person_id": made.person_id, "layer": made.given.layer.value,
@@ -35,7 +35,7 @@ async def add(tx: Transaction, made: Exchange) -> Exchange:
             "made_at": made.made_at, "due_at": made.due_at,
         },
     )  # fmt: skip
-    return replace(made, id=int(result.inserted_primary_key[0]))  # type: ignore[index]
+    return replace(made, id=row)
 
 
 async def save(tx: Transaction, changed: Exchange) -> Exchange:

@@ -34,8 +34,8 @@ def _handover(row: Any) -> Handover:
 
 async def add(tx: Transaction, home: str, from_id: int, to_id: int, now: datetime) -> Handover:
     """A shift has changed hands."""
-    result = await tx.run(insert(handovers), {"home": home, "from_id": from_id, "to_id": to_id, "at": now})
-    return Handover(int(result.inserted_primary_key[0]), home, from_id, to_id, now)  # type: ignore[index]
+    row = await tx.add(insert(handovers), {"home": home, "from_id": from_id, "to_id": to_id, "at": now})
+    return Handover(row, home, from_id, to_id, now)
 
 
 async def get(tx: Transaction, handover_id: int) -> Handover | None:

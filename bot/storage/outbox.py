@@ -102,7 +102,7 @@ async def say(
     if key is not None and (await tx.run(_KNOWN, {"key": key})).first() is not None:
         return None
     tx.said = True
-    result = await tx.run(
+    return await tx.add(
         _QUEUE,
         {
             "chat_id": chat_id, "lane": int(lane), "purpose": purpose.value, "payload": what.to_json(),
@@ -111,7 +111,6 @@ async def say(
             "state": Delivery.PENDING.value, "created_at": now, "channel": channel,
         },
     )  # fmt: skip
-    return int(result.inserted_primary_key[0])  # type: ignore[index]
 
 
 _QUEUE = insert(outbox)

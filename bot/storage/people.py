@@ -142,8 +142,7 @@ async def join(
     if row is None and (await tx.run(update(people).where(*waits).values(chat_id=chat_id, joined_at=now))).rowcount:
         person_id = int(expected or 0)
     elif row is None:
-        result = await tx.run(insert(people), {"chat_id": chat_id, "name": name, "joined_at": now})
-        person_id = int(result.inserted_primary_key[0])  # type: ignore[index]
+        person_id = await tx.add(insert(people), {"chat_id": chat_id, "name": name, "joined_at": now})
     else:
         person_id = row.id
         await tx.run(update(people).where(people.c.id == person_id).values(name=name))
@@ -207,8 +206,7 @@ async def expect(tx: Transaction, home: str, name: str, now: datetime) -> int:
     waiting = [one.id for one in await named(tx, home) if not one.is_in and one.name == name]
     if waiting:
         return waiting[0]
-    result = await tx.run(insert(people), {"chat_id": None, "name": name, "joined_at": now})
-    return int(result.inserted_primary_key[0])  # type: ignore[index]
+    return await tx.add(insert(people), {"chat_id": None, "name": name, "joined_at": now})
 
 
 async def forget_expected(tx: Transaction, person_id: int) -> None:

@@ -41,7 +41,7 @@ def _rotation(row: Any, people: Sequence[int | None]) -> Rotation:
 
 async def add(tx: Transaction, rotation: Rotation) -> int:
     """A new rotation; its id is given here."""
-    result = await tx.run(
+    rotation_id = await tx.add(
         insert(rotations),
         {
             "home": rotation.home, "layer": rotation.layer.value, "every": rotation.every.value,
@@ -52,7 +52,6 @@ async def add(tx: Transaction, rotation: Rotation) -> int:
             "begins_at": rotation.begins_at, "ends_at": rotation.ends_at,
         },
     )  # fmt: skip
-    rotation_id = int(result.inserted_primary_key[0])  # type: ignore[index]
     places = [
         {"rotation_id": rotation_id, "place": place, "person_id": one} for place, one in enumerate(rotation.people)
     ]

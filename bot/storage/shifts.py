@@ -70,14 +70,13 @@ async def add(
     made_at: datetime | None = None,
 ) -> int:
     """A shift; by default one that is taken there and then."""
-    result = await tx.run(
+    return await tx.add(
         insert(shifts),
         {
             "home": home, "layer": layer.value, "kind": kind.value, "person_id": person_id,
             "starts_at": starts_at, "ends_at": ends_at, "made_at": made_at,
         },
     )  # fmt: skip
-    return int(result.inserted_primary_key[0])  # type: ignore[index]
 
 
 async def plan(tx: Transaction, home: str, planned: Sequence[tuple[Shift, datetime | None, datetime | None]]) -> None:

@@ -60,7 +60,7 @@ async def append(
 ) -> int:
     """Add to the timeline; nothing in it is ever changed or removed."""
     shown = incoming.media if incoming else media
-    result = await tx.run(
+    return await tx.add(
         _APPEND,
         {
             "concern_id": concern_id, "at": now, "kind": kind.value, "person_id": person, "text": text,
@@ -69,7 +69,6 @@ async def append(
             "media_group": incoming.group if incoming else None, "outbox_id": outbox_id, "data": data or None,
         },
     )  # fmt: skip
-    return int(result.inserted_primary_key[0])  # type: ignore[index]
 
 
 def _entry(row: Any) -> Entry:

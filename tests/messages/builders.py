@@ -37,6 +37,7 @@ from bot.messages import (
     card,
     chat_import,
     choices,
+    contact,
     contacts,
     council,
     covering,
@@ -60,8 +61,8 @@ from tests.messages import made_up_contacts, made_up_entries, made_up_figures, m
 from tests.messages.fluent import texts
 
 MODULES = (
-    answers, arranging, building, calendar, card, chat_import, choices, contacts, council, covering, crew, duty, entry,
-    entry_changes, handover, neighbour,
+    answers, arranging, building, calendar, card, chat_import, choices, contact, contacts, council, covering, crew,
+    duty, entry, entry_changes, handover, neighbour,
     own_shifts, refusals, stats, swapping, verifying, watch, week,
 )  # fmt: skip
 EVENING = datetime(2026, 11, 23, 20, 40, 30, tzinfo=UTC)

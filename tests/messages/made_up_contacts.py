@@ -7,7 +7,8 @@ from bot.domain.contact import MOST_NAME, MOST_OF_A_KIND, MOST_WORDS, TOPICS, Co
 from bot.domain.home import Home
 from bot.domain.hours import ALWAYS
 from bot.domain.whom import First, Listed, Stands, Whom
-from bot.messages.contacts import Answer, Choice, Detail
+from bot.messages.contact import Detail
+from bot.messages.contacts import Answer, Choice
 
 EVENING = datetime(2026, 11, 23, 20, 40, 30, tzinfo=UTC)
 LARGE = 2**63 - 1
