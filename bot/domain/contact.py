@@ -120,15 +120,14 @@ def is_staff(person: Person, home: str) -> bool:
 
 def may_see(person: Person | None, contact: Contact) -> bool:
     """Whether this person sees the contact now, by their roles in any home."""
-    held = person.roles.items() if person else ()
     return person is not None and any(
-        roles and sees(home, contact, staff=is_staff(person, home)) for home, roles in held
+        person.belongs(home) and sees(home, contact, staff=is_staff(person, home)) for home in person.roles
     )
 
 
 def may_change(person: Person | None, contact: Contact) -> bool:
     """Their own entry, as long as they have a role there; a manager all of the home's."""
-    if person is None or not person.roles.get(contact.home):
+    if person is None or not person.belongs(contact.home):
         return False
     return person.manages(contact.home) or (contact.person_id is not None and contact.person_id == person.id)
 
