@@ -22,5 +22,5 @@ async def test_who_is_invited_sees_the_meeting_and_nobody_else_does(tmp_path: Pa
             said = await other.presses_data(other.messages[-1], f"mt:{meeting.id}")
             assert "hör till någon annan" in said
         await stranger.writes("/moten")
-        stranger.sees("/moten")
+        stranger.sees("Det kommandot känner jag inte till")
         world.nothing_more()
