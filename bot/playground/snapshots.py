@@ -93,7 +93,8 @@ class Snapshots:
     def _group(self, chat: Chat) -> JSON:
         """A group as its members see it; who of them looks is for the page to say."""
         members = [user for user in self._phones() if user.id in chat.members]
-        toasts = [user.toast for user in members if user.toast is not None and user.toast.chat_id == chat.id]
+        told = [(user.toast, user.id) for user in members if user.toast is not None and user.toast.chat_id == chat.id]
+        toast, to = max(told, key=lambda one: one[0].at, default=(None, None))
         pinned = [chat.by_id[number] for number in chat.pinned]
         return {
             "group_id": chat.id,
@@ -105,7 +106,8 @@ class Snapshots:
             ],
             "bot": None if chat.left else {"admin": chat.admin},
             "pinned": [{"id": message.message_id, "text": message.text[:_QUOTED_SIGNS]} for message in pinned],
-            **self._chat(chat, max(toasts, key=lambda toast: toast.at, default=None)),
+            "toast_to": to,
+            **self._chat(chat, toast),
         }  # fmt: skip
 
     def _phone(self, user: User) -> JSON:
