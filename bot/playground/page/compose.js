@@ -30,11 +30,11 @@ export class Composer {
     return this.form.querySelector(`[data-${name}]`);
   }
 
-  startReply(message) {
+  startReply(message, focus = true) {
     this.#leaveEdit();
     this.reply = message;
     this.#showAbove();
-    this.field.focus();
+    if (focus) this.field.focus();
   }
 
   startEdit(message) {
@@ -54,9 +54,10 @@ export class Composer {
     this.field.focus();
   }
 
-  /** Draws the line above the field again, after a change of language too. */
-  relabel(title) {
-    this.field.setAttribute("aria-label", t("fieldLabel", title));
+  /** Names the field, and draws the line above it again, after a change of language too. */
+  name(label, placeholder = t("placeholder")) {
+    this.field.setAttribute("aria-label", label);
+    this.field.placeholder = placeholder;
     this.#showAbove();
   }
 
