@@ -51,7 +51,8 @@ async def test_the_snapshot(http: httpx.AsyncClient, bot: Caller, play: Playgrou
     assert theirs_now == {
         "id": sent["message_id"], "v": 1, "mine": False, "text": "Hej", "html": "<b>Hej</b>",
         "date": play.telegram.message(KIM, sent["message_id"]).date.isoformat(), "edited": False, "protect": True,
-        "silent": False, "via": None, "reply_to": {"id": theirs, "text": "<hej>"}, "media": None, "group": None, "asks": [],
+        "silent": False, "via": None, "reply_to": {"id": theirs, "text": "<hej>"}, "media": None, "group": None,
+        "asks": [],
         "keyboard": [
             [{"text": "Ja", "data": "yes"}],
             [{"text": "Mall", "copy": "Hej"}, {"text": "Karta", "url": "https://example.org"}],

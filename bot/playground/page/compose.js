@@ -21,6 +21,7 @@ export class Composer {
     this.#listenToField();
     this.#listenToExtras();
     this.#listenToRecording();
+    this.#followWidth();
     hasMicrophone().then((there) => {
       this.#part("record").hidden = !there;
     });
@@ -233,6 +234,17 @@ export class Composer {
     if (this.files.length) return [t("attached", this.files.length), this.files.map((file) => file.name).join(", "), t("removeAttached")];
     if (this.reply) return [t("replyingTo"), this.reply.text || t("thisMessage"), t("cancelReply")];
     return ["", "", t("cancel")];
+  }
+
+  /** A field that was hidden, or has become wider, is measured again. */
+  #followWidth() {
+    let width = 0;
+    const sizes = new ResizeObserver(([entry]) => {
+      if (entry.contentRect.width === width) return;
+      width = entry.contentRect.width;
+      requestAnimationFrame(() => this.#grow());
+    });
+    sizes.observe(this.form);
   }
 
   /** The field is as high as its text, up to what the style allows. */

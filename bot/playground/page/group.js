@@ -26,6 +26,11 @@ export class Group extends Phone {
     return this.#member()?.user_id;
   }
 
+  /** What it is called where there is little room. */
+  get shortName() {
+    return t("group");
+  }
+
   #member() {
     const chosen = Number(memory.get("writer"));
     return this.data.members.find((member) => member.user_id === chosen) ?? this.data.members.at(-1);
@@ -81,7 +86,7 @@ export class Group extends Phone {
 
   nameField() {
     const { name } = this.#member();
-    this.composer.name(t("groupFieldLabel", this.data.title, name), t("groupPlaceholder", name));
+    this.composer.name(t("groupFieldLabel", this.data.title, name), t("groupPlaceholder", name.split(" ")[0]));
   }
 
   showSwitches() {
@@ -134,7 +139,7 @@ export class Pair {
   }
 
   #draw(phone, phones) {
-    const shown = this.ids.map((id) => [id, titleName(phones.get(id).data.title), phones.get(id).unread]);
+    const shown = this.ids.map((id) => [id, phones.get(id).shortName, phones.get(id).unread]);
     const bar = phone.part("pair");
     const made = JSON.stringify([shown, this.front]);
     if (bar.dataset.made === made) return;

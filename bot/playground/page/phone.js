@@ -44,6 +44,10 @@ export class Phone {
     return this.id;
   }
 
+  get shortName() {
+    return titleName(this.data.title);
+  }
+
   /** Why nothing can be sent from here now; empty when it can. */
   trouble() {
     return this.data.blocked ? t("isBlocked") : this.data.online ? "" : t("offline");
