@@ -216,7 +216,8 @@ class Group(Chat):
     def messages(self) -> list[Message]:
         """What the bot has said here, under its earlier id too."""
         chats = [self.telegram.chats[one] for one in sorted({self.group_id, self.chat_id}, reverse=True)]
-        return [m for chat in chats for m in chat.messages if m.from_bot and not m.deleted]
+        said = [m for chat in chats for m in chat.messages if m.from_bot and not m.deleted]
+        return [m for m in said if m.other not in SERVICE]
 
     @property
     def left(self) -> bool:

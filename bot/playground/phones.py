@@ -179,7 +179,7 @@ class Phones:
             if not 1 <= len(uploads) <= 10 or not kinds or not set(kinds) <= MEDIA_KINDS:
                 raise Refused(400, "One to ten files, and their kind.")
             caption, reply_to = str(form.get("caption") or ""), str(form.get("reply_to") or "")
-            chat_id = int(str(form["chat_id"])) if "chat_id" in form else None
+            chat_id = _number(form.get("chat_id"))
             self._usable(user, chat_id)
             group = str(secrets.randbits(53)) if len(uploads) > 1 else None
             sent = []
@@ -241,7 +241,7 @@ class Phones:
 
     def _usable(self, user: User, group_id: Any = None) -> None:
         """Whether they can write to the bot now, or in this group of theirs; there also who has blocked the bot."""
-        if group_id is not None and group_id not in self.snapshots.groups_of(user.id):
+        if group_id is not None and (type(group_id) is not int or group_id not in self.snapshots.groups_of(user.id)):
             raise Refused(404, "There is no such group.")
         if not self.snapshots.screen(user.id).online:
             raise Refused(409, "The phone is offline.")
@@ -329,6 +329,12 @@ def _string(data: JSON, name: str) -> str:
     if not isinstance(value, str):
         raise TypeError(f"{name} is a text")
     return value
+
+
+def _number(value: object) -> int | None:
+    """A chat that a form names; what is no number is no chat that there is."""
+    text = "" if value is None else str(value)
+    return None if not text else int(text) if text.removeprefix("-").isdecimal() else 0
 
 
 def _sent(message_id: int) -> JSON:

@@ -68,7 +68,12 @@ async def test_who_is_not_in_it_can_not(http: httpx.AsyncClient, telegram: Teleg
     before = len(telegram.chat(group).messages)
     await act(http, "77/text", {"text": "hej", "chat_id": group}, 404)
     await act(http, f"{KIM}/text", {"text": "hej", "chat_id": BO}, 404)  # nor in another's chat
-    await act(http, f"{KIM}/text", {"text": "hej", "chat_id": -77}, 404)
+    for nowhere in (-77, str(group), [group], True):
+        await act(http, f"{KIM}/text", {"text": "hej", "chat_id": nowhere}, 404)
+    files = [("file", ("a.png", b"A", "image/png"))]
+    for nowhere in ("-77", "rådet"):
+        data = {"kind": "photo", "chat_id": nowhere}
+        assert (await http.post(f"/play/{KIM}/media", data=data, files=files)).status_code == 404
     await act(http, f"{KIM}/blocked", {"blocked": True})
     await act(http, f"{KIM}/text", {"text": "hej ändå", "chat_id": group})
     await act(http, f"{KIM}/text", {"text": "hej"}, 409)
