@@ -154,6 +154,7 @@ class Demo:
     async def _show_roster(self) -> None:
         """Keep the page's week true, at most twice a second; at midnight it moves on by itself."""
         while self.line is not None:
+            self._changed.clear()  # what changes from here on is looked at next
             async with self.line.database.read() as tx:
                 shown = await roster.week(tx, self.home, self.clock.now())
                 crew = {person.chat_id: person for person in await people.of_home(tx, self.home.slug)}
@@ -163,7 +164,6 @@ class Demo:
                 self._title_phones(shown, crew)
                 self.telegram.notify()
             await asyncio.sleep(SHOW_SECONDS)
-            self._changed.clear()
             with contextlib.suppress(TimeoutError):
                 await asyncio.wait_for(self._changed.wait(), MINUTE_SECONDS)
 

@@ -35,6 +35,11 @@ def said(group: Locator, text: str | re.Pattern[str]) -> Locator:
     return group.locator("[data-message]").filter(has_text=text).last
 
 
+def day_of(demo: Demo) -> int:
+    """Which day of the month it is at the home."""
+    return demo.clock.now().astimezone(demo.home.zone).day
+
+
 def bot_of(demo: Demo) -> Any:
     assert demo.line is not None
     return demo.line.application.bot
@@ -87,7 +92,7 @@ async def test_what_the_bot_posts_in_the_group(page: Page, demo: Demo) -> None:
     await demo.settled()
     await bot.pin_chat_message(GROUP, post.message_id)
     await expect(group.get_by_text("Grannlinjen fäste ”Rådsmöte på tisdag”")).to_be_visible()
-    await group.get_by_role("button", name="Visa det som är fäst: Rådsmöte på tisdag").click()
+    await group.get_by_role("button", name=re.compile("Fäst.*Rådsmöte på tisdag.*visa i chatten")).click()
     await expect(said(group, re.compile("^Grannlinjen:.*Rådsmöte på tisdag"))).to_be_focused()
     await bot.unpin_chat_message(GROUP, post.message_id)
     await expect(group.locator("[data-pinned]")).to_be_hidden()
@@ -129,6 +134,8 @@ async def test_two_weeks_pass_in_one_press(page: Page, demo: Demo) -> None:
     await page.wait_for_function(moved, timeout=PATIENCE)
     await expect(page.locator("body")).to_have_attribute("data-busy", "false", timeout=60_000)
     assert timedelta(days=14) <= demo.clock.now() - before < timedelta(days=14, minutes=2)
+    today = day_of(demo)
+    await expect(page.locator(".days li").first).to_have_text(re.compile(rf"^\w+ {today}"), timeout=PATIENCE)
     await skip(page, 10080)
     await skip(page, 1440)
     assert timedelta(days=22) <= demo.clock.now() - before < timedelta(days=22, minutes=3)

@@ -1,6 +1,6 @@
 /** A group as one more phone: several write in it, each by name, and see who wrote. */
 
-import { make, memory } from "./dom.js";
+import { make, memory, spoken } from "./dom.js";
 import { Phone } from "./phone.js";
 import { t, titleName } from "./texts.js";
 
@@ -42,7 +42,6 @@ export class Group extends Phone {
     this.chat.hush();
     this.update(this.data, this.page);
     this.nameField();
-    this.toast(t("writesNow", this.#member().name));
   }
 
   shape(data) {
@@ -100,6 +99,7 @@ export class Group extends Phone {
     select.dataset.place = this.page.phones.findIndex((phone) => phone.user_id === this.writer) % COLOURS;
     this.part("admin").checked = Boolean(this.data.bot?.admin);
     this.part("admin").disabled = !this.data.bot;
+    this.part("admin-line").title = t("adminLabel");
     this.#showPinned();
   }
 
@@ -112,9 +112,9 @@ export class Group extends Phone {
     if (!newest || bar.dataset.made === made) return;
     bar.dataset.made = made;
     const count = this.data.pinned.length > 1 ? ` (${this.data.pinned.length})` : "";
-    const button = make("button", { type: "button", "aria-label": t("pinnedShow", newest.text || t("thisMessage")) });
     const text = make("span", { textContent: newest.text || t("thisMessage"), lang: "sv", dir: "auto" });
-    button.append(make("b", { textContent: `${t("pinnedLabel")}${count}` }), text);
+    const title = make("b", { textContent: `${t("pinnedLabel")}${count}` }, spoken(": "));
+    const button = make("button", { type: "button" }, title, text, spoken(`, ${t("pinnedShow")}`));
     button.addEventListener("click", () => this.chat.show(newest.id));
     bar.replaceChildren(button);
   }
