@@ -112,7 +112,7 @@ export class Phone {
     setText(this.element.querySelector(".phone-title"), titleName(shown.title));
     setText(this.element.querySelector(".phone-name"), shown.name === shown.title ? "" : shown.name);
     setText(this.element.querySelector(".avatar"), [...titleName(shown.title)][0] ?? "");
-    this.part("log").setAttribute("aria-label", t("logLabel", titleName(shown.title)));
+    this.part("log").setAttribute("aria-label", t(shown.group_id ? "groupLogLabel" : "logLabel", titleName(shown.title)));
     this.showSwitches();
     this.composer.setUsable(!this.trouble());
     this.composer.setInline(page.bot_username, shown.inline);
