@@ -189,7 +189,7 @@ class _Reading:
 
 def phone_parts(text: str) -> list[str]:
     """The single numbers (and e-mails) of a cell, without words that only say which number it is; a fax is none."""
-    lines = "\n".join(" ".join(line.split()) for line in text.splitlines())
+    lines = phones.joined("\n".join(" ".join(line.split()) for line in text.splitlines()))
     parts = [piece for part in re.split(_ENDS, lines) for piece in _slashed(part)]
     return [word for part in parts if not re.search(r"\bfax", part, re.IGNORECASE) and (word := _bare(part))]
 
@@ -218,7 +218,7 @@ def _bare(part: str) -> str:
 
 def _following(cells: Cells) -> str:
     """Whom to try next, as it was written; what can be dialled, as a number."""
-    text = " ".join(next(iter(cells.lines("next")), "").split())
+    text = phones.joined(" ".join(next(iter(cells.lines("next")), "").split())[:LONGEST_CELL])
     try:
         return phones.read(_bare(text)) if text else ""
     except phones.NotAPhone:

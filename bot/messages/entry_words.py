@@ -62,7 +62,7 @@ def _value(language: str, what: str, plain: Any, known: Known) -> str:
 
 def _part(language: str, what: str, one: str, known: Known) -> str:
     if what == Field.PHONES:
-        return phones.shown(one)
+        return phones.shown(one, language)
     if what == Field.TOPICS:
         return topic_name(language, one)
     if what == Field.LANGUAGES:

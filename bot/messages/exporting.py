@@ -111,7 +111,7 @@ def _entry(contact: Contact, language: str) -> Mapping[str, Any]:
     return {
         "title": contact.title,
         "organisation": contact.organisation if contact.name else "",
-        "ways": [*map(phones.shown, contact.phones)] or list(contact.emails),
+        "ways": [phones.shown(one, language) for one in contact.phones] or list(contact.emails),
         "hours": hours.shown(contact.hours, language),
         "area": contact.area,
     }

@@ -100,7 +100,7 @@ def value_words(name: str, value: Any, zone: ZoneInfo, language: str) -> str:
     if not value:
         return ""
     if name == Field.PHONES:
-        return ", ".join(map(phones.shown, value))
+        return ", ".join(phones.shown(one, language) for one in value)
     if name == Field.TOPICS:
         return ", ".join(topic_name(language, topic) for topic in value)
     if name == Field.LANGUAGES:

@@ -121,6 +121,10 @@ def test_headings_are_known_in_two_languages(heading: str, field: str | None) ->
         "031‑390 06 12": ["+46313900612"],
         "tel. 031-390 06 12 dagtid": ["+46313900612"],
         "+358 9 1234567": ["+35891234567"],
+        "031-390 06 10, ankn. 12": ["+46313900610;ext=12"],
+        "växel 031-390 06 10 (ankn 12), mobil 070-174 06 05": ["+46313900610;ext=12", "+46701740605"],
+        '"+46313900610;ext=12; 112"': ["+46313900610;ext=12", "112"],
+        "031-390 06 10 anknytning 12 eller 031-390 06 10 x13": ["+46313900610;ext=12", "+46313900610;ext=13"],
     }.items(),
 )
 def test_phones_are_told_from_what_stands_around_them(cell: str, numbers: list[str]) -> None:
@@ -132,6 +136,7 @@ def test_phones_are_told_from_what_stands_around_them(cell: str, numbers: list[s
     [
         ("Telefon/e-post", "112, sam@Example.org", {"phones": ["112"], "emails": ["sam@example.org"]}),
         ("Kontaktuppgifter", "sam@example.org, 112", {"phones": ["112"], "emails": ["sam@example.org"]}),
+        ("Kontaktuppgifter", "a1x2@example.org, 112", {"phones": ["112"], "emails": ["a1x2@example.org"]}),
         ("E-post", "Sam <sam@example.org>", {"emails": ["sam@example.org"]}),
         ("E-post", "mailto:sam@example.org", {"emails": ["sam@example.org"]}),
         ("E-post;Tel", "sam@example.org;-", {"emails": ["sam@example.org"]}),
