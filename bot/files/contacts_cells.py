@@ -6,7 +6,6 @@ Phones are told from what stands around them ("växel 031-…, direkt 070-…"),
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
 from functools import cache, lru_cache
 from typing import Any
 
@@ -18,8 +17,10 @@ from bot.domain.hours import written as written_hours
 from bot.domain.naming import plain
 from bot.domain.wording import clean
 from bot.files import emails, hours, phones
+from bot.files.days import day_written
 
 MOST_TOPIC = 40  # letters of a topic in somebody's own words
+MOST_HOURS = 200  # signs of hours that can't be read, which find room in a note
 MOST_FAULTS = 5  # of a row that are told; it is not taken anyway
 LONGEST_CELL = 2000  # signs of a cell in which phones are looked for
 LONGEST_NUMBER = 100  # signs in which one number is looked for
@@ -48,8 +49,6 @@ _STAFF = frozenset((
     "personal", "personalen", "endast personal", "bara personal", "bara personalen", "endast personalen", "boendet",
     "bara boendet", "internt", "intern", "staff", "staff only", "only staff", "internal", "boendets personal",
 ))  # fmt: skip
-_DAYS = (r"(?P<y>\d{4})-(?P<m>\d{1,2})-(?P<d>\d{1,2})", r"(?P<y>\d{4})(?P<m>\d\d)(?P<d>\d\d)",
-         r"(?P<d>\d{1,2})[./](?P<m>\d{1,2})[./ ]\s?(?P<y>\d{4})")  # fmt: skip
 
 
 @dataclass
@@ -57,6 +56,7 @@ class Cells:
     """What is written of one contact, field by field: a field may stand in several columns."""
 
     number: int
+    sheet: str = ""
     written: dict[str, list[str]] = field(default_factory=dict)
 
     def add(self, name: str, text: str) -> None:
@@ -74,13 +74,16 @@ def read(cells: Cells, topics: Mapping[str, str]) -> Row:
     """The row. `topics`: what topics of the catalogue are called (`naming.plain`), and their keys."""
     reading = _Reading(cells, topics)
     values = reading.values()
-    return Row(cells.number, values, _following(cells), tuple(reading.faults[:MOST_FAULTS]))
+    faults = tuple(reading.faults[:MOST_FAULTS])
+    homes = tuple(" ".join(text.split()) for text in cells.lines("homes"))
+    return Row(cells.number, values, _following(cells), faults, cells.sheet, homes, reading.hours_told)
 
 
 class _Reading:
     def __init__(self, cells: Cells, topics: Mapping[str, str]) -> None:
         self.cells, self.topics = cells, topics
         self.faults: list[Fault] = []
+        self.hours_told = ""
 
     def values(self) -> dict[str, Any]:
         """Every field that is said something about; faults are collected."""
@@ -90,6 +93,7 @@ class _Reading:
             "languages": self._several("languages", language_of, Wrong.LANGUAGE), "note": self._note(),
             "seen_by": self._choice("seen_by", _seen, Wrong.SEEN),
             "agreed_at": self._choice("agreed_at", _agreed, Wrong.AGREED),
+            "verified_at": self._choice("verified_at", _verified, Wrong.VERIFIED),
         }  # fmt: skip
         found = {name: value for name, value in found.items() if value not in ("", [], None)}
         if not found.get("name") and not found.get("organisation"):
@@ -174,9 +178,12 @@ class _Reading:
     def _hours(self) -> str:
         text = ", ".join(self.cells.lines("hours"))
         told = _hours(text)
-        if text and not 0 < len(told) <= MOST_WORDS:
+        if 0 < len(told) <= MOST_WORDS:
+            return told
+        self.hours_told = " ".join(text.split())
+        if len(self.hours_told) > MOST_HOURS:
             self._fault(Wrong.HOURS, "hours", text)
-        return told
+        return ""
 
     def _choice(self, name: str, read_one: Callable[[str], Any], wrong: Wrong) -> Any:
         text = next(iter(self.cells.lines(name)), "")
@@ -250,11 +257,12 @@ def _agreed(text: str) -> bool | str:
         return True
     if word in _NO or not word:
         return False
-    day = re.sub(r"^(?:ja|yes)[,:]?\s+|(?:[t ]\d\d:\d\d.*)$", "", word)
-    for form in _DAYS:
-        if found := re.fullmatch(form, day):
-            return date(int(found["y"]), int(found["m"]), int(found["d"])).isoformat()
-    raise ValueError
+    return day_written(re.sub(r"^(?:ja|yes)[,:]?\s+", "", word))
+
+
+def _verified(text: str) -> str | None:
+    """The day; None where only whether it is right is said, and not since when."""
+    return None if plain(text).strip(" .!") in _YES | _NO else day_written(text)
 
 
 def language_of(word: str) -> str:

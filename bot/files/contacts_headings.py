@@ -38,8 +38,10 @@ _CALLED = {
     "backup",
     "agreed_at": "samtycke, samtycker, medgivande, godkänd, godkänt, godkännande, gdpr, gdpr-samtycke, får listas, "
     "får stå med, har samtyckt, ok att listas, consent, agreed, listed, may be listed, agreed to be listed",
-    # "verified" is known, and not read.
-    "verified": "senast bekräftad, bekräftad, kontrollerad, senast kontrollerad, last verified, verified",
+    "verified_at": "senast bekräftad, bekräftad, senast bekräftat, bekräftat, senast verifierad, verifierad, "
+    "kontrollerad, senast kontrollerad, last verified, verified, last confirmed, confirmed",
+    "homes": "hem, boende, boenden, boendet, gäller boende, gäller boenden, gäller boendet, gäller hem, gäller även, "
+    "hör till, delas med, home, homes, applies to, belongs to, shared with",
     "seen_by": "synlig, synlighet, behörighet, synlig för, visas för, syns för, vem får se, får ses av, visible, "
     "visibility, visible to, seen by, who sees it, shown to",
 }

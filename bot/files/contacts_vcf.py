@@ -21,7 +21,7 @@ from bot.files.rows import STEP, Progress
 # Our own properties, by the field that they carry.
 OWN = {
     "hours": "X-HOURS", "area": "X-AREA", "languages": "X-LANGUAGES", "next": "X-NEXT", "agreed_at": "X-AGREED",
-    "seen_by": "X-SEEN-BY",
+    "seen_by": "X-SEEN-BY", "homes": "X-HOMES", "verified_at": "X-VERIFIED",
 }  # fmt: skip
 _PLAIN = {**{key: field for field, key in OWN.items()}, "NOTE": "note", "LANG": "languages"}
 _LONGEST = 20_000  # signs of a value that is looked at; a photo is longer

@@ -1,23 +1,26 @@
 """Contacts as Excel's .xlsx: values only, nothing in a cell is ever computed.
 
-The first sheet with a heading is read. A cell that was merged over several rows counts in each of them.
+Every sheet with a heading is read. A cell that was merged over several rows counts in each of them.
 """
 
 import io
 import re
 import zipfile
 from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 from typing import Any
 
 import openpyxl
 from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter, range_boundaries
 
+from bot.domain.contact_rows import SHEET
 from bot.domain.wording import clean
 from bot.files.contacts_cells import text_of
 from bot.files.contacts_csv import FORMULA, MARK
+from bot.files.contacts_headings import Heading
 from bot.files.contacts_reading import CantRead, Reading
-from bot.files.contacts_table import MOST_COLUMNS, Numbered, find_heading, take
+from bot.files.contacts_table import MOST_COLUMNS, Numbered, Place, find_heading, take
 from bot.files.rows import Progress
 
 UNPACKED = 400_000_000  # bytes of all that is packed into a file
@@ -49,20 +52,31 @@ def read(data: bytes, topics: Mapping[str, str], progress: Progress) -> Reading:
 
 def _read(book: Any, packed: zipfile.ZipFile, topics: Mapping[str, str], progress: Progress) -> Reading:
     reading = Reading("xlsx")
-    sheets = [sheet for sheet in book.worksheets if hasattr(sheet, "iter_rows")]
-    for sheet in sheets:
+    found: list[tuple[Any, tuple[int, Heading]]] = []
+    for sheet in book.worksheets:
+        if not hasattr(sheet, "iter_rows"):
+            continue
         sheet.reset_dimensions()
         heading = find_heading(_rows(sheet, {}))
-        if heading is None:
-            continue
-        if len(sheets) > 1:
+        if heading is not None:
+            found.append((sheet, heading))
+        elif next(_rows(sheet, {}), None):
             reading.note("sheet", sheet.title)
+    for place, (sheet, heading) in enumerate(found):
         if next(_found(packed, sheet, _UNWORKED), None):
             reading.note("formulas")
-        rows = _rows(sheet, _merged(packed, sheet))
-        take(reading, rows, heading, topics, lambda number: progress(number, 0))
-        return reading
-    raise CantRead("no-heading")
+        rows, before = _rows(sheet, _merged(packed, sheet)), len(reading.rows)
+        where = Place(sheet.title if len(found) > 1 else "", place * SHEET)
+        take(reading, rows, heading, topics, partial(_tell, progress, before), where)
+    if not found:
+        raise CantRead("no-heading")
+    if not reading.rows:
+        raise CantRead("no-rows")
+    return reading
+
+
+def _tell(progress: Progress, before: int, number: int) -> None:
+    progress(before + number, 0)
 
 
 def _rows(sheet: Any, merged: Mapping[tuple[int, int], int]) -> Iterator[Numbered]:

@@ -190,6 +190,8 @@ def _truth(detail: Detail, language: str) -> list[str]:
         found.append(say(language, "contact-not-verified", date=day_of(contact.unverified_since, home, language)))
     elif contact.verified_at:
         found.append(say(language, "contact-verified", date=day_of(contact.verified_at, home, language)))
+    else:
+        found.append(say(language, "contact-never-verified"))
     if contact.seen_by is Seen.STAFF:
         found.append(say(language, "contact-staff"))
     return found

@@ -21,7 +21,7 @@ async def seen(turn: Turn, home: Home, *, staff: bool) -> list[Contact]:
 async def export(turn: Turn, home: Home, ending: str, *, staff: bool) -> tuple[bytes, int]:
     """The list as a file that ends so (".csv", ".vcf" or ".xlsx"), and how many contacts it holds."""
     found = await seen(turn, home, staff=staff)
-    words = Words(found, home, home.languages[0], staff=staff)
+    words = Words(found, home, turn.homes, home.languages[0], staff=staff)
     if ending == ".vcf":
         return vcard.many(words.cards()), len(found)
     if ending == ".csv":
