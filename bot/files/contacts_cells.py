@@ -33,6 +33,11 @@ _LABEL = (
 )
 _BEFORE = re.compile(rf"^(?:{_LABEL}\b\s*[.:]?\s*)+", re.IGNORECASE)
 _AFTER = re.compile(rf"(?:[\s,]*(?:\([^()]*\)|{_LABEL}\b\.?))+$", re.IGNORECASE)
+_WAY = re.compile(
+    rf"(?:\b{_LABEL}\b\s?[.:]?\s?)?(?<![\w+])((?:\+|0)\d[\d\s()/.‐-―-]{{4,30}}\d(?!\w)(?: ankn\. \d+)?"
+    r"|11[24](?: ?14)?\b|1177\b|[\w.+-]{1,64}@[\w.-]+\w)",
+    re.IGNORECASE,
+)
 _BRACKETS = re.compile(r"\((?![\d\s)]*\))[^()]*\)")  # words in brackets; "(0)" and "(031)" are of the number
 _YES = frozenset(("ja", "j", "yes", "y", "x", "ok", "sant", "true", "1", "✓", "✔", "godkänd", "samtycker", "agreed"))
 _NO = frozenset(("nej", "n", "no", "falskt", "false", "0"))
@@ -87,6 +92,9 @@ class _Reading:
 
     def values(self) -> dict[str, Any]:
         """Every field that is said something about; faults are collected."""
+        for both in [name for name in self.cells.written if "+" in name]:
+            for text in self.cells.written.pop(both):
+                self._divide(both, text)
         found: dict[str, Any] = {
             "organisation": self._line("organisation"), "name": self._name(), "topics": self._topics(),
             **self._ways(), "hours": self._hours(), "area": self._line("area"),
@@ -109,6 +117,20 @@ class _Reading:
         if len(text) > most:
             self._fault(Wrong.TOO_LONG, name, text, most)
         return text
+
+    def _divide(self, both: str, text: str) -> None:
+        """What stands in one cell is of two fields: a number with words around it, or a role or topics."""
+        name, other = both.split("+")
+        if other == "topics":
+            parts = re.split(r"[\n;,|/]", text)
+            known = plain(text) in self.topics or all(plain(part) in self.topics for part in parts if part.strip())
+            self.cells.add(other if known else name, text)
+            return
+        said = phones.joined(text[:LONGEST_CELL])
+        rest = re.sub(r"\s(?=[,;])|\(\s?\)", "", " ".join(_WAY.sub(" ", said).split())).strip(" ,;:/|–—-")
+        self.cells.add(name, rest + text[LONGEST_CELL:])
+        for way in _WAY.finditer(said):
+            self.cells.add(other, way[1])
 
     def _line(self, name: str) -> str:
         parts = dict.fromkeys(" ".join(text.split()) for text in self.cells.lines(name))

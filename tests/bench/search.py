@@ -46,6 +46,7 @@ class Made:
         return Contact(
             HOME, number, chosen.choice(self.organisations), " ".join(chosen.choices(self.names, k=2)),
             tuple(chosen.sample(TOPICS, chosen.randint(1, 6))),
+            phones=(f"+4631{3_900_600 + number % 50}{f';ext={number}' if number % 3 else ''}",),
             area=f"{chosen.choice(self.areas)} {chosen.randint(1, 90)}",
             note=" ".join(chosen.choices(self.names, k=3)) if chosen.random() < 0.3 else "",
         )  # fmt: skip

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -172,6 +173,16 @@ def test_what_goes_out_is_what_the_council_sees(contacts: Contacts) -> None:
         page = " ".join(PdfReader(contacts.folder / "ut.pdf").pages[0].extract_text().split())
         assert "070-174 06 05" in page
         assert ("Jour" in page) is bool(words)
+
+
+def test_what_has_no_room_on_one_page_is_told(contacts: Contacts) -> None:
+    rows = "".join(f"Person {number};031-390 06 {number % 50:02};p{number}@example.org\n" for number in range(200))
+    contacts.imports(f"Namn;Telefon;E-post\n{rows}", "--yes")
+    said = contacts("export", "ut.pdf")
+    page = PdfReader(contacts.folder / "ut.pdf").pages[0].extract_text()
+    (left,) = re.findall(r"inte fick plats: (\d+)", page)
+    assert said.out == "ut.pdf: 200 contacts of Ekbacken\n"
+    assert said.err.startswith(f"One page is too small: {left} rows have no room on it")
 
 
 @pytest.mark.parametrize("name", ["ut.csv", "ut.xlsx", "ut.vcf"])

@@ -88,6 +88,10 @@ def test_a_column_that_nobody_knows_is_told_of_once() -> None:
         "Anteckning": "note", "Övrigt": "note", "Språk": "languages", "Om ingen svarar": "next",
         "Får listas": "agreed_at", "Samtycke (datum)": "agreed_at", "Synlig för": "seen_by", "Phone number": "phones",
         "Opening hours": "hours", "If nobody answers": "next", "First name": "first", "Avtalsnr": None, "": None,
+        "Roll/ansvar": "name+topics", "Funktion / roll": "name", "Tel/mobil": "phones", "Yrke/roll": "name",
+        "Namn och funktion": "name", "E-post/telefon": "phones", "Telefon & e-post": "phones", "Vad/när": "topics",
+        "Namn/telefon": "name+phones", "Företag och telefonnummer": "organisation+phones", "Skor/hatt": None,
+        "Telefon och telefontid": "hours+phones", "Ansvar samt roll": "name+topics", "Företag/namn": "organisation",
         "Godkänt": "agreed_at", "Hem": "homes", "Gäller även": "homes", "Homes": "homes", "Gäller": "topics",
         "Senast bekräftad (datum)": "verified_at", "Last verified": "verified_at", "GDPR-samtycke": "agreed_at",
         "Bostadsområde": "area", "Ringa": "phones",
@@ -139,6 +143,13 @@ def test_phones_are_told_from_what_stands_around_them(cell: str, numbers: list[s
         ("Telefon/e-post", "112, sam@Example.org", {"phones": ["112"], "emails": ["sam@example.org"]}),
         ("Kontaktuppgifter", "sam@example.org, 112", {"phones": ["112"], "emails": ["sam@example.org"]}),
         ("Kontaktuppgifter", "a1x2@example.org, 112", {"phones": ["112"], "emails": ["a1x2@example.org"]}),
+        ("E-post/telefon", "112", {"phones": ["112"]}),
+        ("Tel/mobil", "031-390 06 12/070-174 06 05", {"phones": ["+46313900612", "+46701740605"]}),
+        ("Roll/ansvar;Tel", "belysning, nycklar;112", {"topics": ["lighting", "keys"], "phones": ["112"]}),
+        ("Roll/ansvar;Tel", "Lås och dörrar;112", {"topics": ["locks"], "phones": ["112"]}),
+        ("Område/telefon", "Norr, tel 031-390 06 10 ankn 12", {"area": "Norr", "phones": ["+46313900610;ext=12"]}),
+        ("Telefon/telefontid", "112, vardagar 8-16", {"phones": ["112"], "hours": "01234 08:00-16:00"}),
+        ("Övrigt/e-post", "Ring ej (sam@example.org)", {"note": "Ring ej", "emails": ["sam@example.org"]}),
         ("E-post", "Sam <sam@example.org>", {"emails": ["sam@example.org"]}),
         ("E-post", "mailto:sam@example.org", {"emails": ["sam@example.org"]}),
         ("E-post;Tel", "sam@example.org;-", {"emails": ["sam@example.org"]}),
@@ -166,6 +177,15 @@ def test_phones_are_told_from_what_stands_around_them(cell: str, numbers: list[s
 )  # fmt: skip
 def test_cells_become_fields(heading: str, cell: str, said: dict[str, object]) -> None:
     assert one(heading, cell) == said
+
+
+def test_a_role_or_what_they_answer_for_and_a_name_with_its_number() -> None:
+    reading = read("Roll/ansvar;Tel\nFastighetsskötare;112\n")
+    assert values(reading) == [{"name": "Fastighetsskötare", "phones": ["112"]}]
+    reading = read("Namn/telefon;Ämne\nÅsa Ärlig, mobil: 070-174 06 05 / 031-390 06 12;Belysning\n")
+    assert values(reading) == [
+        {"name": "Åsa Ärlig", "phones": ["+46701740605", "+46313900612"], "topics": ["lighting"]}
+    ]
 
 
 def test_whom_to_try_next_is_kept_as_it_was_written() -> None:

@@ -148,6 +148,12 @@ def test_entities_are_not_followed() -> None:
     assert raised.value.what == "broken"
 
 
+def test_it_is_told_how_far_the_writing_has_come() -> None:
+    told: list[tuple[int, int]] = []
+    contacts_xlsx.write([["Namn"], *([["A"]] * 2500)], "Kontakter", lambda done, total: told.append((done, total)))
+    assert told == [(0, 2501), (1000, 2501), (2000, 2501)]
+
+
 def test_a_sheet_is_written_so_that_it_can_be_worked_with() -> None:
     rows = [["Namn", "Anteckning"], ["Åsa \ufffe", "a" * 200], ["_x0041_", "rad\nrad"]]
     made: Any = openpyxl.load_workbook(io.BytesIO(contacts_xlsx.write(rows, "Kontakter [2027]: */?"))).active
