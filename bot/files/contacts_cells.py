@@ -122,9 +122,11 @@ class _Reading:
         """What stands in one cell is of two fields: a number with words around it, or a role or topics."""
         name, other = both.split("+")
         if other == "topics":
-            parts = re.split(r"[\n;,|/]", text)
-            known = plain(text) in self.topics or all(plain(part) in self.topics for part in parts if part.strip())
-            self.cells.add(other if known else name, text)
+            parts = [text] if plain(text) in self.topics else [one.strip() for one in re.split(r"[\n;,|/]", text)]
+            first = next((place for place, one in enumerate(parts) if plain(one) in self.topics), len(parts))
+            self.cells.add(name, ", ".join(filter(None, parts[:first])))
+            for part in parts[first:]:
+                self.cells.add(other, part)
             return
         said = phones.joined(text[:LONGEST_CELL])
         rest = re.sub(r"\s(?=[,;])|\(\s?\)", "", " ".join(_WAY.sub(" ", said).split())).strip(" ,;:/|–—-")

@@ -86,7 +86,7 @@ def _where(row: Row, preview: Preview, language: str) -> str:
 def _warning(one: Judged, language: str) -> str:
     """What of a row was not understood, and where it is kept."""
     told = _cut(one.row.hours_told)
-    return f" {say(language, 'import-warning-hours', value=told)}" if told else ""
+    return f". {say(language, 'import-warning-hours', value=told)}" if told else ""
 
 
 def _more(one: Judged, language: str) -> Iterator[str]:

@@ -175,8 +175,9 @@ async def reached_by(tx: Transaction, home: str, way: str, most: int = AT_ONCE) 
     """Contacts that the home sees and that have this very phone (E.164) or e-mail, or one behind that switchboard; at
     most so many, oldest first. It looks through the whole list."""
     c = contacts.c
-    said = ((c.phones, f'%"{_escaped(way)}"%'), (c.phones, f'%"{_escaped(way)};%'), (c.emails, f'%"{_escaped(way)}"%'))
-    has = or_(*(cast(column, String).like(like, escape="/") for column, like in said))
+    column = cast(c.emails if "@" in way else c.phones, String)
+    ends = ('"',) if "@" in way else ('"', ";")
+    has = or_(*(column.like(f'%"{_escaped(way)}{end}%', escape="/") for end in ends))
     query = select(contacts).where(_seen_in(home), c.removed_at.is_(None), has).order_by(c.id)
     return [_contact(row) for row in await tx.run(query.limit(most))]
 

@@ -146,6 +146,7 @@ def test_phones_are_told_from_what_stands_around_them(cell: str, numbers: list[s
         ("E-post/telefon", "112", {"phones": ["112"]}),
         ("Tel/mobil", "031-390 06 12/070-174 06 05", {"phones": ["+46313900612", "+46701740605"]}),
         ("Roll/ansvar;Tel", "belysning, nycklar;112", {"topics": ["lighting", "keys"], "phones": ["112"]}),
+        ("Roll/ansvar;Tel", "belysning, lås;112", {"topics": ["lighting", "lås"], "phones": ["112"]}),
         ("Roll/ansvar;Tel", "Lås och dörrar;112", {"topics": ["locks"], "phones": ["112"]}),
         ("Område/telefon", "Norr, tel 031-390 06 10 ankn 12", {"area": "Norr", "phones": ["+46313900610;ext=12"]}),
         ("Telefon/telefontid", "112, vardagar 8-16", {"phones": ["112"], "hours": "01234 08:00-16:00"}),
@@ -182,6 +183,8 @@ def test_cells_become_fields(heading: str, cell: str, said: dict[str, object]) -
 def test_a_role_or_what_they_answer_for_and_a_name_with_its_number() -> None:
     reading = read("Roll/ansvar;Tel\nFastighetsskötare;112\n")
     assert values(reading) == [{"name": "Fastighetsskötare", "phones": ["112"]}]
+    reading = read("Roll/ansvar;Tel\nFörvaltare / drift, klotter, bänkar;112\n")
+    assert values(reading) == [{"name": "Förvaltare, drift", "phones": ["112"], "topics": ["graffiti", "bänkar"]}]
     reading = read("Namn/telefon;Ämne\nÅsa Ärlig, mobil: 070-174 06 05 / 031-390 06 12;Belysning\n")
     assert values(reading) == [
         {"name": "Åsa Ärlig", "phones": ["+46701740605", "+46313900612"], "topics": ["lighting"]}

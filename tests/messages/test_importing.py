@@ -79,7 +79,7 @@ def test_what_is_kept_of_a_row_its_sheet_and_its_homes_are_said() -> None:
     found = Preview(HOME, "xlsx", judge(HOME, rows, [known], NOW, by))
     assert [row_line(one, found, "sv") for one in found.judged] == [
         "Jour, rad 2, Jour: ändras – boenden: Ekbacken → Ekbacken, Lindhaga; senast bekräftad: inget → 1 januari 2027",
-        "Dag, rad 2, Sam: ny (112, boenden: Ekbacken, Lindhaga) "
+        "Dag, rad 2, Sam: ny (112, boenden: Ekbacken, Lindhaga). "
         "Obs: tiderna ”efter avtal” går inte att tyda. De läggs i anteckningen.",
         "Dag, rad 3, Sam: går inte att läsa. Det är samma kontakt som i nummer 2 (Dag), men med andra uppgifter. "
         "Skriv allt på ett ställe.",
