@@ -145,10 +145,18 @@ def next_ask(since: datetime, every: timedelta, zone: ZoneInfo) -> datetime:
     return instant(day, ASKED_AT, zone)
 
 
-def verified(contact: Contact, home: Home, now: datetime) -> Contact:
-    """Somebody who must know has said that it is right."""
-    again = next_ask(now, home.verify_contacts_every, home.zone)
-    return replace(contact, verified_at=now, unverified_since=None, asks=0, ask_at=again)
+def verified(contact: Contact, home: Home, now: datetime, at: datetime | None = None) -> Contact:
+    """Somebody who must know has said that it is right: now, or `at` some earlier time. What was right so long ago that
+    it is time to ask is asked about on the next working day."""
+    again = next_ask(at or now, home.verify_contacts_every, home.zone)
+    if again <= now:
+        again = next_ask(now, timedelta(days=1), home.zone)
+    return replace(contact, verified_at=at or now, unverified_since=None, asks=0, ask_at=again)
+
+
+def not_yet_verified(contact: Contact, home: Home, now: datetime) -> Contact:
+    """Nobody has said that it is right; it is asked about as if that had been now."""
+    return replace(contact, ask_at=next_ask(now, home.verify_contacts_every, home.zone))
 
 
 # --- changes ----------------------------------------------------------------------------------------------------------
