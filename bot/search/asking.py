@@ -20,14 +20,23 @@ MOST_SIGNS = 4000  # of the text, the rest is not read
 MOST_READ, MOST_WORDS, MOST_GUESSED = 120, 24, 10  # words read at all, those that count, those guessed at
 LONGEST = 60  # letters of a word
 LONG_ENOUGH = 6  # letters of a word that is rather misspelt than a compound
-WHERE = 0.5  # a place counts for so much of what is the matter there
+WHERE, THERE = 0.5, 0.8  # a place counts for so much of what is the matter there, and a thing that something is at
+TOWARDS = 0.6  # and somebody or something that one speaks to, or comes from
 STRANGE = 0.3  # so much does a word of a language that the text is not in
 PLACE_WORDS = 2  # so many words after one that says where are a place
+CERTAIN = 0.9
 AGAIN = 0.25  # what the second word of the same meaning adds
-INSIDE = 0.6  # so much counts what a word would mean that is a part of a phrase
+PART_OF_PLACE = 0.7
+VAGUE = 0.2  # a word of many topics says less of each
+INSIDE = 0.4  # so much counts what else a word would mean that is a part of a phrase
+IMPLIED = 0.8  # so surely is a topic meant by what belongs to it: a window pane is a damage
+SHADED = 0.4  # so much counts what a surer topic puts in the shade: blood is an animal's where there is a dog
+DENIES = 0.2  # so much counts what there is none of
+MOST_BETWEEN = 2  # fillers between the words of a phrase
 DOUBT = 0.5  # so much counts what is guessed beside what is sure
 LEAST = 0.2
 SURELY = 0.65  # so surely must a contact's words mean something
+NONE = frozenset(("inget", "ingen", "inga", "utan", "no", "without", "nobodys"))
 DENIED = frozenset(("inte", "ej", "icke", "utan", "not", "no", "without"))
 NAME = 1.3  # a name counts for more than a matter: whoever names somebody wants them
 
@@ -41,6 +50,8 @@ class Word:
     stems: Stems
     names: float = NAME
     place: bool = False
+    there: float = 1.0
+    denied: bool = False
     last: bool = False
     explained: bool = False
 
@@ -65,7 +76,7 @@ class Asked:
 def understood(text: str, known: Callable[[Word], Known] = lambda _: Known.NOT) -> Asked:
     """What a text asks for. `known`: whether a word stands in the contacts as it is, so that less is guessed."""
     told = lexicons()
-    read = [word[:LONGEST] for word in words(text[:MOST_SIGNS])[:MOST_READ]]
+    read = _read(text)
     shares = _shares(read, text, told)
     found = _Found(told, shares)
     phrased = found.phrases(read)
@@ -77,14 +88,14 @@ def understood(text: str, known: Callable[[Word], Known] = lambda _: Known.NOT) 
         found.take(_places(found.parts(word)))
         inside = not phrased.isdisjoint(word.stems)
         explained = bool(means) or inside
-        found.take(means, INSIDE if inside else 1.0, place=word.place)
+        found.take(means, INSIDE if inside else 1.0, of=word)
         counted.append(replace(word, explained=explained, names=_names(means, certain=True)))
     doubt = DOUBT if found.is_certain else 1.0
     for number, word in enumerate(counted):
-        if not word.explained and number < MOST_GUESSED:
+        if not word.explained and number < MOST_GUESSED and not any(one.is_common(word.text, word.stems) for one in told.languages.values()):
             written = known(word)
             means, explained = ({}, False) if written == Known.NAME else found.guessed(word, parts_only=bool(written))
-            found.take(means, doubt, place=word.place)
+            found.take(means, doubt, of=word)
             names = _names({} if written else means, certain=False)
             counted[number] = replace(word, explained=explained and not written, names=names)
     found.joined(read)
@@ -99,7 +110,7 @@ def meant(text: str) -> Mapping[str, float]:
     told = lexicons()
     means: dict[str, float] = {}
     for part in _PARTS.split(text[:MOST_SIGNS]):
-        read = list(takewhile(lambda word: word not in DENIED, words(part)[:MOST_READ]))
+        read = list(takewhile(lambda word: word not in DENIED, _read(part)))
         shares = _shares(read, text, told)
         found = _Found(told, shares)
         found.phrases(read)
@@ -109,6 +120,16 @@ def meant(text: str) -> Mapping[str, float]:
         for meaning, surely in found.surely.items():
             means[meaning] = max(means.get(meaning, 0.0), min(1.0, max(surely)))
     return {meaning: surely for meaning, surely in means.items() if surely >= SURELY}
+
+
+def _read(text: str) -> list[str]:
+    """The words of a text, and an empty one where a part of it ends: what belongs together stands in one part."""
+    read: list[str] = []
+    for part in _PARTS.split(text[:MOST_SIGNS]):
+        read += [*(word[:LONGEST] for word in words(part)), ""]
+        if len(read) > MOST_READ:
+            break
+    return read[:MOST_READ]
 
 
 def _names(means: Meanings, *, certain: bool) -> float:
@@ -130,7 +151,7 @@ def _joined(read: list[str], known: Callable[[Word], Known]) -> list[Word]:
     pairs = (
         Word(first + second, stems(first + second))
         for first, second in pairwise(read[:MOST_WORDS])
-        if first not in stop and second not in stop
+        if first and second and first not in stop and second not in stop
     )
     return [pair for pair in pairs if len(pair.text) > 3 and known(pair)]
 
@@ -140,7 +161,7 @@ def _shares(read: list[str], text: str, told: Lexicons) -> dict[str, float]:
     votes = dict.fromkeys(told.languages, 0.0)
     for word in read:
         for code, one in told.languages.items():
-            votes[code] += (word in one.stop) + 0.6 * bool(one.word(word, stems(word)))
+            votes[code] += (word in one.stop) + 0.6 * (word in one.common or bool(one.word(word, stems(word))))
     if any(sign in "åäöÅÄÖ" for sign in text):
         votes["sv"] += 2
     most = max(votes.values())
@@ -151,17 +172,28 @@ def _content(read: list[str], told: Lexicons, shares: Mapping[str, float]) -> li
     """The words that say something, each once."""
     spoken = [told.languages[code] for code, share in shares.items() if share == 1]
     found: dict[str, Word] = {}
-    place = 0  # how many of the next words say where
+    place, there, denied = 0, 1.0, 0  # how many of the next words say where, and how many are denied
+    ends = max((number for number, word in enumerate(read) if word), default=0)
     for number, word in enumerate(read):
+        if not word:
+            place = denied = 0
+            continue
         where = any(word in one.where for one in spoken)
+        if word in NONE:
+            denied = 2
         filler = any(word in one.stop for one in spoken) and not _means_something(word, spoken)
         if where:
             place = PLACE_WORDS
+            there = THERE if not any(word in one.towards for one in spoken) else TOWARDS
         if where or filler or (len(word) == 1 and not word.isdigit()):
             continue
         if word not in found:
-            found[word] = Word(word, stems(word), place=place > 0, last=number == len(read) - 1)
+            found[word] = Word(
+                word, stems(word), place=place > 0, there=there if place > 0 else 1.0, denied=denied > 0,
+                last=number == ends,
+            )
         place -= place > 0
+        denied -= denied > 0
     return list(found.values())
 
 
@@ -182,17 +214,38 @@ class _Found:
     @property
     def is_certain(self) -> bool:
         """A topic is meant for sure."""
-        return any(surely >= 1 for meaning, every in self.surely.items() if ":" not in meaning for surely in every)
+        return any(surely >= 1 for meaning, every in self.surely.items() if not meaning.startswith("place:") for surely in every)
 
-    def take(self, means: Meanings, weight: float = 1.0, *, place: bool = False) -> None:
+    def take(self, means: Meanings, weight: float = 1.0, *, of: Word | None = None, place: bool = False) -> None:
         """Something means this; `place`: where something else is the matter."""
-        for meaning, surely in means.items():
-            self.surely.setdefault(meaning, []).append(weight * surely * (self._as_place(meaning) if place else 1.0))
+        spot = place or (of is not None and of.place)
+        there = WHERE if place or of is None or self._is_place(of, means) else of.there
+        topics = sum(surely >= CERTAIN for meaning, surely in means.items() if ":" not in meaning)
+        weight /= max(1, topics) ** VAGUE
+        for meaning, surely in self._with_implied(means).items():
+            much = weight * surely
+            if spot:
+                much *= self._as_place(meaning, there)
+            if of is not None and of.denied and meaning in self._told.deniable:
+                much *= DENIES
+            self.surely.setdefault(meaning, []).append(much)
 
-    def _as_place(self, meaning: str) -> float:
+    def _with_implied(self, means: Meanings) -> Meanings:
+        found = dict(means)
+        for meaning, surely in means.items():
+            for topic in self._told.belongs.get(meaning, ()):
+                found[topic] = max(found.get(topic, 0.0), IMPLIED * surely)
+        return found
+
+    def _is_place(self, word: Word, means: Meanings) -> bool:
+        return any(meaning.startswith("place:") and surely >= PART_OF_PLACE for meaning, surely in means.items()) or any(
+            stem.endswith(self._told.grounds) for stem in word.stems
+        )
+
+    def _as_place(self, meaning: str, there: float) -> float:
         if meaning.startswith("place:") or meaning in self._told.matters:
             return 1.0
-        return WHERE * WHERE if ":" in meaning else WHERE
+        return there * there if ":" in meaning else there
 
     def word(self, word: Word) -> Meanings:
         """What a word means as it stands."""
@@ -237,10 +290,11 @@ class _Found:
         """Take up what is meant by several words in their order; returns the words, as stems, that are explained so."""
         taken: set[str] = set()
         for code, one in self._told.languages.items():
-            formed = [one.in_phrase(word) for word in read]
+            formed = [one.in_phrase(word) if word else "" for word in read]
+            fills = [word in one.stop for word in read]
             for number, first in enumerate(formed):
                 for parts, meaning in one.phrases.get(first, ()):
-                    if _stands(parts, formed, number):
+                    if _stands(parts, formed, fills, number):
                         where = any(before in one.where for before in read[max(0, number - 2) : number])
                         self.take({meaning: PHRASE * self._shares[code]}, place=where)
                         taken.update(parts)
@@ -250,7 +304,7 @@ class _Found:
         """Take up compounds that are written as two words."""
         for first, second in pairwise(read):
             word = first + second
-            for code, one in self._told.languages.items():
+            for code, one in self._told.languages.items() if first and second else ():
                 if len(first) > 2 and len(second) > 2 and first not in one.stop:
                     self.take(one.word(word, stems(word)), self._shares[code])
 
@@ -262,22 +316,32 @@ class _Found:
 
     def weighed(self) -> tuple[dict[str, float], dict[str, float]]:
         """Topics, and functions and languages."""
-        sums = {
-            meaning: (max(every) + AGAIN * (sum(every) - max(every))) * self._told.weights.get(meaning, 1.0)
-            for meaning, every in self.surely.items()
-        }
+        sums = {meaning: max(every) + AGAIN * (sum(every) - max(every)) for meaning, every in self.surely.items()}
+        for meaning, weight in self._told.weights.items():
+            if meaning in sums:
+                sums[meaning] *= weight if max(self.surely[meaning]) >= CERTAIN else 1.0
+        for meaning, shaded in self._told.over.items():
+            if max(self.surely.get(meaning, (0.0,))) >= CERTAIN:
+                for one in shaded & sums.keys():
+                    sums[one] *= SHADED
         topics = {meaning: weight for meaning, weight in sums.items() if ":" not in meaning}
-        return _at_most_one(topics), {key: min(1.0, weight) for key, weight in sums.items() if ":" in key}
+        most = max(1.0, max((weight for meaning, weight in sums.items() if not meaning.startswith(("place:", "language:"))), default=0.0))
+        others = {
+            key: min(1.0, weight / (most if key.startswith("role:") else 1.0)) for key, weight in sums.items() if ":" in key
+        }
+        return _at_most_one(topics, most), others
 
 
-def _stands(parts: Iterable[str], read: list[str], first: int) -> bool:
-    """Whether the parts stand there in their order, with at most two other words between one and the next."""
-    place = first
-    for part in parts:
-        near = range(place, min(place + 3, len(read)))
-        place = next((at + 1 for at in near if part == read[at]), 0)
-        if not place:
+def _stands(parts: Stems, read: list[str], fills: list[bool], first: int) -> bool:
+    """Whether the parts stand there in their order, with nothing but a few fillers between one and the next."""
+    place = first + 1
+    for part in parts[1:]:
+        end = min(place + MOST_BETWEEN, len(read) - 1)
+        while place < end and read[place] != part and fills[place]:
+            place += 1
+        if place >= len(read) or read[place] != part:
             return False
+        place += 1
     return True
 
 
@@ -290,6 +354,5 @@ def _places(means: Meanings) -> Meanings:
     return {meaning: surely for meaning, surely in means.items() if meaning.startswith("place:")}
 
 
-def _at_most_one(weights: Mapping[str, float]) -> dict[str, float]:
-    most = max(1.0, max(weights.values(), default=0.0))
+def _at_most_one(weights: Mapping[str, float], most: float) -> dict[str, float]:
     return {meaning: weight / most for meaning, weight in weights.items() if weight / most >= LEAST}

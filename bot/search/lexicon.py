@@ -33,6 +33,8 @@ class Lexicon:
     number: int
     stop: frozenset[str] = frozenset()
     where: frozenset[str] = frozenset()
+    towards: frozenset[str] = frozenset()
+    common: frozenset[str] = frozenset()
     short: frozenset[str] = frozenset()
     means: dict[str, dict[str, float]] = field(default_factory=dict)
     alike: Mapping[str, str] = field(default_factory=dict)
@@ -41,6 +43,10 @@ class Lexicon:
     def in_phrase(self, word: str) -> str:
         """A word as it stands in a phrase, without its endings."""
         return self.alike.get(word) or stems(word)[self.number]
+
+    def is_common(self, word: str, stemmed: Stems) -> bool:
+        """It is rightly spelt, and means nothing."""
+        return word in self.common or stemmed[self.number] in self.common
 
     def word(self, word: str, stemmed: Stems) -> Meanings:
         """What a word means as it stands, without its endings, or as this form alone."""
@@ -90,6 +96,10 @@ class Lexicons:
     weights: Mapping[str, float]
     signs: Mapping[str, str]
     matters: frozenset[str]
+    deniable: frozenset[str]
+    grounds: tuple[str, ...]
+    belongs: Mapping[str, tuple[str, ...]]
+    over: Mapping[str, frozenset[str]]
     near: Near
 
     def misspelt(self, forms: Stems, wrong: int) -> dict[str, Meanings]:
@@ -130,13 +140,23 @@ def lexicons() -> Lexicons:
                 weights[meaning] = float(entry["weight"])
             signs |= dict.fromkeys(str(entry.get("signs", "")).split(), meaning)
     known = dict.fromkeys(stem for one in languages.values() for stem in one.means)
-    return Lexicons(languages, weights, signs, frozenset(told["sv"]["matters"].split()), Near(known))
+    common = told["sv"]
+    return Lexicons(
+        languages, weights, signs, frozenset(common["matters"].split()), frozenset(common["deniable"].split()),
+        tuple(word for one in told.values() for word in words(one["grounds"])),
+        {f"role:{key}": tuple(topics.split()) for key, topics in common["belongs"].items()},
+        {key: frozenset(topics.split()) for key, topics in common["over"].items()},
+        Near(known),
+    )  # fmt: skip
 
 
 def _read(number: int, told: Mapping[str, Any]) -> Lexicon:
-    stop, where, short = (frozenset(words(told.get(kind, ""))) for kind in ("stop", "where", "short"))
+    stop, where, towards, common, short = (
+        frozenset(words(told.get(kind, ""))) for kind in ("stop", "where", "towards", "common", "short")
+    )
     alike = {word: said[0] for said in map(words, told.get("alike", ())) for word in said}
-    lexicon = Lexicon(number, stop, where, short, alike=alike)
+    common = frozenset(common | {stems(word)[number] for word in common})
+    lexicon = Lexicon(number, stop, where | towards, towards, common, short, alike=alike)
     for meaning, entry in _entries(told):
         lexicon.mean(meaning, entry)
     return lexicon
