@@ -10,9 +10,10 @@ from dataclasses import dataclass, field, replace
 from enum import IntEnum
 from functools import lru_cache
 from itertools import pairwise, takewhile
+from types import MappingProxyType
 
-from bot.search.folding import stems, words
-from bot.search.lexicon import PHRASE, Lexicon, Lexicons, Meanings, Stems, lexicons
+from bot.search.folding import DOTTED, as_written, stems, words
+from bot.search.lexicon import Lexicon, Lexicons, Meanings, Stems, lexicons
 
 _PARTS = re.compile(r"[.,;:!?\n()]")
 
@@ -48,6 +49,7 @@ class Word:
 
     text: str
     stems: Stems
+    written: str = ""
     names: float = NAME
     place: bool = False
     there: float = 1.0
@@ -80,7 +82,8 @@ def understood(text: str, known: Callable[[Word], Known] = lambda _: Known.NOT) 
     shares = _shares(read, text, told)
     found = _Found(told, shares)
     phrased = found.phrases(read)
-    content = _content(read, told, shares)[:MOST_WORDS] or _names_alone(read, known)
+    dots = as_written(text) if any(sign in DOTTED for sign in text.casefold()) else {}
+    content = _content(read, told, shares, dots)[:MOST_WORDS] or _names_alone(read, known)
     found.fillers(set(read) - {word.text for word in content})
     counted = []
     for word in content:
@@ -168,8 +171,10 @@ def _shares(read: list[str], text: str, told: Lexicons) -> dict[str, float]:
     return {code: 1.0 if vote >= most - 0.5 else STRANGE for code, vote in votes.items()}
 
 
-def _content(read: list[str], told: Lexicons, shares: Mapping[str, float]) -> list[Word]:
-    """The words that say something, each once."""
+def _content(
+    read: list[str], told: Lexicons, shares: Mapping[str, float], dots: Mapping[str, str] = MappingProxyType({})
+) -> list[Word]:
+    """The words that say something, each once; `dots`: how they are written, where that counts."""
     spoken = [told.languages[code] for code, share in shares.items() if share == 1]
     found: dict[str, Word] = {}
     place, there, denied = 0, 1.0, 0  # how many of the next words say where, and how many are denied
@@ -181,7 +186,7 @@ def _content(read: list[str], told: Lexicons, shares: Mapping[str, float]) -> li
         where = any(word in one.where for one in spoken)
         if word in NONE:
             denied = 2
-        filler = any(word in one.stop for one in spoken) and not _means_something(word, spoken)
+        filler = any(word in one.stop for one in spoken) and not _means_something(word, spoken, dots.get(word, ""))
         if where:
             place = PLACE_WORDS
             there = THERE if not any(word in one.towards for one in spoken) else TOWARDS
@@ -189,7 +194,7 @@ def _content(read: list[str], told: Lexicons, shares: Mapping[str, float]) -> li
             continue
         if word not in found:
             found[word] = Word(
-                word, stems(word), place=place > 0, there=there if place > 0 else 1.0, denied=denied > 0,
+                word, stems(word), dots.get(word, ""), place=place > 0, there=there if place > 0 else 1.0, denied=denied > 0,
                 last=number == ends,
             )
         place -= place > 0
@@ -197,10 +202,10 @@ def _content(read: list[str], told: Lexicons, shares: Mapping[str, float]) -> li
     return list(found.values())
 
 
-def _means_something(word: str, spoken: list[Lexicon]) -> bool:
+def _means_something(word: str, spoken: list[Lexicon], written: str) -> bool:
     """In one of the languages it is no mere filler, but means a matter."""
     return any(
-        word not in one.stop and word not in one.where and 1.0 in one.word(word, stems(word)).values() for one in spoken
+        word not in one.stop and word not in one.where and 1.0 in one.word(word, stems(word), written).values() for one in spoken
     )
 
 
@@ -249,11 +254,11 @@ class _Found:
 
     def word(self, word: Word) -> Meanings:
         """What a word means as it stands."""
-        return self._said(lambda one: one.word(word.text, word.stems))
+        return self._said(lambda one: one.word(word.text, word.stems, word.written))
 
     def parts(self, word: Word) -> Meanings:
         """What a compound means by what it is made of."""
-        return self._said(lambda one: one.compound(word.stems))
+        return self._said(lambda one: one.compound(word.stems, word.written))
 
     def guessed(self, word: Word, *, parts_only: bool) -> tuple[Meanings, bool]:
         """What a word means that nobody knows: a long one with one letter wrong, a compound, or one with more wrong;
@@ -293,10 +298,10 @@ class _Found:
             formed = [one.in_phrase(word) if word else "" for word in read]
             fills = [word in one.stop for word in read]
             for number, first in enumerate(formed):
-                for parts, meaning in one.phrases.get(first, ()):
+                for parts, meaning, surely in one.phrases.get(first, ()):
                     if _stands(parts, formed, fills, number):
                         where = any(before in one.where for before in read[max(0, number - 2) : number])
-                        self.take({meaning: PHRASE * self._shares[code]}, place=where)
+                        self.take({meaning: surely * self._shares[code]}, place=where)
                         taken.update(parts)
         return taken
 

@@ -11,13 +11,14 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from bot.search.folding import SHORTEST_PART, stems, words
+from bot.search.folding import SHORTEST_PART, as_written, dots_agree, stems, words
 from bot.search.misspelling import Near
 
 FOLDER = Path(__file__).parent / "synonyms"
 LANGUAGES = ("sv", "en")  # in the order of `folding.stems`, which gives one stem where they agree
 EXACTLY = "="  # before a word in the data: this form and no other
-HINT, PHRASE = 0.35, 1.2
+HINT, PERHAPS, PHRASE = 0.35, 0.55, 1.2
+BY_STEM = 0.5  # so much counts what another form of a word means, where this form means something by itself
 HEAD, PART = 0.85, 0.7  # a compound's last part says what it is, the first of what kind
 ONE_WRONG, TWO_WRONG, OTHER_BEGINNING = 0.8, 0.6, 0.75
 
@@ -37,8 +38,10 @@ class Lexicon:
     common: frozenset[str] = frozenset()
     short: frozenset[str] = frozenset()
     means: dict[str, dict[str, float]] = field(default_factory=dict)
+    forms: dict[str, dict[str, float]] = field(default_factory=dict)
+    dotted: dict[tuple[str, str], set[str]] = field(default_factory=dict)
     alike: Mapping[str, str] = field(default_factory=dict)
-    phrases: dict[str, list[tuple[Stems, str]]] = field(default_factory=dict)
+    phrases: dict[str, list[tuple[Stems, str, float]]] = field(default_factory=dict)
 
     def in_phrase(self, word: str) -> str:
         """A word as it stands in a phrase, without its endings."""
@@ -48,44 +51,64 @@ class Lexicon:
         """It is rightly spelt, and means nothing."""
         return word in self.common or stemmed[self.number] in self.common
 
-    def word(self, word: str, stemmed: Stems) -> Meanings:
-        """What a word means as it stands, without its endings, or as this form alone."""
+    def word(self, word: str, stemmed: Stems, written: str = "") -> Meanings:
+        """What a word means as it stands, without its endings, or as this form alone; as it is `written`, if its dots
+        count."""
         found: dict[str, float] = {}
-        for form in (f"{EXACTLY}{word}", word, stemmed[self.number]):
-            _merge(found, self.means.get(form, {}), 1.0)
+        exact = self._dotted(word, self.forms.get(word, {}), written)
+        _merge(found, exact, 1.0)
+        for form in (word, stemmed[self.number]):
+            _merge(found, self._dotted(form, self.means.get(form, {}), written), BY_STEM if exact else 1.0)
         return found
 
-    def compound(self, stemmed: Stems) -> Meanings:
+    def compound(self, stemmed: Stems, written: str = "") -> Meanings:
         """What a compound means by its first part and its last."""
         found: dict[str, float] = {}
         stem = stemmed[self.number]
         for cut in range(3, len(stem) - 2):
-            for part, weight in ((stem[:cut], PART), (stem[cut:], HEAD)):
+            for part, weight, spelt in ((stem[:cut], PART, written), (stem[cut:], HEAD, written[cut:])):
                 if len(part) >= SHORTEST_PART or (weight == PART and part in self.short):
-                    _merge(found, self.means.get(part, {}), weight)
+                    _merge(found, self._dotted(part, self.means.get(part, {}), spelt), weight)
         return found
+
+    def _dotted(self, form: str, means: Meanings, written: str) -> Meanings:
+        """Of what a form means, that which it means with these dots."""
+        if not written or not means:
+            return means
+        return {
+            meaning: surely
+            for meaning, surely in means.items()
+            if any(dots_agree(spelt, written, len(form)) for spelt in self.dotted.get((form, meaning), ("",)))
+        }
 
     def mean(self, meaning: str, told: Mapping[str, Any]) -> None:
         """Take up the words of one meaning."""
-        for kind, surely in (("hints", HINT), ("words", 1.0)):
+        weak = set(str(told.get("perhaps", "")).split())
+        for kind, surely in (("hints", HINT), ("perhaps", PERHAPS), ("words", 1.0)):
             for written in str(told.get(kind, "")).split():
                 parts = words(written)
                 if len(parts) > 1:
-                    self._phrase(parts, meaning)
+                    self._phrase(parts, meaning, PHRASE)
                     continue
-                exactly = written[0] == EXACTLY
-                for stem in [f"{EXACTLY}{parts[0]}"] if exactly else {parts[0], stems(parts[0])[self.number]}:
-                    means = self.means.setdefault(stem, {})
-                    means[meaning] = max(surely, means.get(meaning, 0.0))
-        for phrase in told.get("phrases", ()):
-            self._phrase(words(phrase), meaning)
+                if kind == "words" and written in weak:
+                    continue
+                _most(self.forms.setdefault(parts[0], {}), meaning, surely)
+                forms = {parts[0]} if written[0] == EXACTLY else {parts[0], stems(parts[0])[self.number]}
+                if written[0] != EXACTLY:
+                    for form in forms:
+                        _most(self.means.setdefault(form, {}), meaning, surely)
+                for form in forms:
+                    self.dotted.setdefault((form, meaning), set()).update(as_written(written).values())
+        for kind, surely in (("phrases", PHRASE), ("asides", HINT)):
+            for phrase in told.get(kind, ()):
+                self._phrase(words(phrase), meaning, surely)
 
-    def _phrase(self, parts: list[str], meaning: str) -> None:
+    def _phrase(self, parts: list[str], meaning: str, surely: float) -> None:
         if len(parts) == 1:
             self.mean(meaning, {"words": parts[0]})
             return
         formed = tuple(self.in_phrase(part) for part in parts)
-        self.phrases.setdefault(formed[0], []).append((formed, meaning))
+        self.phrases.setdefault(formed[0], []).append((formed, meaning, surely))
 
 
 @dataclass(frozen=True)
@@ -167,6 +190,10 @@ def _entries(told: Mapping[str, Any]) -> Iterable[tuple[str, Mapping[str, Any]]]
     yield from ((f"role:{key}", entry) for key, entry in told["roles"].items())
     yield from ((f"place:{key}", entry) for key, entry in told["places"].items())
     yield from ((f"language:{code}", {"words": said}) for code, said in told["languages"].items())
+
+
+def _most(means: dict[str, float], meaning: str, surely: float) -> None:
+    means[meaning] = max(surely, means.get(meaning, 0.0))
 
 
 def _merge(found: dict[str, float], means: Meanings, weight: float) -> None:
