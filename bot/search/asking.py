@@ -29,6 +29,7 @@ CERTAIN = 0.9
 AGAIN = 0.25  # what the second word of the same meaning adds
 PART_OF_PLACE = 0.7
 VAGUE = 0.2  # a word of many topics says less of each
+PERHAPS_THERE, MAINLY, TOGETHER = 0.5, 0.6, 1.0
 INSIDE = 0.4  # so much counts what else a word would mean that is a part of a phrase
 IMPLIED = 0.8  # so surely is a topic meant by what belongs to it: a window pane is a damage
 SHADED = 0.4  # so much counts what a surer topic puts in the shade: blood is an animal's where there is a dog
@@ -334,6 +335,9 @@ class _Found:
         others = {
             key: min(1.0, weight / (most if key.startswith("role:") else 1.0)) for key, weight in sums.items() if ":" in key
         }
+        for where, meaning, about in self._told.together:
+            if sums.get(where, 0.0) >= PERHAPS_THERE and any(topics.get(topic, 0.0) >= MAINLY * most for topic in about):
+                others[meaning] = max(others.get(meaning, 0.0), TOGETHER)
         return _at_most_one(topics, most), others
 
 

@@ -123,6 +123,7 @@ class Lexicons:
     grounds: tuple[str, ...]
     belongs: Mapping[str, tuple[str, ...]]
     over: Mapping[str, frozenset[str]]
+    together: tuple[tuple[str, str, frozenset[str]], ...]
     near: Near
 
     def misspelt(self, forms: Stems, wrong: int) -> dict[str, Meanings]:
@@ -169,6 +170,7 @@ def lexicons() -> Lexicons:
         tuple(word for one in told.values() for word in words(one["grounds"])),
         {f"role:{key}": tuple(topics.split()) for key, topics in common["belongs"].items()},
         {key: frozenset(topics.split()) for key, topics in common["over"].items()},
+        tuple((one["where"], one["means"], frozenset(one["topics"].split())) for one in common["together"]),
         Near(known),
     )  # fmt: skip
 
