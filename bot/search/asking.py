@@ -13,7 +13,7 @@ from itertools import pairwise, takewhile
 from types import MappingProxyType
 
 from bot.search.folding import DOTTED, as_written, stems, words
-from bot.search.lexicon import Lexicon, Lexicons, Meanings, Stems, lexicons
+from bot.search.lexicon import PERHAPS, Lexicon, Lexicons, Meanings, Stems, lexicons
 
 _PARTS = re.compile(r"[.,;:!?\n()]")
 
@@ -29,7 +29,8 @@ CERTAIN = 0.9
 AGAIN = 0.25  # what the second word of the same meaning adds
 PART_OF_PLACE = 0.7
 VAGUE = 0.2  # a word of many topics says less of each
-PERHAPS_THERE, MAINLY, TOGETHER = 0.5, 0.6, 1.0
+PERHAPS_THERE, MAINLY = 0.5, 0.6
+MATTER = 0.35
 INSIDE = 0.4  # so much counts what else a word would mean that is a part of a phrase
 IMPLIED = 0.8  # so surely is a topic meant by what belongs to it: a window pane is a damage
 SHADED = 0.4  # so much counts what a surer topic puts in the shade: blood is an animal's where there is a dog
@@ -83,16 +84,17 @@ def understood(text: str, known: Callable[[Word], Known] = lambda _: Known.NOT) 
     shares = _shares(read, text, told)
     found = _Found(told, shares)
     phrased = found.phrases(read)
-    dots = as_written(text) if any(sign in DOTTED for sign in text.casefold()) else {}
+    dots = _dots(text)
     content = _content(read, told, shares, dots)[:MOST_WORDS] or _names_alone(read, known)
     found.fillers(set(read) - {word.text for word in content})
     counted = []
     for word in content:
         means = found.word(word)
-        found.take(_places(found.parts(word)))
+        if known(word) != Known.NAME:
+            found.take(_places(found.parts(word)))
         inside = not phrased.isdisjoint(word.stems)
         explained = bool(means) or inside
-        found.take(means, INSIDE if inside else 1.0, of=word)
+        found.take(means, of=word, inside=inside)
         counted.append(replace(word, explained=explained, names=_names(means, certain=True)))
     doubt = DOUBT if found.is_certain else 1.0
     for number, word in enumerate(counted):
@@ -111,14 +113,14 @@ def understood(text: str, known: Callable[[Word], Known] = lambda _: Known.NOT) 
 @lru_cache(maxsize=5000)
 def meant(text: str) -> Mapping[str, float]:
     """What a contact's own words mean, and how surely. What follows a "not" is not meant."""
-    told = lexicons()
+    told, dots = lexicons(), _dots(text)
     means: dict[str, float] = {}
     for part in _PARTS.split(text[:MOST_SIGNS]):
         read = list(takewhile(lambda word: word not in DENIED, _read(part)))
         shares = _shares(read, text, told)
-        found = _Found(told, shares)
+        found = _Found(told, shares, of_a_contact=True)
         found.phrases(read)
-        for word in _content(read, told, shares):
+        for word in _content(read, told, shares, dots):
             found.take(found.word(word) or found.parts(word))
         found.fillers(set(read))
         for meaning, surely in found.surely.items():
@@ -136,11 +138,16 @@ def _read(text: str) -> list[str]:
     return read[:MOST_READ]
 
 
+def _dots(text: str) -> Mapping[str, str]:
+    """How each word is written, if its dots count: whoever sets some sets them all."""
+    return as_written(text) if any(sign in DOTTED for sign in text.casefold()) else {}
+
+
 def _names(means: Meanings, *, certain: bool) -> float:
     """How much a word counts as somebody's name: most where it means nothing else."""
     if not means:
         return NAME
-    return 0.6 * NAME if not certain else 0.35 if max(means.values()) >= 1 else 0.6
+    return 0.6 * NAME if not certain else MATTER if max(means.values()) >= 1 else 0.6
 
 
 def _names_alone(read: list[str], known: Callable[[Word], Known]) -> list[Word]:
@@ -213,8 +220,8 @@ def _means_something(word: str, spoken: list[Lexicon], written: str) -> bool:
 class _Found:
     """Meanings found in a text, with how surely each was meant every time."""
 
-    def __init__(self, told: Lexicons, shares: Mapping[str, float]) -> None:
-        self._told, self._shares = told, shares
+    def __init__(self, told: Lexicons, shares: Mapping[str, float], *, of_a_contact: bool = False) -> None:
+        self._told, self._shares, self._of_a_contact = told, shares, of_a_contact
         self.surely: dict[str, list[float]] = {}
 
     @property
@@ -222,14 +229,18 @@ class _Found:
         """A topic is meant for sure."""
         return any(surely >= 1 for meaning, every in self.surely.items() if not meaning.startswith("place:") for surely in every)
 
-    def take(self, means: Meanings, weight: float = 1.0, *, of: Word | None = None, place: bool = False) -> None:
+    def take(self, means: Meanings, weight: float = 1.0, *, of: Word | None = None, place: bool = False, inside: bool = False) -> None:
         """Something means this; `place`: where something else is the matter."""
         spot = place or (of is not None and of.place)
         there = WHERE if place or of is None or self._is_place(of, means) else of.there
+        if self._of_a_contact:  # which says in few words what it is for
+            for meaning, surely in means.items():
+                self.surely.setdefault(meaning, []).append(1.0 if surely == PERHAPS else surely)
+            return
         topics = sum(surely >= CERTAIN for meaning, surely in means.items() if ":" not in meaning)
         weight /= max(1, topics) ** VAGUE
         for meaning, surely in self._with_implied(means).items():
-            much = weight * surely
+            much = weight * surely * (INSIDE if inside and not meaning.startswith("place:") else 1.0)
             if spot:
                 much *= self._as_place(meaning, there)
             if of is not None and of.denied and meaning in self._told.deniable:
@@ -308,11 +319,11 @@ class _Found:
 
     def joined(self, read: list[str]) -> None:
         """Take up compounds that are written as two words."""
-        for first, second in pairwise(read):
+        for before, first, second in zip(["", *read], read, read[1:], strict=False):
             word = first + second
             for code, one in self._told.languages.items() if first and second else ():
                 if len(first) > 2 and len(second) > 2 and first not in one.stop:
-                    self.take(one.word(word, stems(word)), self._shares[code])
+                    self.take(one.word(word, stems(word)), self._shares[code], place=before in one.where)
 
     def signs(self, text: str) -> None:
         """Take up what is meant by pictures."""
@@ -335,9 +346,9 @@ class _Found:
         others = {
             key: min(1.0, weight / (most if key.startswith("role:") else 1.0)) for key, weight in sums.items() if ":" in key
         }
-        for where, meaning, about in self._told.together:
+        for where, meaning, about, much in self._told.together:
             if sums.get(where, 0.0) >= PERHAPS_THERE and any(topics.get(topic, 0.0) >= MAINLY * most for topic in about):
-                others[meaning] = max(others.get(meaning, 0.0), TOGETHER)
+                others[meaning] = max(others.get(meaning, 0.0), much)
         return _at_most_one(topics, most), others
 
 

@@ -62,13 +62,19 @@ class Lexicon:
         return found
 
     def compound(self, stemmed: Stems, written: str = "") -> Meanings:
-        """What a compound means by its first part and its last."""
+        """What a compound means by its first part and its last, each as long as may be."""
         found: dict[str, float] = {}
         stem = stemmed[self.number]
-        for cut in range(3, len(stem) - 2):
-            for part, weight, spelt in ((stem[:cut], PART, written), (stem[cut:], HEAD, written[cut:])):
-                if len(part) >= SHORTEST_PART or (weight == PART and part in self.short):
-                    _merge(found, self._dotted(part, self.means.get(part, {}), spelt), weight)
+        cuts = range(3, len(stem) - 2)
+        for cut in cuts:
+            if len(stem) - cut >= SHORTEST_PART and (means := self._dotted(stem[cut:], self.means.get(stem[cut:], {}), written[cut:])):
+                _merge(found, means, HEAD)
+                break
+        for cut in reversed(cuts):
+            part = stem[:cut]
+            if (cut >= SHORTEST_PART or part in self.short) and (means := self._dotted(part, self.means.get(part, {}), written)):
+                _merge(found, means, PART)
+                break
         return found
 
     def _dotted(self, form: str, means: Meanings, written: str) -> Meanings:
@@ -123,7 +129,7 @@ class Lexicons:
     grounds: tuple[str, ...]
     belongs: Mapping[str, tuple[str, ...]]
     over: Mapping[str, frozenset[str]]
-    together: tuple[tuple[str, str, frozenset[str]], ...]
+    together: tuple[tuple[str, str, frozenset[str], float], ...]
     near: Near
 
     def misspelt(self, forms: Stems, wrong: int) -> dict[str, Meanings]:
@@ -170,7 +176,7 @@ def lexicons() -> Lexicons:
         tuple(word for one in told.values() for word in words(one["grounds"])),
         {f"role:{key}": tuple(topics.split()) for key, topics in common["belongs"].items()},
         {key: frozenset(topics.split()) for key, topics in common["over"].items()},
-        tuple((one["where"], one["means"], frozenset(one["topics"].split())) for one in common["together"]),
+        tuple((one["where"], one["means"], frozenset(one["topics"].split()), float(one["much"])) for one in common["together"]),
         Near(known),
     )  # fmt: skip
 
