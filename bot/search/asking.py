@@ -13,7 +13,7 @@ from itertools import pairwise, takewhile
 from types import MappingProxyType
 
 from bot.search.folding import DOTTED, as_written, stems, words
-from bot.search.lexicon import PERHAPS, Lexicon, Lexicons, Meanings, Stems, lexicons
+from bot.search.lexicon import ONE_WRONG, PERHAPS, Lexicon, Lexicons, Meanings, Stems, lexicons
 
 _PARTS = re.compile(r"[.,;:!?\n()]")
 
@@ -29,6 +29,7 @@ CERTAIN = 0.9
 AGAIN = 0.25  # what the second word of the same meaning adds
 PART_OF_PLACE = 0.7
 VAGUE = 0.2  # a word of many topics says less of each
+SHORTEST_MISSPELT = 5
 PERHAPS_THERE, MAINLY = 0.5, 0.6
 MATTER = 0.35
 INSIDE = 0.4  # so much counts what else a word would mean that is a part of a phrase
@@ -83,7 +84,7 @@ def understood(text: str, known: Callable[[Word], Known] = lambda _: Known.NOT) 
     read = _read(text)
     shares = _shares(read, text, told)
     found = _Found(told, shares)
-    phrased = found.phrases(read)
+    phrased = found.phrases(_spelt(read, told, known))
     dots = _dots(text)
     content = _content(read, told, shares, dots)[:MOST_WORDS] or _names_alone(read, known)
     found.fillers(set(read) - {word.text for word in content})
@@ -98,10 +99,15 @@ def understood(text: str, known: Callable[[Word], Known] = lambda _: Known.NOT) 
         counted.append(replace(word, explained=explained, names=_names(means, certain=True)))
     doubt = DOUBT if found.is_certain else 1.0
     for number, word in enumerate(counted):
-        if not word.explained and number < MOST_GUESSED and not any(one.is_common(word.text, word.stems) for one in told.languages.values()):
-            written = known(word)
+        if word.explained or number >= MOST_GUESSED:
+            continue
+        written = known(word)
+        if told.is_common(word.text, word.stems) and not written:
+            counted[number] = replace(word, explained=True)
+        else:
             means, explained = ({}, False) if written == Known.NAME else found.guessed(word, parts_only=bool(written))
-            found.take(means, doubt, of=word)
+            surely = max(means.values(), default=0.0) >= ONE_WRONG and len(word.text) >= LONG_ENOUGH
+            found.take(means, (1 + doubt) / 2 if surely else doubt, of=word)
             names = _names({} if written else means, certain=False)
             counted[number] = replace(word, explained=explained and not written, names=names)
     found.joined(read)
@@ -136,6 +142,17 @@ def _read(text: str) -> list[str]:
         if len(read) > MOST_READ:
             break
     return read[:MOST_READ]
+
+
+def _spelt(read: list[str], told: Lexicons, known: Callable[[Word], Known]) -> list[str]:
+    """The words as they were meant, where one letter of a word is wrong that nobody knows."""
+    guesses, spelt = MOST_GUESSED, []
+    for word in read:
+        if len(word) >= SHORTEST_MISSPELT and guesses and not told.knows(word) and not known(Word(word, stems(word))):
+            guesses -= 1
+            word = told.nearest(word)  # noqa: PLW2901
+        spelt.append(word)
+    return spelt
 
 
 def _dots(text: str) -> Mapping[str, str]:
@@ -313,7 +330,8 @@ class _Found:
                 for parts, meaning, surely in one.phrases.get(first, ()):
                     if _stands(parts, formed, fills, number):
                         where = any(before in one.where for before in read[max(0, number - 2) : number])
-                        self.take({meaning: surely * self._shares[code]}, place=where)
+                        place = where and parts[-1].endswith(self._told.grounds)
+                        self.take({meaning: surely * self._shares[code]}, place=place)
                         taken.update(parts)
         return taken
 

@@ -43,6 +43,12 @@ class Lexicon:
     alike: Mapping[str, str] = field(default_factory=dict)
     phrases: dict[str, list[tuple[Stems, str, float]]] = field(default_factory=dict)
 
+    @property
+    def vocabulary(self) -> set[str]:
+        """All words that are known to be rightly spelt, and what stands for them without endings."""
+        phrased = {part for some in self.phrases.values() for parts, _, _ in some for part in parts}
+        return {*self.stop, *self.where, *self.common, *self.alike, *self.means, *self.forms, *phrased}
+
     def in_phrase(self, word: str) -> str:
         """A word as it stands in a phrase, without its endings."""
         return self.alike.get(word) or stems(word)[self.number]
@@ -67,7 +73,7 @@ class Lexicon:
         stem = stemmed[self.number]
         cuts = range(3, len(stem) - 2)
         for cut in cuts:
-            if len(stem) - cut >= SHORTEST_PART and (means := self._dotted(stem[cut:], self.means.get(stem[cut:], {}), written[cut:])):
+            if (len(stem) - cut >= SHORTEST_PART or stem[cut:] in self.short) and (means := self._dotted(stem[cut:], self.means.get(stem[cut:], {}), written[cut:])):
                 _merge(found, means, HEAD)
                 break
         for cut in reversed(cuts):
@@ -131,6 +137,21 @@ class Lexicons:
     over: Mapping[str, frozenset[str]]
     together: tuple[tuple[str, str, frozenset[str], float], ...]
     near: Near
+    spelt: frozenset[str]
+    spelling: Near
+
+    def is_common(self, word: str, stemmed: Stems) -> bool:
+        """It is rightly spelt, and means nothing."""
+        return any(one.is_common(word, stemmed) for one in self.languages.values())
+
+    def knows(self, word: str) -> bool:
+        """It is rightly spelt in one of the languages."""
+        return word in self.spelt or not self.spelt.isdisjoint(stems(word))
+
+    def nearest(self, word: str) -> str:
+        """The word that was meant, if there is one with but one letter other; else the same."""
+        found = [near for near, wrong in self.spelling.find(word) if wrong == 1 and near[0] == word[0]]
+        return min(found, key=lambda near: abs(len(near) - len(word))) if found else word
 
     def misspelt(self, forms: Stems, wrong: int) -> dict[str, Meanings]:
         """What a misspelt word, whole and without endings, means in each language, by those that it is nearest to; at
@@ -171,13 +192,14 @@ def lexicons() -> Lexicons:
             signs |= dict.fromkeys(str(entry.get("signs", "")).split(), meaning)
     known = dict.fromkeys(stem for one in languages.values() for stem in one.means)
     common = told["sv"]
+    spelt = frozenset().union(*(one.vocabulary for one in languages.values()))
     return Lexicons(
         languages, weights, signs, frozenset(common["matters"].split()), frozenset(common["deniable"].split()),
         tuple(word for one in told.values() for word in words(one["grounds"])),
         {f"role:{key}": tuple(topics.split()) for key, topics in common["belongs"].items()},
         {key: frozenset(topics.split()) for key, topics in common["over"].items()},
         tuple((one["where"], one["means"], frozenset(one["topics"].split()), float(one["much"])) for one in common["together"]),
-        Near(known),
+        Near(known), spelt, Near(sorted(spelt)),
     )  # fmt: skip
 
 
