@@ -37,6 +37,7 @@ class Lexicon:
     towards: frozenset[str] = frozenset()
     common: frozenset[str] = frozenset()
     short: frozenset[str] = frozenset()
+    heads: frozenset[str] = frozenset()
     means: dict[str, dict[str, float]] = field(default_factory=dict)
     forms: dict[str, dict[str, float]] = field(default_factory=dict)
     dotted: dict[tuple[str, str], set[str]] = field(default_factory=dict)
@@ -73,7 +74,7 @@ class Lexicon:
         stem = stemmed[self.number]
         cuts = range(3, len(stem) - 2)
         for cut in cuts:
-            if (len(stem) - cut >= SHORTEST_PART or stem[cut:] in self.short) and (means := self._dotted(stem[cut:], self.means.get(stem[cut:], {}), written[cut:])):
+            if (len(stem) - cut >= SHORTEST_PART or stem[cut:] in self.heads) and (means := self._dotted(stem[cut:], self.means.get(stem[cut:], {}), written[cut:])):
                 _merge(found, means, HEAD)
                 break
         for cut in reversed(cuts):
@@ -204,12 +205,12 @@ def lexicons() -> Lexicons:
 
 
 def _read(number: int, told: Mapping[str, Any]) -> Lexicon:
-    stop, where, towards, common, short = (
-        frozenset(words(told.get(kind, ""))) for kind in ("stop", "where", "towards", "common", "short")
+    stop, where, towards, common, short, heads = (
+        frozenset(words(told.get(kind, ""))) for kind in ("stop", "where", "towards", "common", "short", "heads")
     )
     alike = {word: said[0] for said in map(words, told.get("alike", ())) for word in said}
     common = frozenset(common | {stems(word)[number] for word in common})
-    lexicon = Lexicon(number, stop, where | towards, towards, common, short, alike=alike)
+    lexicon = Lexicon(number, stop, where | towards, towards, common, short, heads, alike=alike)
     for meaning, entry in _entries(told):
         lexicon.mean(meaning, entry)
     return lexicon
