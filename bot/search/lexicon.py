@@ -36,6 +36,7 @@ class Lexicon:
     where: frozenset[str] = frozenset()
     towards: frozenset[str] = frozenset()
     common: frozenset[str] = frozenset()
+    said: frozenset[str] = frozenset()
     short: frozenset[str] = frozenset()
     heads: frozenset[str] = frozenset()
     means: dict[str, dict[str, float]] = field(default_factory=dict)
@@ -64,8 +65,9 @@ class Lexicon:
         found: dict[str, float] = {}
         exact = self._dotted(word, self.forms.get(word, {}), written)
         _merge(found, exact, 1.0)
+        other = BY_STEM if exact else HINT if word in self.said else 1.0
         for form in (word, stemmed[self.number]):
-            _merge(found, self._dotted(form, self.means.get(form, {}), written), BY_STEM if exact else 1.0)
+            _merge(found, self._dotted(form, self.means.get(form, {}), written), other)
         return found
 
     def compound(self, stemmed: Stems, written: str = "") -> Meanings:
@@ -209,8 +211,9 @@ def _read(number: int, told: Mapping[str, Any]) -> Lexicon:
         frozenset(words(told.get(kind, ""))) for kind in ("stop", "where", "towards", "common", "short", "heads")
     )
     alike = {word: said[0] for said in map(words, told.get("alike", ())) for word in said}
+    said = common
     common = frozenset(common | {stems(word)[number] for word in common})
-    lexicon = Lexicon(number, stop, where | towards, towards, common, short, heads, alike=alike)
+    lexicon = Lexicon(number, stop, where | towards, towards, common, said, short, heads, alike=alike)
     for meaning, entry in _entries(told):
         lexicon.mean(meaning, entry)
     return lexicon
