@@ -6,6 +6,7 @@ from functools import lru_cache
 
 import snowballstemmer
 
+DOTTED = frozenset("åäö")
 SHORTEST_PART = 4  # letters of a word that may be a part of a compound
 
 _SWEDISH, _ENGLISH = snowballstemmer.stemmer("swedish"), snowballstemmer.stemmer("english")
@@ -30,6 +31,20 @@ def fold(text: str) -> str:
 def words(text: str) -> list[str]:
     """The words of a text in their order, folded; numbers are words, too."""
     return _WORD.findall(fold(_APOSTROPHES.sub("", text)))
+
+
+def as_written(text: str) -> dict[str, str]:
+    """The words of a text with their dots, by the folded ones; a word that was spelt out is left out."""
+    plain = unicodedata.normalize("NFC", _APOSTROPHES.sub("", text)).casefold()
+    return {fold(word): word for word in _WORD.findall(plain) if len(fold(word)) == len(word)}
+
+
+def dots_agree(one: str, other: str, length: int) -> bool:
+    """Whether two words have their dots on the same of their first letters, as far as these are the same letters."""
+    for mine, yours in zip(one[:length], other, strict=False):
+        if mine != yours and (mine in DOTTED or yours in DOTTED):
+            return False
+    return True
 
 
 @lru_cache(maxsize=20_000)

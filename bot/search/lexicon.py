@@ -11,13 +11,14 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from bot.search.folding import SHORTEST_PART, stems, words
+from bot.search.folding import SHORTEST_PART, as_written, dots_agree, stems, words
 from bot.search.misspelling import Near
 
 FOLDER = Path(__file__).parent / "synonyms"
 LANGUAGES = ("sv", "en")  # in the order of `folding.stems`, which gives one stem where they agree
 EXACTLY = "="  # before a word in the data: this form and no other
-HINT, PHRASE = 0.35, 1.2
+HINT, PERHAPS, PHRASE = 0.35, 0.55, 1.2
+BY_STEM = 0.5  # so much counts what another form of a word means, where this form means something by itself
 HEAD, PART = 0.85, 0.7  # a compound's last part says what it is, the first of what kind
 ONE_WRONG, TWO_WRONG, OTHER_BEGINNING = 0.8, 0.6, 0.75
 
@@ -33,53 +34,96 @@ class Lexicon:
     number: int
     stop: frozenset[str] = frozenset()
     where: frozenset[str] = frozenset()
+    towards: frozenset[str] = frozenset()
+    common: frozenset[str] = frozenset()
+    said: frozenset[str] = frozenset()
     short: frozenset[str] = frozenset()
+    heads: frozenset[str] = frozenset()
     means: dict[str, dict[str, float]] = field(default_factory=dict)
+    forms: dict[str, dict[str, float]] = field(default_factory=dict)
+    dotted: dict[tuple[str, str], set[str]] = field(default_factory=dict)
     alike: Mapping[str, str] = field(default_factory=dict)
-    phrases: dict[str, list[tuple[Stems, str]]] = field(default_factory=dict)
+    phrases: dict[str, list[tuple[Stems, str, float]]] = field(default_factory=dict)
+
+    @property
+    def vocabulary(self) -> set[str]:
+        """All words that are known to be rightly spelt, and what stands for them without endings."""
+        phrased = {part for some in self.phrases.values() for parts, _, _ in some for part in parts}
+        return {*self.stop, *self.where, *self.common, *self.alike, *self.means, *self.forms, *phrased}
 
     def in_phrase(self, word: str) -> str:
         """A word as it stands in a phrase, without its endings."""
         return self.alike.get(word) or stems(word)[self.number]
 
-    def word(self, word: str, stemmed: Stems) -> Meanings:
-        """What a word means as it stands, without its endings, or as this form alone."""
+    def is_common(self, word: str, stemmed: Stems) -> bool:
+        """It is rightly spelt, and means nothing."""
+        return word in self.common or stemmed[self.number] in self.common
+
+    def word(self, word: str, stemmed: Stems, written: str = "") -> Meanings:
+        """What a word means as it stands, without its endings, or as this form alone; as it is `written`, if its dots
+        count."""
         found: dict[str, float] = {}
-        for form in (f"{EXACTLY}{word}", word, stemmed[self.number]):
-            _merge(found, self.means.get(form, {}), 1.0)
+        exact = self._dotted(word, self.forms.get(word, {}), written)
+        _merge(found, exact, 1.0)
+        other = BY_STEM if exact else HINT if word in self.said else 1.0
+        for form in (word, stemmed[self.number]):
+            _merge(found, self._dotted(form, self.means.get(form, {}), written), other)
         return found
 
-    def compound(self, stemmed: Stems) -> Meanings:
-        """What a compound means by its first part and its last."""
+    def compound(self, stemmed: Stems, written: str = "") -> Meanings:
+        """What a compound means by its first part and its last, each as long as may be."""
         found: dict[str, float] = {}
         stem = stemmed[self.number]
-        for cut in range(3, len(stem) - 2):
-            for part, weight in ((stem[:cut], PART), (stem[cut:], HEAD)):
-                if len(part) >= SHORTEST_PART or (weight == PART and part in self.short):
-                    _merge(found, self.means.get(part, {}), weight)
+        cuts = range(3, len(stem) - 2)
+        for cut in cuts:
+            if (len(stem) - cut >= SHORTEST_PART or stem[cut:] in self.heads) and (means := self._dotted(stem[cut:], self.means.get(stem[cut:], {}), written[cut:])):
+                _merge(found, means, HEAD)
+                break
+        for cut in reversed(cuts):
+            part = stem[:cut]
+            if (cut >= SHORTEST_PART or part in self.short) and (means := self._dotted(part, self.means.get(part, {}), written)):
+                _merge(found, means, PART)
+                break
         return found
+
+    def _dotted(self, form: str, means: Meanings, written: str) -> Meanings:
+        """Of what a form means, that which it means with these dots."""
+        if not written or not means:
+            return means
+        return {
+            meaning: surely
+            for meaning, surely in means.items()
+            if any(dots_agree(spelt, written, len(form)) for spelt in self.dotted.get((form, meaning), ("",)))
+        }
 
     def mean(self, meaning: str, told: Mapping[str, Any]) -> None:
         """Take up the words of one meaning."""
-        for kind, surely in (("hints", HINT), ("words", 1.0)):
+        weak = set(str(told.get("perhaps", "")).split())
+        for kind, surely in (("hints", HINT), ("perhaps", PERHAPS), ("words", 1.0)):
             for written in str(told.get(kind, "")).split():
                 parts = words(written)
                 if len(parts) > 1:
-                    self._phrase(parts, meaning)
+                    self._phrase(parts, meaning, PHRASE)
                     continue
-                exactly = written[0] == EXACTLY
-                for stem in [f"{EXACTLY}{parts[0]}"] if exactly else {parts[0], stems(parts[0])[self.number]}:
-                    means = self.means.setdefault(stem, {})
-                    means[meaning] = max(surely, means.get(meaning, 0.0))
-        for phrase in told.get("phrases", ()):
-            self._phrase(words(phrase), meaning)
+                if kind == "words" and written in weak:
+                    continue
+                _most(self.forms.setdefault(parts[0], {}), meaning, surely)
+                forms = {parts[0]} if written[0] == EXACTLY else {parts[0], stems(parts[0])[self.number]}
+                if written[0] != EXACTLY:
+                    for form in forms:
+                        _most(self.means.setdefault(form, {}), meaning, surely)
+                for form in forms:
+                    self.dotted.setdefault((form, meaning), set()).update(as_written(written).values())
+        for kind, surely in (("phrases", PHRASE), ("asides", HINT)):
+            for phrase in told.get(kind, ()):
+                self._phrase(words(phrase), meaning, surely)
 
-    def _phrase(self, parts: list[str], meaning: str) -> None:
+    def _phrase(self, parts: list[str], meaning: str, surely: float) -> None:
         if len(parts) == 1:
             self.mean(meaning, {"words": parts[0]})
             return
         formed = tuple(self.in_phrase(part) for part in parts)
-        self.phrases.setdefault(formed[0], []).append((formed, meaning))
+        self.phrases.setdefault(formed[0], []).append((formed, meaning, surely))
 
 
 @dataclass(frozen=True)
@@ -90,7 +134,27 @@ class Lexicons:
     weights: Mapping[str, float]
     signs: Mapping[str, str]
     matters: frozenset[str]
+    deniable: frozenset[str]
+    grounds: tuple[str, ...]
+    belongs: Mapping[str, tuple[str, ...]]
+    over: Mapping[str, frozenset[str]]
+    together: tuple[tuple[str, str, frozenset[str], float], ...]
     near: Near
+    spelt: frozenset[str]
+    spelling: Near
+
+    def is_common(self, word: str, stemmed: Stems) -> bool:
+        """It is rightly spelt, and means nothing."""
+        return any(one.is_common(word, stemmed) for one in self.languages.values())
+
+    def knows(self, word: str) -> bool:
+        """It is rightly spelt in one of the languages."""
+        return word in self.spelt or not self.spelt.isdisjoint(stems(word))
+
+    def nearest(self, word: str) -> str:
+        """The word that was meant, if there is one with but one letter other; else the same."""
+        found = [near for near, wrong in self.spelling.find(word) if wrong == 1 and near[0] == word[0]]
+        return min(found, key=lambda near: abs(len(near) - len(word))) if found else word
 
     def misspelt(self, forms: Stems, wrong: int) -> dict[str, Meanings]:
         """What a misspelt word, whole and without endings, means in each language, by those that it is nearest to; at
@@ -130,13 +194,26 @@ def lexicons() -> Lexicons:
                 weights[meaning] = float(entry["weight"])
             signs |= dict.fromkeys(str(entry.get("signs", "")).split(), meaning)
     known = dict.fromkeys(stem for one in languages.values() for stem in one.means)
-    return Lexicons(languages, weights, signs, frozenset(told["sv"]["matters"].split()), Near(known))
+    common = told["sv"]
+    spelt = frozenset().union(*(one.vocabulary for one in languages.values()))
+    return Lexicons(
+        languages, weights, signs, frozenset(common["matters"].split()), frozenset(common["deniable"].split()),
+        tuple(word for one in told.values() for word in words(one["grounds"])),
+        {f"role:{key}": tuple(topics.split()) for key, topics in common["belongs"].items()},
+        {key: frozenset(topics.split()) for key, topics in common["over"].items()},
+        tuple((one["where"], one["means"], frozenset(one["topics"].split()), float(one["much"])) for one in common["together"]),
+        Near(known), spelt, Near(sorted(spelt)),
+    )  # fmt: skip
 
 
 def _read(number: int, told: Mapping[str, Any]) -> Lexicon:
-    stop, where, short = (frozenset(words(told.get(kind, ""))) for kind in ("stop", "where", "short"))
+    stop, where, towards, common, short, heads = (
+        frozenset(words(told.get(kind, ""))) for kind in ("stop", "where", "towards", "common", "short", "heads")
+    )
     alike = {word: said[0] for said in map(words, told.get("alike", ())) for word in said}
-    lexicon = Lexicon(number, stop, where, short, alike=alike)
+    said = common
+    common = frozenset(common | {stems(word)[number] for word in common})
+    lexicon = Lexicon(number, stop, where | towards, towards, common, said, short, heads, alike=alike)
     for meaning, entry in _entries(told):
         lexicon.mean(meaning, entry)
     return lexicon
@@ -147,6 +224,10 @@ def _entries(told: Mapping[str, Any]) -> Iterable[tuple[str, Mapping[str, Any]]]
     yield from ((f"role:{key}", entry) for key, entry in told["roles"].items())
     yield from ((f"place:{key}", entry) for key, entry in told["places"].items())
     yield from ((f"language:{code}", {"words": said}) for code, said in told["languages"].items())
+
+
+def _most(means: dict[str, float], meaning: str, surely: float) -> None:
+    means[meaning] = max(surely, means.get(meaning, 0.0))
 
 
 def _merge(found: dict[str, float], means: Meanings, weight: float) -> None:
