@@ -245,3 +245,41 @@ async def test_whose_adding_is_undone_hears_that_they_are_off_the_list(tmp_path:
         await begins(mika, f"cundo:{added.id}")
         mika.sees("Kim Ek står inte längre i kontaktlistan")
         kim.sees("Mika Exempel har tagit bort dig ur kontaktlistan")
+
+
+async def test_an_undone_adding_is_put_back_for_thirty_days_by_whoever_may(tmp_path: Path) -> None:
+    async with a_world(tmp_path) as world:
+        kim, mika, kept = await kim_and_mika(world)
+        lo = await member(world)
+        await world.passes(timedelta(days=29))
+        added = (await audit(world, kept.id))[-1]
+        for phone in (kim, mika, lo):
+            phone.has_seen_all()
+        await begins(mika, f"cundo:{added.id}")
+        undone = mika.sees("Kim Ek står inte längre i kontaktlistan", "ångra det i 30 dagar")
+        assert flat(undone) == ["Ångra borttagningen"]
+        told = kim.sees("Mika Exempel har tagit bort dig ur kontaktlistan", "ångra det i 30 dagar")
+        await world.passes(timedelta(days=29))
+        assert "hör till någon annan" in await begins(lo, f"cundo:{(await audit(world, kept.id))[0].id}")
+        assert await kim.presses("Ångra ändringen: Kim Ek", on=told) == "Ångrat."
+        kim.sees("Kim Ek står i kontaktlistan för Ekbacken igen")
+        back = await contact(world, kept.id)
+        assert (back.removed_at, back.phones) == (None, kept.phones)
+        assert await mika.presses("Ångra borttagningen", on=undone) == "Den ändringen är redan ångrad."
+        assert "redan ångrad" in await begins(mika, f"cundo:{added.id}")
+        kim.has_seen_all()
+        await begins(mika, f"changes:{kept.id}")
+        shown = mika.sees("Kim Ek: borttagningen ångrades", "Mika Exempel: tillägget ångrades", "Ångrat i dag")
+        assert not [one for one in flat(shown) if one.startswith("Ångra ")], "what came back is removed instead"
+
+
+async def test_an_undone_adding_is_forgotten_after_thirty_days(tmp_path: Path) -> None:
+    async with a_world(tmp_path) as world:
+        kim, mika, kept = await kim_and_mika(world)
+        added = (await audit(world, kept.id))[-1]
+        await begins(mika, f"cundo:{added.id}")
+        undone = mika.sees("Kim Ek står inte längre")
+        kim.has_seen_all()
+        await world.passes(timedelta(days=31))
+        assert "ångra" in await mika.presses("Ångra borttagningen", on=undone)
+        assert (await contact(world, kept.id)).phones == ()

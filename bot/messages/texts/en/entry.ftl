@@ -152,6 +152,8 @@ entry-kind-added = added
 entry-kind-changed = changed
 entry-kind-removed = removed
 entry-kind-undone = something undone
+entry-kind-undone-adding = that it was added was undone
+entry-kind-undone-removal = that it was removed was undone
 entry-kind-verified = verified
 
 entry-over-toast = That question is no longer open. Answer the latest one, or go on with /contacts.

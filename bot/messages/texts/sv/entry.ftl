@@ -152,6 +152,8 @@ entry-kind-added = lades till
 entry-kind-changed = ändrades
 entry-kind-removed = togs bort
 entry-kind-undone = något ångrades
+entry-kind-undone-adding = tillägget ångrades
+entry-kind-undone-removal = borttagningen ångrades
 entry-kind-verified = bekräftades
 
 entry-over-toast = Den frågan är inte öppen längre. Svara på den senaste, eller fortsätt med /kontakter.
