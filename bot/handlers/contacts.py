@@ -43,6 +43,12 @@ async def send(update: Update, context: Context, press: Press) -> str:
     return await looking_up.send(context.turn, person, press.number(0))
 
 
+async def line(update: Update, context: Context, press: Press) -> str:
+    """The home's own phone."""
+    person = person_of(await chat_of(update, context))
+    return await looking_up.send_line(context.turn, person, press.word(0))
+
+
 async def whom_to_call(update: Update, context: Context, press: Press) -> str:
     """Whom to call about this concern."""
     person = person_of(await chat_of(update, context))

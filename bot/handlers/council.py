@@ -134,6 +134,12 @@ async def send(update: Update, context: Context, press: Press) -> str:
     return await council_group.contact(context.turn, person, group, press.number(0), card=True)
 
 
+async def line(update: Update, context: Context, press: Press) -> str:
+    """The home's own phone."""
+    group, person, _ = await _pressed(update, context)
+    return await council_group.line(context.turn, person, group, press.word(0))
+
+
 async def _pressed(update: Update, context: Context) -> tuple[int, Person, int | None]:
     """The group, who pressed, and the row of the message. Raises NotAllowed outside of a group."""
     group = group_of(update)

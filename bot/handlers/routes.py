@@ -128,6 +128,7 @@ BUTTONS: dict[Action, Pressed] = {
     Action.CONTACT_TOPIC: contacts.topic,
     Action.CONTACT: contacts.contact,
     Action.CONTACT_SEND: contacts.send,
+    Action.HOME_LINE: contacts.line,
     Action.WHOM: contacts.whom_to_call,
     Action.ASKED: contacts.asked,
     # the council's group
@@ -172,6 +173,7 @@ GROUP_BUTTONS: dict[Action, Pressed] = {
     Action.CONTACT_TOPIC: council.topic,
     Action.CONTACT: council.contact,
     Action.CONTACT_SEND: council.send,
+    Action.HOME_LINE: council.line,
 }
 
 COMMANDS: dict[tuple[str, ...], Command] = {

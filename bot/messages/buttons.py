@@ -112,6 +112,7 @@ class Action(StrEnum):
     CONTACT_TOPIC = "ctopic"  # ctopic:<home>:<place of the topic>:<page>
     CONTACT = "ct"  # ct:<contact>: all that is known of it
     CONTACT_SEND = "ctsend"  # ctsend:<contact>: as Telegram's own contact
+    HOME_LINE = "ctline"  # ctline:<home>: the home's own phone, as Telegram's own contact
     WHOM = "whom"  # whom:<concern>: whom to call about it
     ASKED = "asked"  # asked:<concern>:<contact>
     GROUP = "group"  # group:<home>: this group is that home's council

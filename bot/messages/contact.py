@@ -89,6 +89,11 @@ def send_button(contact: Contact, language: str) -> Button:
     return button(language, key, Action.CONTACT_SEND, contact.id, name=label(contact.title, NAME))
 
 
+def line_button(home: Home, language: str) -> Button:
+    """The home's own phone, which somebody answers when nobody else does."""
+    return button(language, "button-contact-send", Action.HOME_LINE, home.slug, name=label(home.name, NAME))
+
+
 def more_button(contact: Contact, language: str) -> Button:
     return button(language, "button-contact-more", Action.CONTACT, contact.id, name=label(contact.title, NAME))
 
@@ -112,6 +117,16 @@ def sent(contact: Contact, language: str) -> Outgoing:
     key = "contact-mailed" if contact.emails else "contact-unreachable"
     email = {"email": mails(contact)} if contact.emails else {}
     return Outgoing(say(language, key, who=who(contact), **email), protect=inside)
+
+
+def line_sent(home: Home, language: str) -> Outgoing:
+    """The home's own phone as Telegram's own contact."""
+    try:
+        number = phones.read(home.phone)
+    except phones.NotAPhone:  # the settings let through a little more than what can be on a list
+        number = clean(home.phone)
+    line = Contact(home.slug, name=home.name, organisation=home.operator, phones=(number,))
+    return Outgoing(media=(card_of(line, language),))
 
 
 def details(detail: Detail, language: str, now: datetime) -> Outgoing:

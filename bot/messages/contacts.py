@@ -22,6 +22,7 @@ from bot.messages.contact import (
     Row,
     day_of,
     is_inside,
+    line_button,
     mails,
     more_button,
     numbers,
@@ -84,6 +85,9 @@ def answer(found: Answer, language: str, now: datetime) -> Outgoing:
     rows: list[Row] = [
         (send_button(one.contact, language), more_button(one.contact, language)) for one in _called_first(found, told)
     ]
+    if _home_answers(found):
+        called = found.whom.first is not None and found.whom.first.stands is not Stands.CLOSED
+        rows.insert(1 if called else 0, (line_button(found.home, language),))
     slug, place = found.home.slug, place_of(found.topic)
     rows += _turning(language, Action.CONTACT_TOPIC, (slug, place), found.page, pages)
     rows.append((button(language, "button-contact-topics", Action.CONTACTS, slug),))
@@ -129,6 +133,14 @@ def _called(whom: Whom) -> Listed | None:
     """Whom the first line says to call; None where that is the home itself."""
     first = whom.first
     return first if first and first.stands in (Stands.OPEN, Stands.UNSTATED) else whom.meanwhile
+
+
+def _home_answers(found: Answer) -> bool:
+    """Whether the home's own phone is said: nobody else is known to answer now."""
+    first = found.whom.first
+    if first is None:
+        return True
+    return found.page == 0 and first.stands is not Stands.OPEN and found.whom.meanwhile is None
 
 
 def _called_first(found: Answer, told: Sequence[Listed]) -> list[Listed]:
@@ -230,6 +242,8 @@ def topics(choice: Choice, language: str, nothing: Answer | None = None) -> Outg
     ]  # fmt: skip
     rows: list[Row] = [tuple(named[place : place + 2]) for place in range(0, len(named), 2)]
     rows += _turning(language, Action.CONTACTS, (slug,), choice.page, pages)
+    if nothing is not None or not choice.topics:
+        rows.append((line_button(home, language),))
     rows += [(one,) for one in _ways(choice, language)]
     if nothing is not None:
         text = "\n".join([*_first_lines(nothing.first, language), _nothing(nothing, language)])

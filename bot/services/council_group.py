@@ -13,7 +13,7 @@ from bot.domain.outgoing import Lane
 from bot.domain.people import Chat, Person
 from bot.domain.wording import clean
 from bot.messages import council, refusals
-from bot.messages.contact import sent
+from bot.messages.contact import line_sent, sent
 from bot.messages.texts import say
 from bot.services import looking_up
 from bot.services.turn import NotAllowed, Turn
@@ -182,6 +182,15 @@ async def contact(turn: Turn, person: Person, group: int, contact_id: int, *, ca
     else:
         what = await looking_up.details(turn, found, home, language=person.language, staff=False)
     await outbox.say(turn.tx, turn.now, group, what)
+    return ""
+
+
+async def line(turn: Turn, person: Person, group: int, slug: str) -> str:
+    """The home's own phone, as Telegram's own contact."""
+    home = await _answering(turn, person, group)
+    if home is None or home.slug != slug:
+        return say(person.language, "gone-toast")
+    await outbox.say(turn.tx, turn.now, group, line_sent(home, person.language))
     return ""
 
 

@@ -182,6 +182,13 @@ async def send(turn: Turn, person: Person, contact_id: int) -> str:
     return ""
 
 
+async def send_line(turn: Turn, person: Person, slug: str) -> str:
+    """The home's own phone, as a contact of Telegram's."""
+    what = contact_messages.line_sent(_home(turn, person, slug), person.language)
+    await turn.tell_person(person, what, lane=Lane.REPLY)
+    return ""
+
+
 async def show(turn: Turn, person: Person, contact_id: int) -> str:
     """All that is known of a contact."""
     found = await visible(turn, person, contact_id)

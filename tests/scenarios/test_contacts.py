@@ -58,6 +58,13 @@ async def test_on_midsummers_eve_it_says_until_when_and_that_the_home_answers(tm
             "Fler att fråga",
             "Kim Exempel, Ljusverket: 031-390 06 01, stängt till måndag 28 juni 07.00",
         ]
+        assert flat(cleo.messages[-1]) == ["Ring Ekbacken", "Ring Kim Exempel", "Mer om Kim Exempel", "Alla ämnen"]
+        await cleo.presses("Ring Ekbacken")
+        card = cleo.sees_contact("Ekbacken")
+        assert (card["phone_number"], card["first_name"]) == (
+            "+46313900612",
+            "Ekbacken, Exempelstadens socialförvaltning",
+        )
 
 
 async def test_on_midsummers_eve_the_next_in_the_chain_who_is_open_answers(tmp_path: Path) -> None:
@@ -103,6 +110,7 @@ async def test_hours_that_nobody_has_stated_are_said_to_be_so(tmp_path: Path) ->
         assert lines(cleo.sees("Kim"))[0] == (
             "Ring Kim Exempel (Ljusverket), 031-390 06 01, tider ej angivna. Om ingen svarar: Ekbacken, 031-390 06 12."
         )
+        assert flat(cleo.messages[-1])[:3] == ["Ring Kim Exempel", "Mer om Kim Exempel", "Ring Ekbacken"]
 
 
 async def test_who_has_no_phone_is_written_to_and_who_has_nothing_is_said_to(tmp_path: Path) -> None:
@@ -249,7 +257,7 @@ async def test_nobody_found_is_said_with_topics_and_a_phone(tmp_path: Path) -> N
         cleo = await world.staff("Cleo", Role.COUNCIL)
         await cleo.writes("/kontakter <b>kamel</b>")
         shown = cleo.sees("hittar ingen att fråga om ”<b>kamel</b>”", "ringa Ekbacken, 031-390 06 12")
-        assert flat(shown) == ["Belysning (1)"]
+        assert flat(shown) == ["Belysning (1)", "Ring Ekbacken"]
 
 
 @pytest.mark.parametrize("empty", ["", "   ", "\n", " \u202e"])
