@@ -5,7 +5,7 @@ from telegram import Update
 from bot.handlers import neighbour
 from bot.handlers.context import Context, chat_of, person_of
 from bot.handlers.neighbour import row_of
-from bot.handlers.reading import words_of
+from bot.handlers.reading import words_answered, words_of
 from bot.messages.buttons import Press
 from bot.services import looking_up, whom
 
@@ -14,7 +14,7 @@ async def contacts(update: Update, context: Context) -> None:
     """`/contacts`, alone or with words. To who sees no list it is a command like any other that there isn't."""
     chat, message = await chat_of(update, context), update.effective_message
     words = words_of(message) if message else ""
-    if not await looking_up.command(context.turn, chat, words):
+    if not await looking_up.command(context.turn, chat, words, message.message_id if message else None):
         await neighbour.unknown(update, context)
 
 
@@ -29,6 +29,13 @@ async def topic(update: Update, context: Context, press: Press) -> str:
     """Whom to call about this."""
     person, row = person_of(await chat_of(update, context)), await row_of(update, context)
     return await looking_up.chosen(context.turn, person, press.word(0), press.number(1), press.number(2), row)
+
+
+async def words(update: Update, context: Context, press: Press) -> str:
+    """Another page of what was found for words."""
+    person, row = person_of(await chat_of(update, context)), await row_of(update, context)
+    asked = words_answered(update)
+    return await looking_up.turned(context.turn, person, press.word(0), asked, press.number(1), row)
 
 
 async def contact(update: Update, context: Context, press: Press) -> str:

@@ -9,7 +9,7 @@ from telegram import ChatMember, ChatMemberRestricted, Update
 
 from bot.domain.people import Chat, Person
 from bot.handlers.context import Context, chat_of, person_of
-from bot.handlers.reading import words_of
+from bot.handlers.reading import words_answered, words_of
 from bot.messages.buttons import Press
 from bot.messages.texts import say
 from bot.services import council_group, inline
@@ -120,6 +120,13 @@ async def topic(update: Update, context: Context, press: Press) -> str:
     group, person, row = await _pressed(update, context)
     named = press.word(0), press.number(1), press.number(2)
     return await council_group.topic(context.turn, person, group, *named, row)
+
+
+async def words(update: Update, context: Context, press: Press) -> str:
+    """Another page of what was found for words."""
+    group, person, row = await _pressed(update, context)
+    named = press.word(0), words_answered(update), press.number(1)
+    return await council_group.turned(context.turn, person, group, *named, row)
 
 
 async def contact(update: Update, context: Context, press: Press) -> str:

@@ -126,6 +126,7 @@ BUTTONS: dict[Action, Pressed] = {
     # the contact list: looking up
     Action.CONTACTS: contacts.topics,
     Action.CONTACT_TOPIC: contacts.topic,
+    Action.CONTACT_WORDS: contacts.words,
     Action.CONTACT: contacts.contact,
     Action.CONTACT_SEND: contacts.send,
     Action.HOME_LINE: contacts.line,
@@ -171,6 +172,7 @@ GROUP_BUTTONS: dict[Action, Pressed] = {
     Action.GROUP_END: council.end,
     Action.CONTACTS: council.topics,
     Action.CONTACT_TOPIC: council.topic,
+    Action.CONTACT_WORDS: council.words,
     Action.CONTACT: council.contact,
     Action.CONTACT_SEND: council.send,
     Action.HOME_LINE: council.line,

@@ -110,6 +110,7 @@ class Action(StrEnum):
     # the contact list; looking up
     CONTACTS = "cts"  # cts:<home>: topics, on another page cts:<home>:<page>
     CONTACT_TOPIC = "ctopic"  # ctopic:<home>:<place of the topic>:<page>
+    CONTACT_WORDS = "ctmore"  # ctmore:<home>:<page>, of what was found for the words that the message answers
     CONTACT = "ct"  # ct:<contact>: all that is known of it
     CONTACT_SEND = "ctsend"  # ctsend:<contact>: as Telegram's own contact
     HOME_LINE = "ctline"  # ctline:<home>: the home's own phone, as Telegram's own contact

@@ -44,8 +44,8 @@ FIRST_OWN = 1000  # the places of topics in somebody's own words begin here
 
 @dataclass(frozen=True)
 class Answer:
-    """What a question to the list found. `words`: what was searched for, `cut`: only the first of them were. `topic`:
-    what was chosen instead, and the `page` of what was found for it."""
+    """What a question to the list found, a `page` of it. `words`: what was searched for, `cut`: only the first of them
+    were. `topic`: what was chosen instead. `turns`: the next page can be asked for where it is answered."""
 
     home: Home
     whom: Whom
@@ -54,6 +54,12 @@ class Answer:
     cut: bool = False
     topic: str = ""
     page: int = 0
+    turns: bool = True
+
+    @property
+    def pages(self) -> int:
+        """How many pages there are."""
+        return max(1, -(-len(self.whom.listed) // PAGE))
 
 
 @dataclass(frozen=True)
@@ -76,10 +82,13 @@ class Choice:
 
 def answer(found: Answer, language: str, now: datetime) -> Outgoing:
     """Whom to call now, who else, and a press that sends each as a contact."""
-    told, pages = _page(found)
+    told, pages = _page(found), found.pages
     foot = [say(language, "contacts-foot", home=shown(found.home.name))]
-    if pages > 1:
+    if pages > 1 and found.turns:
         foot.append(say(language, "contacts-page", page=str(found.page + 1), pages=str(pages)))
+    if found.page + 1 < pages:
+        count = str(len(found.whom.listed) - (found.page + 1) * PAGE)
+        foot.append(say(language, "contacts-further" if found.turns else "contacts-further-ask", count=count))
     if found.cut:
         foot.append(say(language, "contacts-cut"))
     rows: list[Row] = [
@@ -88,8 +97,11 @@ def answer(found: Answer, language: str, now: datetime) -> Outgoing:
     if _home_answers(found):
         called = found.whom.first is not None and found.whom.first.stands is not Stands.CLOSED
         rows.insert(1 if called else 0, (line_button(found.home, language),))
-    slug, place = found.home.slug, place_of(found.topic)
-    rows += _turning(language, Action.CONTACT_TOPIC, (slug, place), found.page, pages)
+    slug = found.home.slug
+    if found.topic:
+        rows += _turning(language, Action.CONTACT_TOPIC, (slug, place_of(found.topic)), found.page, pages)
+    elif found.turns:
+        rows += _turning(language, Action.CONTACT_WORDS, (slug,), found.page, pages)
     rows.append((button(language, "button-contact-topics", Action.CONTACTS, slug),))
     text = "\n".join([*_lines(found, told, language, now), "", " ".join(foot)])
     return Outgoing(text, tuple(rows), protect=is_inside(one.contact for one in told))
@@ -97,7 +109,7 @@ def answer(found: Answer, language: str, now: datetime) -> Outgoing:
 
 def about_concern(found: Answer, concern: Concern, language: str, now: datetime) -> Outgoing:
     """Whom to call about a concern; and a press that notes who was asked."""
-    told, _ = _page(found)
+    told = _page(found)
     rows: list[Row] = []
     for one in _called_first(found, told):  # in half a row all of these would be cut to the same words
         rows += [(send_button(one.contact, language),), (_asked(concern, one.contact, language),)]
@@ -107,10 +119,9 @@ def about_concern(found: Answer, concern: Concern, language: str, now: datetime)
     return Outgoing("\n".join(lines), tuple(rows), protect=True)
 
 
-def _page(found: Answer) -> tuple[tuple[Listed, ...], int]:
-    """Who is told of on this page, and how many pages there are."""
-    told = found.whom.listed
-    return told[found.page * PAGE : (found.page + 1) * PAGE], max(1, -(-len(told) // PAGE))
+def _page(found: Answer) -> tuple[Listed, ...]:
+    """Who is told of on this page."""
+    return found.whom.listed[found.page * PAGE : (found.page + 1) * PAGE]
 
 
 def _lines(found: Answer, told: Sequence[Listed], language: str, now: datetime) -> list[str]:

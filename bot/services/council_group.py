@@ -141,7 +141,9 @@ async def contacts(turn: Turn, group: int, user_id: int, words: str, message_id:
             await looking_up.command(turn, chat, words)
     elif chat.person.roles.get(home.slug):
         if clean(words):
-            what = await looking_up.answer(turn, home, words, language=language, staff=False)
+            what = await looking_up.answer(
+                turn, home, words, language=language, staff=False, asked_in=message_id
+            )  # fmt: skip
         else:
             what = await looking_up.topics(turn, home, language=language, staff=False)
         await outbox.say(turn.tx, turn.now, group, replace(what, answer_to=message_id))
@@ -163,6 +165,19 @@ async def topic(turn: Turn, person: Person, group: int, slug: str, place: int, p
     if home is None or home.slug != slug:
         return say(person.language, "gone-toast")
     what = await looking_up.about(turn, home, place, language=person.language, staff=False, page=page)
+    if what is None:
+        return say(person.language, "gone-toast")
+    await outbox.say(turn.tx, turn.now, group, what, edits=row)
+    return ""
+
+
+async def turned(
+    turn: Turn, person: Person, group: int, slug: str, words: str, page: int, row: int | None
+) -> str:  # fmt: skip
+    """Another page of what was found for words, as `looking_up.turned`."""
+    home, what = await _answering(turn, person, group), None
+    if home is not None and home.slug == slug and clean(words):
+        what = await looking_up.another_page(turn, home, words, page, language=person.language, staff=False)
     if what is None:
         return say(person.language, "gone-toast")
     await outbox.say(turn.tx, turn.now, group, what, edits=row)

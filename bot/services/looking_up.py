@@ -31,17 +31,22 @@ from bot.storage.outbox import Purpose
 
 SEARCHED = 200  # signs of a search
 SURELY = 0.6  # from here on words are about a topic, and don't only hint at it
-MOST = 200  # contacts of one topic
+MOST = 200  # contacts of one topic, or of some words
 
 
 # --- wherever it is given -------------------------------------------------------------------------------------------
 
 
-async def answer(turn: Turn, home: Home, words: str, *, language: str, staff: bool) -> Outgoing:
-    """Whom to call about these words now, and who else; `staff`: as those who answer the home's line see it."""
-    asked = await found(turn, home, words, staff=staff)
+async def answer(
+    turn: Turn, home: Home, words: str, *, language: str, staff: bool, asked_in: int | None = None
+) -> Outgoing:  # fmt: skip
+    """Whom to call about these words now, and who else; `staff`: as those who answer the home's line see it.
+    `asked_in`: the message with the words, where it stands in the same chat. The words are kept nowhere else: where
+    there is another page, the answer answers that message, and so whoever turns the page brings them along."""
+    asked = replace(await found(turn, home, words, staff=staff), turns=asked_in is not None)
     if asked.whom.first is not None:
-        return messages.answer(asked, language, turn.now)
+        what = messages.answer(asked, language, turn.now)
+        return replace(what, answer_to=asked_in) if asked.pages > 1 else what
     choice = messages.Choice(home, await _topics_of(turn, home, language, staff=staff))
     return messages.topics(choice, language, asked)
 
@@ -50,9 +55,19 @@ async def found(turn: Turn, home: Home, words: str, *, staff: bool) -> messages.
     """What fits these words, and whom of that to call now. Of very many words only the first are searched for."""
     asked = " ".join(clean(words).split())
     searched = asked[:SEARCHED]
-    hits = await finding.find(turn.tx, home.slug, searched, staff=staff, most=messages.PAGE)
+    hits = await finding.find(turn.tx, home.slug, searched, staff=staff, most=MOST)
     told = await whom_of(turn, home, finding.worth(hits), staff=staff)
     return messages.Answer(home, told, first_about(words), searched, cut=len(asked) > SEARCHED)
+
+
+async def another_page(
+    turn: Turn, home: Home, words: str, page: int, *, language: str, staff: bool
+) -> Outgoing | None:  # fmt: skip
+    """Another page of what these words find by now; None where that is nothing."""
+    asked = await found(turn, home, words, staff=staff)
+    if asked.whom.first is None:
+        return None
+    return messages.answer(replace(asked, page=min(page, asked.pages - 1)), language, turn.now)
 
 
 def first_about(words: str) -> First:
@@ -82,9 +97,8 @@ async def about(turn: Turn, home: Home, place: int, *, language: str, staff: boo
         return None
     hits = await finding.about(turn.tx, home.slug, [topic], staff=staff, most=MOST)
     found = await whom_of(turn, home, hits, staff=staff)
-    last = max(0, -(-len(found.listed) // messages.PAGE) - 1)
-    asked = messages.Answer(home, found, first_of([topic]), topic=topic, page=min(page, last))
-    return messages.answer(asked, language, turn.now)
+    asked = messages.Answer(home, found, first_of([topic]), topic=topic)
+    return messages.answer(replace(asked, page=min(page, asked.pages - 1)), language, turn.now)
 
 
 async def details(
@@ -136,15 +150,16 @@ def seen_by(turn: Turn, person: Person | None) -> list[Home]:
     return [home for slug, home in turn.homes.items() if person and person.roles.get(slug)]
 
 
-async def command(turn: Turn, chat: Chat, words: str) -> bool:
-    """`/contacts`: the list of the home they spoke with last. False, with nothing said, for who sees no list."""
+async def command(turn: Turn, chat: Chat, words: str, asked_in: int | None = None) -> bool:
+    """`/contacts`: the list of the home they spoke with last. False, with nothing said, for who sees no list.
+    `asked_in`: the message, where it stands in this chat."""
     seen, person = seen_by(turn, chat.person), chat.person
     if person is None or not seen:
         return False
     home = next((one for one in seen if one.slug == chat.home), seen[0])
     staff, language = is_staff(person, home.slug), chat.language
     if clean(words):
-        what = await answer(turn, home, words, language=language, staff=staff)
+        what = await answer(turn, home, words, language=language, staff=staff, asked_in=asked_in)
     else:
         what = await topics(turn, home, language=language, staff=staff, person=person)
     await turn.tell_person(person, what, lane=Lane.REPLY, purpose=Purpose.CONTACTS)
@@ -165,6 +180,18 @@ async def chosen(turn: Turn, person: Person, slug: str, place: int, page: int, m
     """A topic."""
     home = _home(turn, person, slug)
     what = await about(turn, home, place, language=person.language, staff=is_staff(person, slug), page=page)
+    if what is None:
+        return say(person.language, "gone-toast")
+    await _in_place(turn, person, what, message_row)
+    return ""
+
+
+async def turned(turn: Turn, person: Person, slug: str, words: str, page: int, message_row: int | None) -> str:
+    """Another page of what was found for words. Without the words, whose message is gone, there is none."""
+    home, what = _home(turn, person, slug), None
+    if clean(words):
+        staff = is_staff(person, slug)
+        what = await another_page(turn, home, words, page, language=person.language, staff=staff)
     if what is None:
         return say(person.language, "gone-toast")
     await _in_place(turn, person, what, message_row)

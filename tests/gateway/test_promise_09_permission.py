@@ -77,7 +77,7 @@ WORDS: dict[Action, tuple[str, ...]] = {
     Action.GIVE: ("slug", longest(Layer), STAMP, "604800"), Action.GIVE_TO: ("id", "id"), Action.STOP: ("slug",),
     Action.STOP_ASK: ("slug", longest(Layer), STAMP), Action.STOP_SURE: ("slug", longest(Layer), STAMP, "watch"),
     Action.CONTACTS: ("slug",), Action.CONTACT_TOPIC: ("slug", "4294968295", "99"), Action.GROUP: ("slug",),
-    Action.HOME_LINE: ("slug",),
+    Action.HOME_LINE: ("slug",), Action.CONTACT_WORDS: ("slug", "99"),
     Action.GROUP_END: ("slug",), Action.ENTRY_MINE: ("slug",), Action.ENTRY_ADD: ("slug",),
     Action.ENTRY_GO_ON: ("slug",), Action.ENTRY_FIELD: ("id", longest(Field)),
     Action.ENTRY_SET: ("id", longest(Field), "999999999"), Action.STALE: ("slug", "99"),

@@ -11,7 +11,7 @@ from bot.domain.home import Role
 from bot.domain.hours import ALWAYS
 from bot.files import hours
 from bot.playground.model import Message
-from tests.scenarios.contact_list import KIM, ROBIN, a_contact
+from tests.scenarios.contact_list import KIM, ROBIN, a_contact, removed
 from tests.scenarios.staging import count, flat
 from tests.world import a_home, a_world
 
@@ -331,3 +331,56 @@ async def test_hours_over_midnight_are_told_with_the_day(tmp_path: Path) -> None
         cleo = await world.staff("Cleo", Role.COUNCIL)
         await cleo.writes("/kontakter kim")
         cleo.sees("öppet till i morgon 03.00")
+
+
+# --- more than one page -----------------------------------------------------------------------------------------------
+
+
+async def test_what_words_find_comes_in_pages_and_says_how_many_more_there_are(tmp_path: Path) -> None:
+    async with a_world(tmp_path, start=MORNING) as world:
+        for number in range(20):
+            await a_contact(world, f"Kim {number:02}", phones=(f"+463139006{number:02}",))
+        cleo, sam = await world.staff("Cleo", Role.COUNCIL), await world.staff("Sam")
+        asked = await cleo.writes("/kontakter ljusverket")
+        shown = cleo.sees("Ring nu: Kim", "Sida 1 av 3. 12 till passar också. Tryck på Nästa sida.")
+        assert shown.reply_to == asked, "the words are kept in the chat alone"
+        assert flat(shown)[-2:] == ["Nästa sida ›", "Alla ämnen"]
+        told = set(re.findall("Kim ..", " ".join(flat(shown))))
+        await cleo.presses("Nästa sida", on=shown)
+        assert "Sida 2 av 3. 4 till passar också" in (shown.text or "")
+        assert "Ring nu" not in (shown.text or "")
+        told |= set(re.findall("Kim ..", " ".join(flat(shown))))
+        await cleo.presses("Nästa sida", on=shown)
+        assert "Sida 3 av 3.\n" in (shown.text or "") + "\n"
+        assert flat(shown)[-2:] == ["‹ Förra sidan", "Alla ämnen"]
+        told |= set(re.findall("Kim ..", " ".join(flat(shown))))
+        assert len(told) == 20, "each once"
+        await cleo.presses("‹ Förra sidan", on=shown)
+        await cleo.presses("‹ Förra sidan", on=shown)
+        assert (shown.text or "").startswith("Ring nu: Kim")
+        await cleo.presses_data(shown, "ctmore:ekbacken:99")
+        assert "Sida 3 av 3." in (shown.text or "")
+        await sam.writes("/kontakter")
+        other = sam.sees("Vad gäller det")
+        assert "gäller inte längre" in await sam.presses_data(other, "ctmore:ekbacken:1"), "it answers no words"
+
+
+async def test_the_next_page_when_nothing_is_found_any_more_is_an_old_button(tmp_path: Path) -> None:
+    async with a_world(tmp_path, start=MORNING) as world:
+        listed = [await a_contact(world, f"Kim {number}") for number in range(9)]
+        cleo = await world.staff("Cleo", Role.COUNCIL)
+        await cleo.writes("/kontakter ljusverket")
+        shown = cleo.sees("1 till passar också")
+        for one in listed:
+            await removed(world, one)
+        assert "gäller inte längre" in await cleo.presses("Nästa sida", on=shown)
+
+
+async def test_a_few_are_told_without_pages_and_answer_no_message(tmp_path: Path) -> None:
+    async with a_world(tmp_path, start=MORNING) as world:
+        await a_contact(world)
+        cleo = await world.staff("Cleo", Role.COUNCIL)
+        await cleo.writes("/kontakter kim")
+        shown = cleo.sees("Ring nu: Kim")
+        assert shown.reply_to is None
+        assert "Sida" not in (shown.text or "")

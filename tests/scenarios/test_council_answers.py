@@ -75,6 +75,31 @@ async def test_the_homes_own_line_is_called_from_the_group_when_nobody_else_answ
         mio.sees_nothing()
 
 
+async def test_whoever_is_of_the_council_turns_the_page_in_the_group(tmp_path: Path) -> None:
+    async with a_world(tmp_path) as world:
+        group, mio, lo, stranger = await the_group(world)
+        for number in range(10):
+            await a_contact(world, f"Kim {number}")
+        await group.says(lo, "/kontakter ljusverket")
+        shown = group.sees("Sida 1 av 2. 2 till passar också")
+        assert "hör till någon annan" in await stranger.presses_data(shown, "ctmore:ekbacken:1")
+        assert "gäller inte längre" in await mio.presses_data(shown, "ctmore:lindgarden:1")
+        assert not await group.presses(mio, "Nästa sida", on=shown)
+        assert "Sida 2 av 2." in world.telegram.message(group.chat_id, shown.message_id).text
+        await group.presses(mio, "Sluta svara i gruppen")
+        assert "gäller inte längre" in await lo.presses_data(shown, "ctmore:ekbacken:0")
+
+
+async def test_asked_in_another_group_the_answer_in_private_says_how_to_see_the_rest(tmp_path: Path) -> None:
+    async with a_world(tmp_path) as world:
+        group, lo, _ = await another_group(world)
+        for number in range(10):
+            await a_contact(world, f"Kim {number}")
+        await group.says(lo, "/kontakter ljusverket")
+        shown = lo.sees("2 till passar också. Skriv samma sak till mig här")
+        assert "Nästa sida ›" not in lo.buttons(shown)
+
+
 async def test_a_manager_is_shown_in_the_group_what_the_council_sees_and_no_more(tmp_path: Path) -> None:
     async with a_world(tmp_path) as world:
         group, mio, _, _ = await the_group(world)
