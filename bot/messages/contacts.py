@@ -36,6 +36,7 @@ from bot.messages.wording import clock, label, shown, topic_name
 
 PAGE = 8  # contacts under one answer
 TOPIC_PAGE = 16
+SHORT = 19  # signs that half a row of a phone shows whole
 WORDS = 60  # signs of what somebody searched for, said back to them
 EMERGENCY = "112"
 MOST_HOMES = 20
@@ -251,7 +252,7 @@ def topics(choice: Choice, language: str, nothing: Answer | None = None) -> Outg
                data=data(Action.CONTACT_TOPIC, slug, place_of(topic), 0))
         for topic, count in some
     ]  # fmt: skip
-    rows: list[Row] = [tuple(named[place : place + 2]) for place in range(0, len(named), 2)]
+    rows = _in_columns(named)
     rows += _turning(language, Action.CONTACTS, (slug,), choice.page, pages)
     if nothing is not None or not choice.topics:
         rows.append((line_button(home, language),))
@@ -265,6 +266,18 @@ def topics(choice: Choice, language: str, nothing: Answer | None = None) -> Outg
     else:
         text = say(language, "contacts-empty", home=shown(home.name), phone=shown(home.phone))
     return Outgoing(text, tuple(rows))
+
+
+def _in_columns(buttons: Sequence[Button]) -> list[Row]:
+    """In their order, two in a row where both are short enough to be read there."""
+    rows: list[Row] = []
+    for one in buttons:
+        before = rows[-1] if rows else ()
+        if len(before) == 1 and len(one.text) <= SHORT and len(before[0].text) <= SHORT:
+            rows[-1] = (before[0], one)
+        else:
+            rows.append((one,))
+    return rows
 
 
 def _ways(choice: Choice, language: str) -> list[Button]:

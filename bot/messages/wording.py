@@ -1,5 +1,6 @@
 """How times, people's words and names are shown."""
 
+import unicodedata
 from datetime import datetime, timedelta
 from html import escape
 from math import ceil
@@ -11,7 +12,7 @@ from bot.domain.contact import TOPICS
 from bot.domain.home import Channel, Home, Rung
 from bot.domain.outgoing import MediaKind
 from bot.domain.wording import clean, shortened
-from bot.messages.texts import say
+from bot.messages.texts import DEFAULT, say
 
 LOCALES = {"sv": "sv_SE", "en": "en_GB"}
 CLOCK = {"sv": "HH.mm", "en": "HH:mm"}
@@ -115,6 +116,13 @@ def media_name(language: str, kind: MediaKind) -> str:
 def place(home: Home) -> str:
     """The home's name, safe to show."""
     return shown(home.name)
+
+
+def in_alphabet(text: str, language: str) -> str:
+    """What a text is put in order by, as the language's readers look for it: in Swedish å, ä and ö come after z."""
+    last = {"å": "{", "ä": "|", "ö": "}"} if language == DEFAULT else {}
+    signs = unicodedata.normalize("NFC", text).casefold()
+    return "".join(last.get(sign) or unicodedata.normalize("NFD", sign)[0] for sign in signs)
 
 
 def topic_name(language: str, topic: str) -> str:

@@ -20,7 +20,7 @@ from bot.domain.wording import clean
 from bot.messages import contact as contact_messages
 from bot.messages import contacts as messages
 from bot.messages.texts import say
-from bot.messages.wording import topic_name
+from bot.messages.wording import in_alphabet, topic_name
 from bot.search.asking import understood
 from bot.services import finding
 from bot.services.days_off import holidays_between
@@ -79,7 +79,8 @@ def first_about(words: str) -> First:
 async def topics(
     turn: Turn, home: Home, *, language: str, staff: bool, page: int = 0, person: Person | None = None
 ) -> Outgoing:
-    """What can be asked about, most first. `person`: whose own chat it goes to, with what they may do there."""
+    """What can be asked about, in the reader's alphabet. `person`: whose own chat it goes to, with what they may do
+    there."""
     found = await _topics_of(turn, home, language, staff=staff)
     last = max(0, -(-len(found) // messages.TOPIC_PAGE) - 1)
     choice = messages.Choice(
@@ -132,7 +133,7 @@ async def _topics_of(turn: Turn, home: Home, language: str, *, staff: bool) -> l
     for like, many in await contacts.topics_of(turn.tx, home.slug):
         if sees(home.slug, like, staff=staff):
             count.update(dict.fromkeys(like.topics, many))
-    return sorted(count.items(), key=lambda item: (-item[1], topic_name(language, item[0]).casefold()))
+    return sorted(count.items(), key=lambda item: in_alphabet(topic_name(language, item[0]), language))
 
 
 async def _topic_at(turn: Turn, home: Home, place: int, *, staff: bool) -> str | None:

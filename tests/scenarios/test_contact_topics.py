@@ -38,7 +38,26 @@ async def a_member(world: World, role: Role = Role.COUNCIL) -> tuple[Phone, Mess
 # --- topics ---------------------------------------------------------------------------------------------------------
 
 
-async def test_topics_stand_by_how_many_can_be_asked_and_lead_to_whom(tmp_path: Path) -> None:
+async def test_topics_stand_in_the_readers_alphabet_two_in_a_row_where_both_are_short(tmp_path: Path) -> None:
+    async with a_world(tmp_path, start=MORNING) as world:
+        await a_contact(world, topics=("snow", "water", "rent", "drugs", "keys", "Älvens båtar", "Åtgärder", "öar"))
+        await a_contact(world, "Robin Exempel", topics=("water", "vehicles"))
+        _, shown = await a_member(world)
+        assert rows(shown)[:-1] == [
+            ["Droghandel (1)"], ["Hyra och kontrakt (1)"], ["Nycklar (1)", "Snö och halka (1)"],
+            ["Vatten och avlopp (2)"], ["Åtgärder (1)", "Älvens båtar (1)"], ["öar (1)"],
+            ["Övergivna cyklar och bilar (1)"],
+        ]  # fmt: skip
+        eve = await world.staff("Eve", Role.COUNCIL, language="en")
+        await eve.writes("/contacts")
+        named = flat(eve.sees("What is it about"))[:-1]
+        assert [one.partition(" (")[0] for one in named] == [
+            "Abandoned bikes and cars", "Älvens båtar", "Åtgärder", "Drug dealing", "Keys", "öar", "Rent and leases",
+            "Snow and ice", "Water and drains",
+        ]  # fmt: skip
+
+
+async def test_a_topic_leads_to_whom_and_back(tmp_path: Path) -> None:
     async with a_world(tmp_path, start=MORNING) as world:
         await a_contact(world, topics=("keys",))
         await a_contact(world, "Robin Exempel", topics=("noise", "keys", "Segelbåtar"), phones=(ROBIN,), hours=ALWAYS)
