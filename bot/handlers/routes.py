@@ -135,6 +135,8 @@ BUTTONS: dict[Action, Pressed] = {
     # the council's group
     Action.GROUP: council.choose,
     Action.GROUP_END: council.end,
+    Action.GROUP_DROP: council.drop,
+    Action.GROUP_KEEP: council.keep,
     # the contact list: changing an entry
     Action.ENTRY_MINE: entries.mine,
     Action.ENTRY_ADD: entries.add,
@@ -194,6 +196,7 @@ COMMANDS: dict[tuple[str, ...], Command] = {
 # What stands after these belongs to them.
 COMMANDS_WITH_WORDS: dict[tuple[str, ...], Command] = {
     ("contacts", "kontakter"): contacts.contacts,
+    ("council", "radet"): council.private,
 }
 GROUP_COMMANDS: dict[tuple[str, ...], Command] = {
     ("council", "radet"): council.council,

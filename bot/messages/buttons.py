@@ -118,6 +118,8 @@ class Action(StrEnum):
     ASKED = "asked"  # asked:<concern>:<contact>
     GROUP = "group"  # group:<home>: this group is that home's council
     GROUP_END = "groupend"  # groupend:<home>
+    GROUP_DROP = "gdrop"  # gdrop:<home>:<group without its minus>, from a manager's own chat
+    GROUP_KEEP = "gkeep"  # gkeep:<home>:<group without its minus>
     # changing it
     ENTRY_MINE = "emine"  # emine:<home>: one's own entry
     ENTRY_ADD = "eadd"  # eadd:<home>: somebody else's

@@ -327,6 +327,8 @@ BY_NAME: dict[str, Sequence[Any]] = {
     "nothing": made_up_contacts.nothing(a_home(), HOSTILE),
     "choice": made_up_contacts.choices(a_home(), list(HOMES.values()), HOSTILE),
     "sent.contact": made_up_contacts.contacts(HOSTILE),
+    "groups.found": ([], [council.Registered(a_home(), 10**13 - place, NAME, EVENING) for place in range(40)]),
+    "ask_keep.one": (council.Registered(a_home(), 10**13, NAME, EVENING),),
     "detail": made_up_contacts.details(a_home(), HOSTILE),
     "entry": ENTRIES,
     "asks": (1, 2, 3),

@@ -29,7 +29,7 @@ STAFFS = (
     "bdrop:1", "edit:ekbacken:all:0", "give:ekbacken:duty:1795550400:3600", "gdays:1", "giveto:1:0", "stop:ekbacken",
     "stopq:ekbacken:duty:0", "stops:ekbacken:duty:0:rest", "htake:1", "hnone:1", "hwrite:1", "remind:day", "quiet:none",
     "cts:ekbacken", "ctopic:ekbacken:0:0", "ct:1", "ctsend:1", "ctline:ekbacken", "whom:1", "asked:1:1",
-    "group:ekbacken", "groupend:ekbacken", "ctmore:ekbacken:1",
+    "group:ekbacken", "groupend:ekbacken", "gdrop:ekbacken:1", "gkeep:ekbacken:1", "ctmore:ekbacken:1",
     "emine:ekbacken", "eadd:ekbacken", "eedit:1", "ego:ekbacken", "efield:1:name",
     "eset:1:topics:0", "esave:1", "elater:1", "edrop:1", "erem:1", "erems:1", "cundo:1", "changes:1", "ryes:1",
     "rchange:1", "rremove:1", "stale:ekbacken:0", "lkeep:1", "lrem:1", "imp:1", "impdrop:1", "imphome:1:ekbacken",
