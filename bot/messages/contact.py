@@ -18,7 +18,7 @@ from bot.domain.wording import clean, shortened
 from bot.files import hours, phones, vcard
 from bot.messages.buttons import Action, button
 from bot.messages.texts import say
-from bot.messages.wording import LOCALES, clock, label, quoted, shown, time_of_day, topic_name
+from bot.messages.wording import LOCALES, clock, dialled, label, quoted, shown, time_of_day, topic_name
 
 NAME = 30  # signs of a name on a button: two of them stand in a row
 TITLE = 64  # signs of the name under which a contact is saved
@@ -67,7 +67,7 @@ def organisation(contact: Contact) -> str:
 
 
 def numbers(contact: Contact) -> str:
-    return ", ".join(phones.shown(number) for number in contact.phones[:MOST_PHONES])
+    return ", ".join(dialled(number) for number in contact.phones[:MOST_PHONES])
 
 
 def mails(contact: Contact) -> str:
@@ -148,7 +148,7 @@ def details(detail: Detail, language: str, now: datetime) -> Outgoing:
 
 def _reached(detail: Detail, language: str, now: datetime) -> list[str]:
     contact = detail.listed.contact
-    called = ", ".join(phones.shown(number) for number in contact.phones)
+    called = ", ".join(dialled(number) for number in contact.phones)
     written = ", ".join(shown(shortened(email, A_PART)) for email in contact.emails)
     return [
         *([say(language, "contact-phone", phones=called)] if called else []),

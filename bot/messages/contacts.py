@@ -32,7 +32,7 @@ from bot.messages.contact import (
     who,
 )
 from bot.messages.texts import say
-from bot.messages.wording import clock, label, shown, topic_name
+from bot.messages.wording import clock, label, phone_of, shown, topic_name
 
 PAGE = 8  # contacts under one answer
 TOPIC_PAGE = 16
@@ -169,7 +169,7 @@ def _first_lines(first: First, language: str) -> list[str]:
 
 
 def _nothing(found: Answer, language: str) -> str:
-    home, phone = shown(found.home.name), shown(found.home.phone)
+    home, phone = shown(found.home.name), phone_of(found.home)
     if not found.words:
         return say(language, "contacts-nothing-here", home=home, phone=phone)
     return say(language, "contacts-nothing", words=shown(shortened(found.words, WORDS)), home=home, phone=phone)
@@ -196,7 +196,7 @@ def _whom_now(whom: Whom, first: Listed, home: Home, language: str, now: datetim
 def _instead(meanwhile: Listed | None, home: Home, language: str, now: datetime) -> str:
     """Who answers in the meantime, with the number: a contact, else the home itself."""
     if meanwhile is None:
-        return f"{shown(home.name)}, {shown(home.phone)}"
+        return f"{shown(home.name)}, {phone_of(home)}"
     return ", ".join([who(meanwhile.contact), numbers(meanwhile.contact), stands(meanwhile, home, language, now)])
 
 
@@ -264,7 +264,7 @@ def topics(choice: Choice, language: str, nothing: Answer | None = None) -> Outg
         foot = say(language, "contacts-foot", home=shown(home.name)) + which
         text = f"{say(language, 'contacts-topics')}\n\n{foot}"
     else:
-        text = say(language, "contacts-empty", home=shown(home.name), phone=shown(home.phone))
+        text = say(language, "contacts-empty", home=shown(home.name), phone=phone_of(home))
     return Outgoing(text, tuple(rows))
 
 

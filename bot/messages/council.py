@@ -9,11 +9,10 @@ from bot.domain.home import Home
 from bot.domain.outgoing import Button, Offer, Outgoing
 from bot.domain.whom import Listed
 from bot.domain.wording import clean, shortened
-from bot.files import phones
 from bot.messages.buttons import Action, button
 from bot.messages.contact import NAME, TITLE, card_of, stands
 from bot.messages.texts import say
-from bot.messages.wording import clock, label, place, shown
+from bot.messages.wording import clock, dialled, label, place, shown
 
 MOST_GROUPS = 20  # that can be ended from one message
 
@@ -107,7 +106,7 @@ def offer(one: Listed, home: Home, language: str, now: datetime) -> Offer | None
     contact = one.contact
     names = [contact.title, *([contact.organisation] if contact.name else [])]
     title = shortened(" – ".join(clean(name) for name in names if name), TITLE)
-    reached = phones.shown(contact.phones[0]) if contact.phones else "".join(contact.emails[:1])
+    reached = dialled(contact.phones[0]) if contact.phones else "".join(contact.emails[:1])
     if not reached:
         return None
     told = stands(one, home, language, now)

@@ -12,6 +12,7 @@ from bot.domain.contact import TOPICS
 from bot.domain.home import Channel, Home, Rung
 from bot.domain.outgoing import MediaKind
 from bot.domain.wording import clean, shortened
+from bot.files import phones
 from bot.messages.texts import DEFAULT, say
 
 LOCALES = {"sv": "sv_SE", "en": "en_GB"}
@@ -96,6 +97,22 @@ def shown(text: str) -> str:
 def label(text: str, most: int = 60) -> str:
     """A name or first words on a button, which shows no mark-up and has room for one line."""
     return shortened(clean(text), most)
+
+
+def unbroken(number: str) -> str:
+    """A phone number that stays on one line however narrow the chat. Telegram, and `files.phones` when it is written
+    back, take the spaces in it for spaces."""
+    return number.replace(" ", "\u00a0")
+
+
+def dialled(number: str) -> str:
+    """A number that `files.phones` has read, as people say it."""
+    return unbroken(phones.shown(number))
+
+
+def phone_of(home: Home) -> str:
+    """The home's own number, safe to show."""
+    return unbroken(shown(home.phone))
 
 
 def quoted(text: str) -> str:

@@ -79,7 +79,8 @@ WORDS = ("", "Lampan vid porten är trasig", LONG, "a" * 4096, "😀" * 2048, "&
 def a_home(slug: str = "e" * 32, **values: Any) -> Home:
     """A home whose every text is as long as it may be."""
     named: dict[str, Any] = {
-        "name": NAME, "operator": (HOSTILE * 9)[:120], "phone": "0" * 40, "about": (HOSTILE * 99)[:1000],
+        "name": NAME, "operator": (HOSTILE * 9)[:120], "phone": "031-390 06 12" + "0" * 28,
+        "about": (HOSTILE * 99)[:1000],
         "read_more": "https://example.org/" + "&" * 280,
     }  # fmt: skip
     return Home(slug, **{**named, **values})

@@ -11,6 +11,7 @@ from bot.domain.home import Role
 from bot.domain.hours import ALWAYS
 from bot.files import hours
 from bot.playground.model import Message
+from tests.chats import plain
 from tests.scenarios.contact_list import KIM, ROBIN, a_contact, removed
 from tests.scenarios.staging import count, flat
 from tests.world import a_home, a_world
@@ -22,7 +23,7 @@ HOMES = a_home(), a_home("bjorkhagen", name="Björkhagen", phone="031-390 06 13"
 
 def lines(message: Message) -> list[str]:
     """What is said, line by line, without the empty ones."""
-    return [line for line in (message.text or "").split("\n") if line]
+    return [line for line in plain(message.text).split("\n") if line]
 
 
 # --- whom to call ---------------------------------------------------------------------------------------------------
@@ -95,11 +96,11 @@ async def test_the_chain_leads_nobody_to_whom_they_may_not_see(tmp_path: Path) -
         cleo, sam = await world.staff("Cleo", Role.COUNCIL), await world.staff("Sam")
         for name in ("kim", "mo"):
             await cleo.writes(f"/kontakter {name}")
-            assert "Till dess svarar Ekbacken" in (cleo.sees("stängt").text or "")
+            assert "Till dess svarar Ekbacken" in plain(cleo.sees("stängt").text)
         await sam.writes("/kontakter kim")
-        assert "Till dess svarar Ines" in (sam.sees("stängt").text or "")
+        assert "Till dess svarar Ines" in plain(sam.sees("stängt").text)
         await sam.writes("/kontakter mo")
-        assert "Till dess svarar Ekbacken" in (sam.sees("stängt").text or "")
+        assert "Till dess svarar Ekbacken" in plain(sam.sees("stängt").text)
 
 
 async def test_hours_that_nobody_has_stated_are_said_to_be_so(tmp_path: Path) -> None:
@@ -150,7 +151,7 @@ async def test_to_a_stranger_there_is_no_such_command(tmp_path: Path, words: str
         for name, command in (("Ett", "/contacts"), ("Två", "/kontakter"), ("Tre", "/nonsens")):
             stranger = await world.neighbour(name)
             await stranger.writes(f"{command}{words}")
-            said.append([(re.sub(r"#\d+", "#", one.text or ""), flat(one)) for one in stranger.unseen])
+            said.append([(re.sub(r"#\d+", "#", plain(one.text)), flat(one)) for one in stranger.unseen])
             assert said[-1]
             stranger.has_seen_all()
         assert said[0] == said[1] == said[2]
@@ -195,8 +196,8 @@ async def test_a_list_is_of_one_home_and_shared_contacts_are_of_both(tmp_path: P
         bo = await world.staff("Bo", Role.MANAGER, slug="bjorkhagen")
         await bo.writes("/kontakter exempel")
         shown = bo.sees("Delad", "Kontaktlistan för Björkhagen")
-        assert "Kim" not in (shown.text or "")
-        assert "Ines" not in (shown.text or "")
+        assert "Kim" not in plain(shown.text)
+        assert "Ines" not in plain(shown.text)
         for data in (f"ct:{kim.id}", f"ctsend:{kim.id}", "cts:ekbacken", "ctopic:ekbacken:0:0"):
             assert "hör till någon annan" in await bo.presses_data(shown, data)
         await bo.presses("Mer om Delad", on=shown)
@@ -277,7 +278,7 @@ async def test_of_four_thousand_signs_the_first_are_searched_for(tmp_path: Path)
         shown = cleo.sees("Ring nu: Kim", "bara på de första")
         assert lines(shown)[0] == "Är någon i fara? Ring 112 nu."
         await cleo.writes("/kontakter " + "🐪" * 2040)
-        assert len(cleo.sees("hittar ingen").text or "") < 400
+        assert len(plain(cleo.sees("hittar ingen").text)) < 400
 
 
 async def test_words_that_sound_urgent_are_answered_with_112_first(tmp_path: Path) -> None:
@@ -299,7 +300,7 @@ async def test_112_is_not_said_twice(tmp_path: Path) -> None:
         cleo = await world.staff("Cleo", Role.COUNCIL)
         await cleo.writes("/kontakter sos alarm, det brinner")
         shown = cleo.sees("112 nu")
-        assert "Ring nu" not in (shown.text or "")
+        assert "Ring nu" not in plain(shown.text)
         assert flat(shown)[0] == "Ring SOS Alarm"
 
 
@@ -347,19 +348,19 @@ async def test_what_words_find_comes_in_pages_and_says_how_many_more_there_are(t
         assert flat(shown)[-2:] == ["Nästa sida ›", "Alla ämnen"]
         told = set(re.findall("Kim ..", " ".join(flat(shown))))
         await cleo.presses("Nästa sida", on=shown)
-        assert "Sida 2 av 3. 4 till passar också" in (shown.text or "")
-        assert "Ring nu" not in (shown.text or "")
+        assert "Sida 2 av 3. 4 till passar också" in plain(shown.text)
+        assert "Ring nu" not in plain(shown.text)
         told |= set(re.findall("Kim ..", " ".join(flat(shown))))
         await cleo.presses("Nästa sida", on=shown)
-        assert "Sida 3 av 3.\n" in (shown.text or "") + "\n"
+        assert "Sida 3 av 3.\n" in plain(shown.text) + "\n"
         assert flat(shown)[-2:] == ["‹ Förra sidan", "Alla ämnen"]
         told |= set(re.findall("Kim ..", " ".join(flat(shown))))
         assert len(told) == 20, "each once"
         await cleo.presses("‹ Förra sidan", on=shown)
         await cleo.presses("‹ Förra sidan", on=shown)
-        assert (shown.text or "").startswith("Ring nu: Kim")
+        assert plain(shown.text).startswith("Ring nu: Kim")
         await cleo.presses_data(shown, "ctmore:ekbacken:99")
-        assert "Sida 3 av 3." in (shown.text or "")
+        assert "Sida 3 av 3." in plain(shown.text)
         await sam.writes("/kontakter")
         other = sam.sees("Vad gäller det")
         assert "gäller inte längre" in await sam.presses_data(other, "ctmore:ekbacken:1"), "it answers no words"
@@ -383,4 +384,4 @@ async def test_a_few_are_told_without_pages_and_answer_no_message(tmp_path: Path
         await cleo.writes("/kontakter kim")
         shown = cleo.sees("Ring nu: Kim")
         assert shown.reply_to is None
-        assert "Sida" not in (shown.text or "")
+        assert "Sida" not in plain(shown.text)

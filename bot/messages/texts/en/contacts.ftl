@@ -1,7 +1,7 @@
 # The contact list when somebody asks it: whom to call now, who else there is, and all about a contact.
 
 contacts-danger = <b>Is anybody in danger? Call 112 now.</b>
-contacts-police = The police, when it is not urgent: 114 14.
+contacts-police = The police, when it is not urgent: 114{"\u00A0"}14.
 contacts-now = Call now: <b>{ $who }, { $phone }</b>, { $standing }.
 contacts-try = Call <b>{ $who }, { $phone }</b>, hours not stated. If nobody answers: { $other }.
 contacts-closed = { $who } is closed until { $time }. Until then <b>{ $other }</b> answers.

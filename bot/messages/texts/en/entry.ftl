@@ -95,10 +95,10 @@ entry-lacks-reach = Phone and e-mail are missing. Add one of them, and you can s
 entry-agreeing = By saving you agree to be on the list. Then everyone on the council of { $home } sees your details. You can remove them whenever you like.
 entry-agreeing-staff = By saving you agree to be on the list. Then the staff of { $home } see your details. You can remove them whenever you like.
 
-entry-fault-letters = “{ $written }” can't be dialled: it holds more than digits. Write just the number, for example 031-390 06 12.
-entry-fault-short = “{ $written }” is too short for a phone number. Write it with its area code, for example 031-390 06 12.
+entry-fault-letters = “{ $written }” can't be dialled: it holds more than digits. Write just the number, for example 031-390{"\u00A0"}06{"\u00A0"}12.
+entry-fault-short = “{ $written }” is too short for a phone number. Write it with its area code, for example 031-390{"\u00A0"}06{"\u00A0"}12.
 entry-fault-long = “{ $written }” has too many digits for a phone number. Write several numbers with commas between.
-entry-fault-unknown = I don't know “{ $written }” as a phone number. Write it with its country code, for example +46 31 390 06 12. If it is several numbers, write commas between.
+entry-fault-unknown = I don't know “{ $written }” as a phone number. Write it with its country code, for example +46{"\u00A0"}31{"\u00A0"}390{"\u00A0"}06{"\u00A0"}12. If it is several numbers, write commas between.
 entry-fault-email = “{ $written }” is no e-mail address. It has one @ and a dot after that, for example <code>name@example.org</code>.
 entry-fault-hours = I couldn't read “{ $written }” as hours. Write for example “Mon–Fri 8–16:30, Sat 10–14” or “round the clock”.
 entry-fault-line = That is too long. Write at most 100 characters on one line.

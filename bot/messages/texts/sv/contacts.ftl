@@ -1,7 +1,7 @@
 # Kontaktlistan när någon frågar den: vem man ringer nu, vilka fler som finns, och allt om en kontakt.
 
 contacts-danger = <b>Är någon i fara? Ring 112 nu.</b>
-contacts-police = Polisen, när det inte är akut: 114 14.
+contacts-police = Polisen, när det inte är akut: 114{"\u00A0"}14.
 contacts-now = Ring nu: <b>{ $who }, { $phone }</b>, { $standing }.
 contacts-try = Ring <b>{ $who }, { $phone }</b>, tider ej angivna. Om ingen svarar: { $other }.
 contacts-closed = { $who } har stängt till { $time }. Till dess svarar <b>{ $other }</b>.

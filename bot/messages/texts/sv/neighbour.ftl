@@ -44,7 +44,7 @@ kind-document = fil
 kind-location = plats
 
 welcome =
-    <b>Är någon i fara just nu? Ring 112.</b> Polisen, när det inte är akut: 114 14. Linjen kan inte ringa åt dig.
+    <b>Är någon i fara just nu? Ring 112.</b> Polisen, när det inte är akut: 114{"\u00A0"}14. Linjen kan inte ringa åt dig.
 
     Välkommen till grannlinjen för <b>{ $home }</b>. { $operator } ansvarar för den.
     { $who } Du kan också ringa { $phone } och prata med en människa.
@@ -84,7 +84,7 @@ unknown-slug = Koden gäller inget boende som jag känner till. Kanske är affis
 ask-which-home = Du har tidigare skrivit till { $here }, men koden gäller { $there }. Vilket menar du?
 emergency =
     <b>Är någon i fara? Ring 112 nu.</b>
-    Polisen, när det inte är akut: 114 14.
+    Polisen, när det inte är akut: 114{"\u00A0"}14.
     Det du skrev skickar jag ändå vidare, men jag kan inte ringa åt dig.
 
 ask-urgency =
@@ -188,8 +188,8 @@ not-for-you = Det kommandot är bara för personalen. Skriv din fråga eller oro
 unknown-command = Det kommandot känner jag inte till. Skriv bara det du tänker på, eller välj /mina för det du har skickat och /hjalp för hur det går till.
 help =
     Skriv, tala in eller skicka en bild, så tar vi det därifrån. /mina visar det du har skickat.
-    Vid fara: 112. Polisen, när det inte är akut: 114 14. Prata med någon: { $phone }.
-help-no-home = Skriv /start och välj boende. Vid fara: 112. Polisen, när det inte är akut: 114 14.
+    Vid fara: 112. Polisen, när det inte är akut: 114{"\u00A0"}14. Prata med någon: { $phone }.
+help-no-home = Skriv /start och välj boende. Vid fara: 112. Polisen, när det inte är akut: 114{"\u00A0"}14.
 trouble =
     Något gick fel hos oss när vi tog emot det du skickade. Det är sparat, och den som sköter linjen har fått veta det.
     Behöver du svar nu, ring { $phone }.
