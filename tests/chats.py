@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 
 
 def plain(text: str | None) -> str:
-    """A text as one would type it: phone numbers, which stay on one line, with ordinary spaces."""
-    return (text or "").replace("\u00a0", " ")
+    """A text as one would type it: phone numbers, which stay on one line, with ordinary spaces and hyphens."""
+    return (text or "").replace("\u00a0", " ").replace("\u2011", "-")
 
 
 class Chat:

@@ -30,7 +30,7 @@ def test_a_number_is_shown_as_people_in_the_country_say_it_and_read_back(written
 @pytest.mark.parametrize("number", ["+46313900612", "+46701740605", "+46771390612", "+4721390612", "11414", "112"])
 def test_a_number_that_stays_on_one_line_is_found_and_read_back_when_it_is_copied(number: str) -> None:
     shown = dialled(number)
-    assert " " not in shown
+    assert not set(" -") & set(shown)
     assert phones.read(shown) == number
     if number.startswith("+"):  # as a phone finds what can be called in a message
         (found,) = phonenumbers.PhoneNumberMatcher(f"Ring nu: Kim, {shown}, öppet", "SE")

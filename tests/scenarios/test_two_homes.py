@@ -154,8 +154,8 @@ async def test_what_is_written_to_the_second_home_is_not_added_to_the_first(tmp_
 
         await neighbour.writes("Fest på innergården")
         question = neighbour.sees("Vilket ärende")
-        assert neighbour.buttons(question)[:2] == ["#1 Ekbacken Porten går inte igen", "En ny synpunkt"]
-        await neighbour.presses("En ny synpunkt")
+        assert neighbour.buttons(question)[:2] == ["#1 Ekbacken Porten går inte igen", "En ny oro"]
+        await neighbour.presses("En ny oro")
         assert "Björkhagen" in question.text
         await neighbour.presses("Räcker i dag", on=question)
         neighbour.sees("har nummer #1", "031-390 06 34")

@@ -86,7 +86,7 @@ button-entry-keep = No, leave it there
 button-entry-newer = ‹ Newer
 button-entry-older = Older ›
 button-entry-words-entry = It belongs to the contact
-button-entry-words-worry = Send it as a worry
+button-entry-words-worry = Send it as a concern
 
 entry-unsaved = Press Save when it is right. Nothing is saved yet.
 entry-pick = Press what you want to change. Nothing changes before you have saved.
@@ -95,8 +95,8 @@ entry-lacks-reach = Phone and e-mail are missing. Add one of them, and you can s
 entry-agreeing = By saving you agree to be on the list. Then everyone on the council of { $home } sees your details. You can remove them whenever you like.
 entry-agreeing-staff = By saving you agree to be on the list. Then the staff of { $home } see your details. You can remove them whenever you like.
 
-entry-fault-letters = “{ $written }” can't be dialled: it holds more than digits. Write just the number, for example 031-390{"\u00A0"}06{"\u00A0"}12.
-entry-fault-short = “{ $written }” is too short for a phone number. Write it with its area code, for example 031-390{"\u00A0"}06{"\u00A0"}12.
+entry-fault-letters = “{ $written }” can't be dialled: it holds more than digits. Write just the number, for example 031{"\u2011"}390{"\u00A0"}06{"\u00A0"}12.
+entry-fault-short = “{ $written }” is too short for a phone number. Write it with its area code, for example 031{"\u2011"}390{"\u00A0"}06{"\u00A0"}12.
 entry-fault-long = “{ $written }” has too many digits for a phone number. Write several numbers with commas between.
 entry-fault-unknown = I don't know “{ $written }” as a phone number. Write it with its country code, for example +46{"\u00A0"}31{"\u00A0"}390{"\u00A0"}06{"\u00A0"}12. If it is several numbers, write commas between.
 entry-fault-email = “{ $written }” is no e-mail address. It has one @ and a dot after that, for example <code>name@example.org</code>.
@@ -118,7 +118,7 @@ entry-unfinished = You have begun something that is not saved: <b>{ $name }</b>,
 entry-is-it-you = Your name is already on the contact list of { $home }, but nobody has said that it is you. Is it you? If you say yes, you can change the details yourself.
 entry-which-mine = You are on the contact list of { $home } more than once. Which one do you want to change?
 entry-linked-toast = It is your entry now.
-entry-for-what = This sounds like something that is happening now. Is it a worry, or does it belong to the contact? Without an answer within { $length } it is sent as a worry.
+entry-for-what = This sounds like something that is happening now. Is it a concern, or does it belong to the contact? Without an answer within { $length } it is sent as a concern.
 
 entry-added = <b>{ $name }</b> is now on the contact list of { $home }.
 entry-saved = Saved: <b>{ $name }</b>, { $home }.

@@ -95,8 +95,8 @@ entry-lacks-reach = Det saknas telefon och e-post. Lägg till något av det, så
 entry-agreeing = När du sparar säger du ja till att stå i listan. Då ser alla i rådet för { $home } dina uppgifter. Du kan ta bort dem när du vill.
 entry-agreeing-staff = När du sparar säger du ja till att stå i listan. Då ser personalen på { $home } dina uppgifter. Du kan ta bort dem när du vill.
 
-entry-fault-letters = ”{ $written }” går inte att ringa: där står något annat än siffror. Skriv bara numret, till exempel 031-390{"\u00A0"}06{"\u00A0"}12.
-entry-fault-short = ”{ $written }” är för kort för ett telefonnummer. Skriv det med riktnummer, till exempel 031-390{"\u00A0"}06{"\u00A0"}12.
+entry-fault-letters = ”{ $written }” går inte att ringa: där står något annat än siffror. Skriv bara numret, till exempel 031{"\u2011"}390{"\u00A0"}06{"\u00A0"}12.
+entry-fault-short = ”{ $written }” är för kort för ett telefonnummer. Skriv det med riktnummer, till exempel 031{"\u2011"}390{"\u00A0"}06{"\u00A0"}12.
 entry-fault-long = ”{ $written }” har för många siffror för ett telefonnummer. Skriv flera nummer med komma emellan.
 entry-fault-unknown = ”{ $written }” känner jag inte igen som ett telefonnummer. Skriv det med landsnummer, till exempel +46{"\u00A0"}31{"\u00A0"}390{"\u00A0"}06{"\u00A0"}12. Är det flera nummer skriver du komma emellan.
 entry-fault-email = ”{ $written }” är ingen e-postadress. Den ska ha ett @ och en punkt efter det, till exempel <code>namn@example.org</code>.
