@@ -100,8 +100,9 @@ def label(text: str, most: int = 60) -> str:
 
 
 def unbroken(number: str) -> str:
-    """A phone number that stays on one line however narrow the chat, by spaces and a hyphen that are not broken at. What
-    finds numbers in messages takes them for what they are, and so does `files.phones` when it is written back."""
+    """A phone number that stays on one line however narrow the chat, by spaces and a hyphen that are not broken at.
+
+    What finds numbers in messages takes them for what they are, and so does `files.phones` when it is written back."""
     return number.replace(" ", "\u00a0").replace("-", "\u2011")
 
 
