@@ -14,6 +14,11 @@ if TYPE_CHECKING:
     from tests.world import World
 
 
+def plain(text: str | None) -> str:
+    """A text as one would type it: phone numbers, which stay on one line, with ordinary spaces and hyphens."""
+    return (text or "").replace("\u00a0", " ").replace("\u2011", "-")
+
+
 class Chat:
     """What the bot says in one chat, and who has expected it."""
 
@@ -60,7 +65,7 @@ class Chat:
     def sees(self, *patterns: str) -> Message:
         """The oldest unexpected message that has all of `patterns` (regular expressions); it is expected from now."""
         for message in self.unseen:
-            if all(re.search(pattern, message.text or "") for pattern in patterns):
+            if all(re.search(plain(pattern), plain(message.text)) for pattern in patterns):
                 return self._saw(message)
         raise AssertionError(f"{self.name} does not see {patterns} but:\n{self._shown() or 'nothing'}")
 

@@ -188,10 +188,21 @@ class Change:
     undone_at: datetime | None = None
     id: int = 0
 
+    @property
+    def takes_off(self) -> bool:
+        """Whether the contact went off the list by it: it was removed, or its adding was undone."""
+        return self.fields.get("removed_at", (None, None))[1] is not None
+
+    @property
+    def is_undoable(self) -> bool:
+        """Whether it is one that can be taken back: what somebody did, and an undoing only where the contact went."""
+        return self.kind in (ChangeKind.ADDED, ChangeKind.CHANGED, ChangeKind.REMOVED) or (
+            self.kind is ChangeKind.UNDONE and self.takes_off
+        )
+
     def can_be_undone(self, now: datetime) -> bool:
         """Whether it stands, is one that can be taken back, and is not too old for that."""
-        undoable = self.kind in (ChangeKind.ADDED, ChangeKind.CHANGED, ChangeKind.REMOVED)
-        return undoable and self.undone_at is None and now - self.at <= UNDONE_WITHIN
+        return self.is_undoable and self.undone_at is None and now - self.at <= UNDONE_WITHIN
 
 
 def plain_value(contact: Contact, field: str) -> Any:

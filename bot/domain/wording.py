@@ -5,6 +5,7 @@ import re
 # What may not be shown: control signs, signs that turn the direction of all that follows, and halves of a sign, which
 # can't be written down at all.
 _HIDDEN = re.compile("[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
+_SPACES = re.compile("[^\\S\u00a0]+")
 
 
 def clean(text: str) -> str:
@@ -40,6 +41,6 @@ def _fitting(text: str, most: int) -> int:
 
 
 def shortened(text: str, most: int) -> str:
-    """One line of at most `most` signs, for lists and quotes."""
-    line = " ".join(text.split())
+    """One line of at most `most` signs, for lists and quotes. What must not be broken over lines stays so."""
+    line = _SPACES.sub(" ", text).strip()
     return line if len(line) <= most else line[: most - 1].rstrip() + "…"

@@ -8,11 +8,12 @@ from telegram import Chat as TelegramChat
 from telegram import ChatMember, ChatMemberRestricted, Update
 
 from bot.domain.people import Chat, Person
+from bot.handlers import neighbour
 from bot.handlers.context import Context, chat_of, person_of
-from bot.handlers.reading import words_of
+from bot.handlers.reading import words_answered, words_of
 from bot.messages.buttons import Press
 from bot.messages.texts import say
-from bot.services import council_group, inline
+from bot.services import council_group, council_keeping, inline
 from bot.services.turn import NotAllowed
 from bot.storage import outbox, people
 
@@ -88,6 +89,26 @@ async def council(update: Update, context: Context) -> None:
         await council_group.show(context.turn, group, user.id)
 
 
+async def private(update: Update, context: Context) -> None:
+    """`/council` in private. To who manages no home it is a command like any other that there isn't."""
+    if await council_keeping.show(context.turn, await chat_of(update, context)):
+        await neighbour.words_after(update, context)
+    else:
+        await neighbour.unknown(update, context)
+
+
+async def drop(update: Update, context: Context, press: Press) -> str:
+    """*Stop answering in the group*, from a manager's own chat."""
+    person, row = person_of(await chat_of(update, context)), await _row(update, context)
+    return await council_keeping.drop(context.turn, person, press.word(0), -press.number(1), row)
+
+
+async def keep(update: Update, context: Context, press: Press) -> str:
+    """*Go on answering*."""
+    person, row = person_of(await chat_of(update, context)), await _row(update, context)
+    return await council_keeping.keep(context.turn, person, press.word(0), -press.number(1), row)
+
+
 async def choose(update: Update, context: Context, press: Press) -> str:
     """*The council for …*."""
     group, person = group_of(update), await _asker(update, context)
@@ -122,6 +143,13 @@ async def topic(update: Update, context: Context, press: Press) -> str:
     return await council_group.topic(context.turn, person, group, *named, row)
 
 
+async def words(update: Update, context: Context, press: Press) -> str:
+    """Another page of what was found for words."""
+    group, person, row = await _pressed(update, context)
+    named = press.word(0), words_answered(update), press.number(1)
+    return await council_group.turned(context.turn, person, group, *named, row)
+
+
 async def contact(update: Update, context: Context, press: Press) -> str:
     """All about this one."""
     group, person, _ = await _pressed(update, context)
@@ -132,6 +160,12 @@ async def send(update: Update, context: Context, press: Press) -> str:
     """This one as a contact of Telegram's."""
     group, person, _ = await _pressed(update, context)
     return await council_group.contact(context.turn, person, group, press.number(0), card=True)
+
+
+async def line(update: Update, context: Context, press: Press) -> str:
+    """The home's own phone."""
+    group, person, _ = await _pressed(update, context)
+    return await council_group.line(context.turn, person, group, press.word(0))
 
 
 async def _pressed(update: Update, context: Context) -> tuple[int, Person, int | None]:

@@ -2,7 +2,7 @@
 
 import re
 
-from telegram import Message
+from telegram import Message, Update
 
 from bot.domain.incoming import Incoming
 from bot.domain.outgoing import Media, MediaKind
@@ -37,6 +37,13 @@ def read(message: Message) -> Incoming | None:
 def words_of(message: Message) -> str:
     """What stands after a command."""
     return ((message.text or "").split(maxsplit=1)[1:] or [""])[0]
+
+
+def words_answered(update: Update) -> str:
+    """What stands after the command that the message with the pressed button answers; empty where that is gone."""
+    pressed = update.callback_query.message if update.callback_query else None
+    asked = pressed.reply_to_message if isinstance(pressed, Message) else None
+    return words_of(asked) if asked is not None else ""
 
 
 def _named_place(message: Message) -> str:

@@ -127,13 +127,17 @@ BUTTONS: dict[Action, Pressed] = {
     # the contact list: looking up
     Action.CONTACTS: contacts.topics,
     Action.CONTACT_TOPIC: contacts.topic,
+    Action.CONTACT_WORDS: contacts.words,
     Action.CONTACT: contacts.contact,
     Action.CONTACT_SEND: contacts.send,
+    Action.HOME_LINE: contacts.line,
     Action.WHOM: contacts.whom_to_call,
     Action.ASKED: contacts.asked,
     # the council's group
     Action.GROUP: council.choose,
     Action.GROUP_END: council.end,
+    Action.GROUP_DROP: council.drop,
+    Action.GROUP_KEEP: council.keep,
     # the contact list: changing an entry
     Action.ENTRY_MINE: entries.mine,
     Action.ENTRY_ADD: entries.add,
@@ -181,8 +185,10 @@ GROUP_BUTTONS: dict[Action, Pressed] = {
     Action.GROUP_END: council.end,
     Action.CONTACTS: council.topics,
     Action.CONTACT_TOPIC: council.topic,
+    Action.CONTACT_WORDS: council.words,
     Action.CONTACT: council.contact,
     Action.CONTACT_SEND: council.send,
+    Action.HOME_LINE: council.line,
     # meetings
 }
 
@@ -203,6 +209,7 @@ COMMANDS: dict[tuple[str, ...], Command] = {
 # What stands after these belongs to them.
 COMMANDS_WITH_WORDS: dict[tuple[str, ...], Command] = {
     ("contacts", "kontakter"): contacts.contacts,
+    ("council", "radet"): council.private,
 }
 GROUP_COMMANDS: dict[tuple[str, ...], Command] = {
     ("council", "radet"): council.council,

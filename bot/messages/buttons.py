@@ -110,12 +110,16 @@ class Action(StrEnum):
     # the contact list; looking up
     CONTACTS = "cts"  # cts:<home>: topics, on another page cts:<home>:<page>
     CONTACT_TOPIC = "ctopic"  # ctopic:<home>:<place of the topic>:<page>
+    CONTACT_WORDS = "ctmore"  # ctmore:<home>:<page>, of what was found for the words that the message answers
     CONTACT = "ct"  # ct:<contact>: all that is known of it
     CONTACT_SEND = "ctsend"  # ctsend:<contact>: as Telegram's own contact
+    HOME_LINE = "ctline"  # ctline:<home>: the home's own phone, as Telegram's own contact
     WHOM = "whom"  # whom:<concern>: whom to call about it
     ASKED = "asked"  # asked:<concern>:<contact>
     GROUP = "group"  # group:<home>: this group is that home's council
     GROUP_END = "groupend"  # groupend:<home>
+    GROUP_DROP = "gdrop"  # gdrop:<home>:<group without its minus>, from a manager's own chat
+    GROUP_KEEP = "gkeep"  # gkeep:<home>:<group without its minus>
     # changing it
     ENTRY_MINE = "emine"  # emine:<home>: one's own entry
     ENTRY_ADD = "eadd"  # eadd:<home>: somebody else's

@@ -18,7 +18,7 @@ from bot.domain.wording import clean, shortened
 from bot.files import hours, phones, vcard
 from bot.messages.buttons import Action, button
 from bot.messages.texts import say
-from bot.messages.wording import LOCALES, clock, label, quoted, shown, time_of_day, topic_name
+from bot.messages.wording import LOCALES, clock, dialled, label, quoted, shown, time_of_day, topic_name
 
 NAME = 30  # signs of a name on a button: two of them stand in a row
 TITLE = 64  # signs of the name under which a contact is saved
@@ -67,7 +67,7 @@ def organisation(contact: Contact) -> str:
 
 
 def numbers(contact: Contact, language: str) -> str:
-    return ", ".join(phones.shown(number, language) for number in contact.phones[:MOST_PHONES])
+    return ", ".join(dialled(number, language) for number in contact.phones[:MOST_PHONES])
 
 
 def mails(contact: Contact) -> str:
@@ -87,6 +87,11 @@ def is_inside(told: Iterable[Contact]) -> bool:
 def send_button(contact: Contact, language: str) -> Button:
     key = "button-contact-send" if contact.phones else "button-contact-mail"
     return button(language, key, Action.CONTACT_SEND, contact.id, name=label(contact.title, NAME))
+
+
+def line_button(home: Home, language: str) -> Button:
+    """The home's own phone, which somebody answers when nobody else does."""
+    return button(language, "button-contact-send", Action.HOME_LINE, home.slug, name=label(home.name, NAME))
 
 
 def more_button(contact: Contact, language: str) -> Button:
@@ -117,6 +122,16 @@ def sent(contact: Contact, language: str) -> Outgoing:
     return Outgoing(say(language, key, who=who(contact), **email), protect=inside)
 
 
+def line_sent(home: Home, language: str) -> Outgoing:
+    """The home's own phone as Telegram's own contact."""
+    try:
+        number = phones.read(home.phone)
+    except phones.NotAPhone:  # the settings let through a little more than what can be on a list
+        number = clean(home.phone)
+    line = Contact(home.slug, name=home.name, organisation=home.operator, phones=(number,))
+    return Outgoing(media=(card_of(line, language),))
+
+
 def details(detail: Detail, language: str, now: datetime) -> Outgoing:
     """All that is known of a contact, and what can be done with it."""
     contact = detail.listed.contact
@@ -136,7 +151,7 @@ def details(detail: Detail, language: str, now: datetime) -> Outgoing:
 
 def _reached(detail: Detail, language: str, now: datetime) -> list[str]:
     contact = detail.listed.contact
-    called = ", ".join(phones.shown(number, language) for number in contact.phones)
+    called = ", ".join(dialled(number, language) for number in contact.phones)
     written = ", ".join(shown(shortened(email, A_PART)) for email in contact.emails)
     return [
         *([say(language, "contact-phone", phones=called)] if called else []),

@@ -22,6 +22,7 @@ from bot.messages.contact import (
     Row,
     day_of,
     is_inside,
+    line_button,
     mails,
     more_button,
     numbers,
@@ -31,10 +32,11 @@ from bot.messages.contact import (
     who,
 )
 from bot.messages.texts import say
-from bot.messages.wording import clock, label, shown, topic_name
+from bot.messages.wording import clock, label, phone_of, shown, topic_name
 
 PAGE = 8  # contacts under one answer
 TOPIC_PAGE = 16
+SHORT = 19  # signs that half a row of a phone shows whole
 WORDS = 60  # signs of what somebody searched for, said back to them
 EMERGENCY = "112"
 MOST_HOMES = 20
@@ -43,8 +45,8 @@ FIRST_OWN = 1000  # the places of topics in somebody's own words begin here
 
 @dataclass(frozen=True)
 class Answer:
-    """What a question to the list found. `words`: what was searched for, `cut`: only the first of them were. `topic`:
-    what was chosen instead, and the `page` of what was found for it."""
+    """What a question to the list found, a `page` of it. `words`: what was searched for, `cut`: only the first of them
+    were. `topic`: what was chosen instead. `turns`: the next page can be asked for where it is answered."""
 
     home: Home
     whom: Whom
@@ -53,6 +55,12 @@ class Answer:
     cut: bool = False
     topic: str = ""
     page: int = 0
+    turns: bool = True
+
+    @property
+    def pages(self) -> int:
+        """How many pages there are."""
+        return max(1, -(-len(self.whom.listed) // PAGE))
 
 
 @dataclass(frozen=True)
@@ -75,17 +83,26 @@ class Choice:
 
 def answer(found: Answer, language: str, now: datetime) -> Outgoing:
     """Whom to call now, who else, and a press that sends each as a contact."""
-    told, pages = _page(found)
+    told, pages = _page(found), found.pages
     foot = [say(language, "contacts-foot", home=shown(found.home.name))]
-    if pages > 1:
+    if pages > 1 and found.turns:
         foot.append(say(language, "contacts-page", page=str(found.page + 1), pages=str(pages)))
+    if found.page + 1 < pages:
+        count = str(len(found.whom.listed) - (found.page + 1) * PAGE)
+        foot.append(say(language, "contacts-further" if found.turns else "contacts-further-ask", count=count))
     if found.cut:
         foot.append(say(language, "contacts-cut"))
     rows: list[Row] = [
         (send_button(one.contact, language), more_button(one.contact, language)) for one in _called_first(found, told)
     ]
-    slug, place = found.home.slug, place_of(found.topic)
-    rows += _turning(language, Action.CONTACT_TOPIC, (slug, place), found.page, pages)
+    if _home_answers(found):
+        called = found.whom.first is not None and found.whom.first.stands is not Stands.CLOSED
+        rows.insert(1 if called else 0, (line_button(found.home, language),))
+    slug = found.home.slug
+    if found.topic:
+        rows += _turning(language, Action.CONTACT_TOPIC, (slug, place_of(found.topic)), found.page, pages)
+    elif found.turns:
+        rows += _turning(language, Action.CONTACT_WORDS, (slug,), found.page, pages)
     rows.append((button(language, "button-contact-topics", Action.CONTACTS, slug),))
     text = "\n".join([*_lines(found, told, language, now), "", " ".join(foot)])
     return Outgoing(text, tuple(rows), protect=is_inside(one.contact for one in told))
@@ -93,7 +110,7 @@ def answer(found: Answer, language: str, now: datetime) -> Outgoing:
 
 def about_concern(found: Answer, concern: Concern, language: str, now: datetime) -> Outgoing:
     """Whom to call about a concern; and a press that notes who was asked."""
-    told, _ = _page(found)
+    told = _page(found)
     rows: list[Row] = []
     for one in _called_first(found, told):  # in half a row all of these would be cut to the same words
         rows += [(send_button(one.contact, language),), (_asked(concern, one.contact, language),)]
@@ -103,10 +120,9 @@ def about_concern(found: Answer, concern: Concern, language: str, now: datetime)
     return Outgoing("\n".join(lines), tuple(rows), protect=True)
 
 
-def _page(found: Answer) -> tuple[tuple[Listed, ...], int]:
-    """Who is told of on this page, and how many pages there are."""
-    told = found.whom.listed
-    return told[found.page * PAGE : (found.page + 1) * PAGE], max(1, -(-len(told) // PAGE))
+def _page(found: Answer) -> tuple[Listed, ...]:
+    """Who is told of on this page."""
+    return found.whom.listed[found.page * PAGE : (found.page + 1) * PAGE]
 
 
 def _lines(found: Answer, told: Sequence[Listed], language: str, now: datetime) -> list[str]:
@@ -131,6 +147,14 @@ def _called(whom: Whom) -> Listed | None:
     return first if first and first.stands in (Stands.OPEN, Stands.UNSTATED) else whom.meanwhile
 
 
+def _home_answers(found: Answer) -> bool:
+    """Whether the home's own phone is said: nobody else is known to answer now."""
+    first = found.whom.first
+    if first is None:
+        return True
+    return found.page == 0 and first.stands is not Stands.OPEN and found.whom.meanwhile is None
+
+
 def _called_first(found: Answer, told: Sequence[Listed]) -> list[Listed]:
     """In the order of their buttons: who is to be called now comes before who is closed."""
     called = _called(found.whom)
@@ -145,7 +169,7 @@ def _first_lines(first: First, language: str) -> list[str]:
 
 
 def _nothing(found: Answer, language: str) -> str:
-    home, phone = shown(found.home.name), shown(found.home.phone)
+    home, phone = shown(found.home.name), phone_of(found.home)
     if not found.words:
         return say(language, "contacts-nothing-here", home=home, phone=phone)
     return say(language, "contacts-nothing", words=shown(shortened(found.words, WORDS)), home=home, phone=phone)
@@ -172,7 +196,7 @@ def _whom_now(whom: Whom, first: Listed, home: Home, language: str, now: datetim
 def _instead(meanwhile: Listed | None, home: Home, language: str, now: datetime) -> str:
     """Who answers in the meantime, with the number: a contact, else the home itself."""
     if meanwhile is None:
-        return f"{shown(home.name)}, {shown(home.phone)}"
+        return f"{shown(home.name)}, {phone_of(home)}"
     return ", ".join(
         [who(meanwhile.contact), numbers(meanwhile.contact, language), stands(meanwhile, home, language, now)]
     )
@@ -230,8 +254,10 @@ def topics(choice: Choice, language: str, nothing: Answer | None = None) -> Outg
                data=data(Action.CONTACT_TOPIC, slug, place_of(topic), 0))
         for topic, count in some
     ]  # fmt: skip
-    rows: list[Row] = [tuple(named[place : place + 2]) for place in range(0, len(named), 2)]
+    rows = _in_columns(named)
     rows += _turning(language, Action.CONTACTS, (slug,), choice.page, pages)
+    if nothing is not None or not choice.topics:
+        rows.append((line_button(home, language),))
     rows += [(one,) for one in _ways(choice, language)]
     if nothing is not None:
         text = "\n".join([*_first_lines(nothing.first, language), _nothing(nothing, language)])
@@ -240,8 +266,20 @@ def topics(choice: Choice, language: str, nothing: Answer | None = None) -> Outg
         foot = say(language, "contacts-foot", home=shown(home.name)) + which
         text = f"{say(language, 'contacts-topics')}\n\n{foot}"
     else:
-        text = say(language, "contacts-empty", home=shown(home.name), phone=shown(home.phone))
+        text = say(language, "contacts-empty", home=shown(home.name), phone=phone_of(home))
     return Outgoing(text, tuple(rows))
+
+
+def _in_columns(buttons: Sequence[Button]) -> list[Row]:
+    """In their order, two in a row where both are short enough to be read there."""
+    rows: list[Row] = []
+    for one in buttons:
+        before = rows[-1] if rows else ()
+        if len(before) == 1 and len(one.text) <= SHORT and len(before[0].text) <= SHORT:
+            rows[-1] = (before[0], one)
+        else:
+            rows.append((one,))
+    return rows
 
 
 def _ways(choice: Choice, language: str) -> list[Button]:

@@ -2,17 +2,30 @@
 offers to whoever types @bot."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
 from bot.domain.home import Home
-from bot.domain.outgoing import Offer, Outgoing
+from bot.domain.outgoing import Button, Offer, Outgoing
 from bot.domain.whom import Listed
 from bot.domain.wording import clean, shortened
-from bot.files import phones
 from bot.messages.buttons import Action, button
-from bot.messages.contact import TITLE, card_of, stands
+from bot.messages.contact import NAME, TITLE, card_of, stands
 from bot.messages.texts import say
-from bot.messages.wording import label, place, shown
+from bot.messages.wording import clock, dialled, label, place, shown
+
+MOST_GROUPS = 20  # that can be ended from one message
+
+
+@dataclass(frozen=True)
+class Registered:
+    """A group that is a home's council's. `group`: its id without the minus; `name`: the manager who sees to it;
+    `since`: UTC."""
+
+    home: Home
+    group: int
+    name: str
+    since: datetime
 
 
 def write_here(homes: Sequence[Home], language: str) -> Outgoing:
@@ -41,6 +54,41 @@ def ended(home: Home, language: str) -> Outgoing:
     return Outgoing(say(language, "council-ended", home=place(home)))
 
 
+def nobody_manages(home: Home, language: str) -> Outgoing:
+    """It is not any more, because nobody manages the home who could end it."""
+    return Outgoing(say(language, "council-nobody-manages", home=place(home)))
+
+
+def groups(homes: Sequence[Home], found: Sequence[Registered], language: str, now: datetime) -> Outgoing:
+    """To who manages these homes, in their own chat: how a group becomes the council's, and which are."""
+    lines = [say(language, "council-how")]
+    for home in homes:
+        mine = [one for one in found if one.home == home]
+        lines += [_listed(one, language, now) for one in mine] or [say(language, "council-none", home=place(home))]
+    lines += [say(language, "council-how-end")] if found else []
+    rows = tuple((_drop(one, language, now),) for one in found[:MOST_GROUPS])
+    return Outgoing("\n\n".join(lines), rows, protect=bool(found))
+
+
+def ask_keep(one: Registered, language: str, now: datetime) -> Outgoing:
+    """To a manager, about a group that somebody who has left made the council's: does it stay?"""
+    since = clock(one.since, now, one.home.zone, language)
+    text = say(language, "council-ask-keep", home=place(one.home), name=shown(one.name), when=since)
+    keep = button(language, "button-council-keep", Action.GROUP_KEEP, one.home.slug, one.group)
+    return Outgoing(text, ((keep,), (_drop(one, language, now),)), protect=True)
+
+
+def _listed(one: Registered, language: str, now: datetime) -> str:
+    since = clock(one.since, now, one.home.zone, language)
+    return say(language, "council-listed", home=place(one.home), when=since, name=shown(one.name))
+
+
+def _drop(one: Registered, language: str, now: datetime) -> Button:
+    since = clock(one.since, now, one.home.zone, language)
+    what = {"home": label(one.home.name, NAME), "when": since}
+    return button(language, "button-council-drop", Action.GROUP_DROP, one.home.slug, one.group, **what)
+
+
 def may_still_be_in_group(home: Home, name: str, language: str) -> Outgoing:
     """To the manager who removed somebody: only a person can take them out of the group."""
     text = say(language, "council-may-still-be-in-group", name=shown(name), home=place(home))
@@ -58,7 +106,7 @@ def offer(one: Listed, home: Home, language: str, now: datetime) -> Offer | None
     contact = one.contact
     names = [contact.title, *([contact.organisation] if contact.name else [])]
     title = shortened(" – ".join(clean(name) for name in names if name), TITLE)
-    reached = phones.shown(contact.phones[0], language) if contact.phones else "".join(contact.emails[:1])
+    reached = dialled(contact.phones[0], language) if contact.phones else "".join(contact.emails[:1])
     if not reached:
         return None
     told = stands(one, home, language, now)

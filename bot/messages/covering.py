@@ -13,7 +13,7 @@ from bot.domain.roster import Span
 from bot.domain.shift import Layer
 from bot.messages.buttons import Action, button, data, spot, stamp
 from bot.messages.texts import say
-from bot.messages.wording import clock, promised, shown, spell, time_of_day
+from bot.messages.wording import clock, phone_of, promised, shown, spell, time_of_day
 
 SHOWN = 12  # shifts to choose from
 NAMED = 20  # people in one list; the rest is counted
@@ -152,7 +152,7 @@ def cant_done(
 
 
 def _no_manager(home: Home, language: str) -> str:
-    return say(language, "cant-no-manager", phone=shown(home.phone))
+    return say(language, "cant-no-manager", phone=phone_of(home))
 
 
 def _back_button(exchange: Exchange, language: str) -> tuple[Button, ...]:

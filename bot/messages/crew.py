@@ -8,13 +8,13 @@ from bot.domain.outgoing import Button, Outgoing
 from bot.domain.people import Person
 from bot.messages.buttons import Action, button, data
 from bot.messages.texts import say
-from bot.messages.wording import label, shown
+from bot.messages.wording import label, phone_of, shown
 
 
 def joined(person: Person, home: Home, role: Role, language: str) -> Outgoing:
     """Welcome, and the first thing to do."""
     return Outgoing(
-        say(language, f"joined-{role.value}", name=shown(person.name), home=shown(home.name), phone=shown(home.phone))
+        say(language, f"joined-{role.value}", name=shown(person.name), home=shown(home.name), phone=phone_of(home))
     )
 
 

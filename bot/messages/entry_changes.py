@@ -110,8 +110,10 @@ def undone(home: Home, was: Change, done: Done, known: Known, language: str) -> 
     """What is again as it was, and what was changed once more since, which stands. `done`: the undoing."""
     name = words.title(language, done.contact)
     if done.contact.removed_at is not None:
-        return Outgoing(say(language, "entry-undone-added", name=name, home=place(home)))
-    key = "entry-undone-back" if was.kind is ChangeKind.REMOVED else "entry-undone"
+        lines = [say(language, "entry-undone-added", name=name, home=place(home)), say(language, "entry-undo-until")]
+        undo = button(language, "button-entry-undo-removal", Action.CHANGE_UNDO, done.change.id)
+        return Outgoing("\n\n".join(lines), ((undo,),))
+    key = "entry-undone-back" if was.takes_off else "entry-undone"
     lines = [say(language, key, name=name, home=place(home))]
     lines += _lines(language, done.change, known, len(words.FIELDS))
     standing = [what for what in was.fields if what in words.FIELDS and what not in done.change.fields]
@@ -195,13 +197,21 @@ def history(
 
 
 def _label(home: Home, one: Done, language: str, now: datetime) -> str:
-    return say(language, f"entry-undo-{one.change.kind.value}", when=clock(one.change.at, now, home.zone, language))
+    what = "removed" if one.change.takes_off else "changed"
+    return say(language, f"entry-undo-{what}", when=clock(one.change.at, now, home.zone, language))
+
+
+def _kind(change: Change) -> str:
+    """What was done, and of an undoing what it undid where the entry came or went by it."""
+    if change.kind is not ChangeKind.UNDONE or "removed_at" not in change.fields:
+        return change.kind.value
+    return "undone-adding" if change.takes_off else "undone-removal"
 
 
 def _event(home: Home, one: Done, known: Known, language: str, now: datetime, most: int) -> str:
     change = one.change
     when = clock(change.at, now, home.zone, language)
-    kind = say(language, f"entry-kind-{change.kind.value}")
+    kind = say(language, f"entry-kind-{_kind(change)}")
     lines = [say(language, "entry-event", when=when, who=who(language, change, known), what=kind)]
     if change.import_id is not None:
         lines.append(say(language, "entry-told-file"))

@@ -12,9 +12,9 @@ from babel.dates import format_date
 from bot.domain.contact import Contact, Field, plain_value
 from bot.domain.hours import read as read_hours
 from bot.domain.wording import clean, length, shortened
-from bot.files import hours, phones
+from bot.files import hours
 from bot.messages.texts import say
-from bot.messages.wording import LOCALES, shown, topic_name
+from bot.messages.wording import LOCALES, dialled, shown, topic_name
 
 # The languages that are offered as buttons; any other can be written.
 SPOKEN = ("sv", "en", "ar", "so", "fa", "ti", "ku", "fi", "es", "pl", "tr", "uk", "ru", "bs", "fr", "de")
@@ -64,7 +64,7 @@ def _value(language: str, what: str, plain: Any, known: Known) -> str:
 
 def _part(language: str, what: str, one: str, known: Known) -> str:
     if what == Field.PHONES:
-        return phones.shown(one, language)
+        return dialled(one, language)
     if what == Field.TOPICS:
         return topic_name(language, one)
     if what == Field.LANGUAGES:

@@ -9,7 +9,7 @@ from bot.domain.outgoing import Button, Keyboard, Media, Outgoing
 from bot.domain.wording import shortened
 from bot.messages.buttons import Action, button, data
 from bot.messages.texts import LANGUAGES, say
-from bot.messages.wording import clock, label, lasting, place, promised, quoted, shown, step_name
+from bot.messages.wording import clock, label, lasting, phone_of, place, promised, quoted, shown, step_name
 
 
 def welcome(home: Home, language: str, answers: Rung | None, *, last: str = "") -> Outgoing:
@@ -24,7 +24,7 @@ def welcome(home: Home, language: str, answers: Rung | None, *, last: str = "") 
     )
     within = home.acknowledge_within
     text = say(
-        language, "welcome", home=place(home), operator=shown(home.operator), who=who, phone=shown(home.phone),
+        language, "welcome", home=place(home), operator=shown(home.operator), who=who, phone=phone_of(home),
         now=lasting(within[Urgency.NOW], language), today=lasting(within[Urgency.TODAY], language),
     )  # fmt: skip
     more = [button(language, "button-about", Action.ABOUT, home.slug)]
@@ -50,7 +50,7 @@ def about(home: Home, language: str) -> Outgoing:
     return Outgoing(
         own
         + say(
-            language, "about", operator=shown(home.operator), phone=shown(home.phone), steps=steps,
+            language, "about", operator=shown(home.operator), phone=phone_of(home), steps=steps,
             now=lasting(within[Urgency.NOW], language), today=lasting(within[Urgency.TODAY], language),
             whenever=lasting(within[Urgency.WHENEVER], language),
         )
@@ -174,7 +174,7 @@ def receipt(
     `how`: "chosen", "unanswered", "urgent", "first-home", "reopened" or "raised". Where the neighbour did not choose,
     one press makes it *now*.
     """
-    number, phone = str(concern.number), shown(home.phone)
+    number, phone = str(concern.number), phone_of(home)
     lead = say(language, f"receipt-{how}", number=number, home=place(home))
     if step is None:
         middle = say(language, "receipt-unreached", phone=phone, time=promised(by, now, home.zone, language))
@@ -310,13 +310,13 @@ def thanked(language: str) -> Outgoing:
 
 def unanswered(concern: Concern, home: Home, language: str) -> Outgoing:
     """The whole ladder was asked and nobody has it: said truthfully, with the phone number."""
-    return Outgoing(say(language, "unanswered", number=str(concern.number), phone=shown(home.phone)))
+    return Outgoing(say(language, "unanswered", number=str(concern.number), phone=phone_of(home)))
 
 
 def unreached(concern: Concern, home: Home, language: str, now: datetime, by: datetime) -> Outgoing:
     """Nobody could be reached at all."""
     time = promised(by, now, home.zone, language)
-    return Outgoing(say(language, "unreached", number=str(concern.number), phone=shown(home.phone), time=time))
+    return Outgoing(say(language, "unreached", number=str(concern.number), phone=phone_of(home), time=time))
 
 
 def ask_withdraw(concern: Concern, language: str) -> Outgoing:

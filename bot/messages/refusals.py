@@ -5,7 +5,7 @@ from bot.domain.outgoing import Outgoing
 from bot.domain.people import Person
 from bot.messages.neighbour import ask_home
 from bot.messages.texts import say
-from bot.messages.wording import shown
+from bot.messages.wording import phone_of, shown, unbroken
 
 WAYS_IN = ("kind-text", "kind-photo", "kind-voice", "kind-video", "kind-document", "kind-location")
 
@@ -23,7 +23,7 @@ def unsupported(language: str) -> Outgoing:
 
 def too_large(language: str, phone: str) -> Outgoing:
     """The file can't be fetched by a bot."""
-    return Outgoing(say(language, "too-large", phone=shown(phone)))
+    return Outgoing(say(language, "too-large", phone=unbroken(shown(phone))))
 
 
 def not_yours(language: str) -> Outgoing:
@@ -44,7 +44,7 @@ def unknown_command(language: str) -> Outgoing:
 def help_text(language: str, home: Home | None, *, member: bool = False, manages: bool = False) -> Outgoing:
     """How it works, in a few lines. `member`: they have a role, and so a contact list to look into; `manages`: they see
     to one."""
-    phone = shown(home.phone) if home else ""
+    phone = phone_of(home) if home else ""
     lines = [say(language, "help", phone=phone) if home else say(language, "help-no-home")]
     lines += [say(language, "help-contacts")] if member else []
     lines += [say(language, "help-contacts-manager")] if manages else []
@@ -53,12 +53,12 @@ def help_text(language: str, home: Home | None, *, member: bool = False, manages
 
 def trouble(language: str, phone: str) -> Outgoing:
     """What was sent could not be handled; it is kept, and there is a phone."""
-    return Outgoing(say(language, "trouble", phone=shown(phone)))
+    return Outgoing(say(language, "trouble", phone=unbroken(shown(phone))))
 
 
 def full(language: str, phone: str) -> Outgoing:
     """Nothing can be kept now."""
-    return Outgoing(say(language, "trouble-full", phone=shown(phone)))
+    return Outgoing(say(language, "trouble-full", phone=unbroken(shown(phone))))
 
 
 def leaving_group(language: str) -> Outgoing:

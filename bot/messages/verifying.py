@@ -14,10 +14,10 @@ from bot.domain.home import Home
 from bot.domain.outgoing import Button, Outgoing
 from bot.domain.verifying import ASKS, Doubt
 from bot.domain.wording import shortened
-from bot.files import hours, phones
+from bot.files import hours
 from bot.messages.buttons import Action, button, data
 from bot.messages.texts import say
-from bot.messages.wording import LOCALES, label, place, shown, topic_name
+from bot.messages.wording import LOCALES, dialled, label, phone_of, place, shown, topic_name
 
 PAGE = 8  # contacts on a page of those that are not verified
 PAGES = 100  # a button has room for two digits of a page
@@ -39,7 +39,7 @@ def _whole(entry: Entry, language: str) -> str:
     contact = entry.contact
     told = {
         "topics": [topic_name(language, topic) for topic in contact.topics],
-        "phones": [phones.shown(number, language) for number in contact.phones],
+        "phones": [dialled(number, language) for number in contact.phones],
         "emails": contact.emails,
         "hours": [hours.shown(contact.hours, language)] if contact.hours else [],
         "area": [contact.area],
@@ -193,4 +193,4 @@ def left_removed(entry: Entry, name: str, change: int, language: str) -> Outgoin
 
 def you_stand(home: Home, language: str) -> Outgoing:
     """To the one who has left: they still stand on the list, and whom to ask."""
-    return Outgoing(say(language, "left-you-stand", home=place(home), phone=shown(home.phone)))
+    return Outgoing(say(language, "left-you-stand", home=place(home), phone=phone_of(home)))

@@ -1,5 +1,6 @@
 """How times, people's words and names are shown."""
 
+import unicodedata
 from datetime import datetime, timedelta
 from html import escape
 from math import ceil
@@ -11,7 +12,8 @@ from bot.domain.contact import TOPICS
 from bot.domain.home import Channel, Home, Rung
 from bot.domain.outgoing import MediaKind
 from bot.domain.wording import clean, shortened
-from bot.messages.texts import say
+from bot.files import phones
+from bot.messages.texts import DEFAULT, say
 
 LOCALES = {"sv": "sv_SE", "en": "en_GB"}
 CLOCK = {"sv": "HH.mm", "en": "HH:mm"}
@@ -97,6 +99,23 @@ def label(text: str, most: int = 60) -> str:
     return shortened(clean(text), most)
 
 
+def unbroken(number: str) -> str:
+    """A phone number that stays on one line however narrow the chat, by spaces and a hyphen that are not broken at.
+
+    What finds numbers in messages takes them for what they are, and so does `files.phones` when it is written back."""
+    return number.replace(" ", "\u00a0").replace("-", "\u2011")
+
+
+def dialled(number: str, language: str = "sv") -> str:
+    """A number that `files.phones` has read, as people say it; an extension is said in the language."""
+    return unbroken(phones.shown(number, language))
+
+
+def phone_of(home: Home) -> str:
+    """The home's own number, safe to show."""
+    return unbroken(shown(home.phone))
+
+
 def quoted(text: str) -> str:
     """Somebody's words, set apart from ours."""
     return f"<blockquote>{shown(text)}</blockquote>" if clean(text) else ""
@@ -115,6 +134,13 @@ def media_name(language: str, kind: MediaKind) -> str:
 def place(home: Home) -> str:
     """The home's name, safe to show."""
     return shown(home.name)
+
+
+def in_alphabet(text: str, language: str) -> str:
+    """What a text is put in order by, as the language's readers look for it: in Swedish å, ä and ö come after z."""
+    last = {"å": "{", "ä": "|", "ö": "}"} if language == DEFAULT else {}
+    signs = unicodedata.normalize("NFC", text).casefold()
+    return "".join(last.get(sign) or unicodedata.normalize("NFD", sign)[0] for sign in signs)
 
 
 def topic_name(language: str, topic: str) -> str:

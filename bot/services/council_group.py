@@ -13,7 +13,7 @@ from bot.domain.outgoing import Lane
 from bot.domain.people import Chat, Person
 from bot.domain.wording import clean
 from bot.messages import council, refusals
-from bot.messages.contact import sent
+from bot.messages.contact import line_sent, sent
 from bot.messages.texts import say
 from bot.services import looking_up
 from bot.services.turn import NotAllowed, Turn
@@ -30,7 +30,8 @@ async def member(turn: Turn, user_id: int) -> Chat | None:
     return chat if chat is not None and chat.person is not None and looking_up.seen_by(turn, chat.person) else None
 
 
-def _managed(turn: Turn, person: Person) -> list[Home]:
+def managed(turn: Turn, person: Person) -> list[Home]:
+    """The homes that somebody manages."""
     return [home for home in looking_up.seen_by(turn, person) if person.manages(home.slug)]
 
 
@@ -45,8 +46,8 @@ async def added(turn: Turn, group: int, user_id: int, spoken: str | None) -> Non
     chat = await member(turn, user_id)
     if chat is None or chat.person is None:
         await leave(turn, group, spoken)
-    elif managed := _managed(turn, chat.person):
-        what = council.write_here(managed, chat.language)
+    elif mine := managed(turn, chat.person):
+        what = council.write_here(mine, chat.language)
         await outbox.say(turn.tx, turn.now, group, what, lane=Lane.NOTICE)
 
 
@@ -77,18 +78,18 @@ async def moved(turn: Turn, old: int, new: int) -> None:
 async def show(turn: Turn, group: int, user_id: int) -> None:
     """`/council` in a group, by somebody who manages a home; whoever else writes it hears nothing."""
     chat = await member(turn, user_id)
-    managed = _managed(turn, chat.person) if chat is not None and chat.person is not None else []
-    if chat is None or chat.person is None or not managed:
+    mine = managed(turn, chat.person) if chat is not None and chat.person is not None else []
+    if chat is None or chat.person is None or not mine:
         return
     home = await home_of(turn, group)
-    if home is not None and home not in managed:
+    if home is not None and home not in mine:
         return
-    if home is None and len(managed) > 1:
-        what = council.ask_which(managed, chat.language)
+    if home is None and len(mine) > 1:
+        what = council.ask_which(mine, chat.language)
     else:
         if home is None:
-            await groups.register(turn.tx, group, managed[0].slug, chat.person.id, turn.now)
-        what = council.registered(home or managed[0], chat.language)
+            await groups.register(turn.tx, group, mine[0].slug, chat.person.id, turn.now)
+        what = council.registered(home or mine[0], chat.language)
     await outbox.say(turn.tx, turn.now, group, what)
 
 
@@ -99,7 +100,7 @@ async def home_of(turn: Turn, group: int) -> Home | None:
 
 async def choose(turn: Turn, person: Person, group: int | None, slug: str, row: int | None) -> str:
     """*The council for …*: the group is that home's."""
-    home = _managed_one(turn, person, slug)
+    home = managed_one(turn, person, slug)
     now = await home_of(turn, group) if group is not None else None
     if group is None or (now is not None and now != home):
         return say(person.language, "gone-toast")
@@ -111,7 +112,7 @@ async def choose(turn: Turn, person: Person, group: int | None, slug: str, row: 
 
 async def end(turn: Turn, person: Person, group: int | None, slug: str, row: int | None) -> str:
     """*Stop*: the group is nobody's any more; the bot stays."""
-    home = _managed_one(turn, person, slug)
+    home = managed_one(turn, person, slug)
     if group is None or await home_of(turn, group) != home:
         return say(person.language, "gone-toast")
     await groups.end(turn.tx, group)
@@ -119,7 +120,8 @@ async def end(turn: Turn, person: Person, group: int | None, slug: str, row: int
     return ""
 
 
-def _managed_one(turn: Turn, person: Person, slug: str) -> Home:
+def managed_one(turn: Turn, person: Person, slug: str) -> Home:
+    """The home, by whoever manages it now. Raises NotAllowed for everybody else."""
     home = turn.homes.get(slug)
     if home is None or not person.manages(slug):
         raise NotAllowed
@@ -141,7 +143,9 @@ async def contacts(turn: Turn, group: int, user_id: int, words: str, message_id:
             await looking_up.command(turn, chat, words)
     elif chat.person.belongs(home.slug):
         if clean(words):
-            what = await looking_up.answer(turn, home, words, language=language, staff=False)
+            what = await looking_up.answer(
+                turn, home, words, language=language, staff=False, asked_in=message_id
+            )  # fmt: skip
         else:
             what = await looking_up.topics(turn, home, language=language, staff=False)
         await outbox.say(turn.tx, turn.now, group, replace(what, answer_to=message_id))
@@ -169,6 +173,19 @@ async def topic(turn: Turn, person: Person, group: int, slug: str, place: int, p
     return ""
 
 
+async def turned(
+    turn: Turn, person: Person, group: int, slug: str, words: str, page: int, row: int | None
+) -> str:  # fmt: skip
+    """Another page of what was found for words, as `looking_up.turned`."""
+    home, what = await _answering(turn, person, group), None
+    if home is not None and home.slug == slug and clean(words):
+        what = await looking_up.another_page(turn, home, words, page, language=person.language, staff=False)
+    if what is None:
+        return say(person.language, "gone-toast")
+    await outbox.say(turn.tx, turn.now, group, what, edits=row)
+    return ""
+
+
 async def contact(turn: Turn, person: Person, group: int, contact_id: int, *, card: bool) -> str:
     """All about this one; with `card` as Telegram's own, to be saved or called."""
     home = await _answering(turn, person, group)
@@ -182,6 +199,15 @@ async def contact(turn: Turn, person: Person, group: int, contact_id: int, *, ca
     else:
         what = await looking_up.details(turn, found, home, language=person.language, staff=False)
     await outbox.say(turn.tx, turn.now, group, what)
+    return ""
+
+
+async def line(turn: Turn, person: Person, group: int, slug: str) -> str:
+    """The home's own phone, as Telegram's own contact."""
+    home = await _answering(turn, person, group)
+    if home is None or home.slug != slug:
+        return say(person.language, "gone-toast")
+    await outbox.say(turn.tx, turn.now, group, line_sent(home, person.language))
     return ""
 
 

@@ -13,7 +13,18 @@ from bot.domain.shift import Layer
 from bot.messages import card, council, crew, menu, neighbour, refusals
 from bot.messages import watch as messages
 from bot.messages.texts import say
-from bot.services import calendars, cards, duties, exchanges, handover, ladder, rosters, verifying, watch
+from bot.services import (
+    calendars,
+    cards,
+    council_keeping,
+    duties,
+    exchanges,
+    handover,
+    ladder,
+    rosters,
+    verifying,
+    watch,
+)
 from bot.services.turn import NotAllowed, Turn
 from bot.storage import concerns, dialogues, entry_drafts, groups, outbox, people, rotations, shifts, tellings
 from bot.storage.database import Transaction
@@ -157,6 +168,7 @@ async def leave(turn: Turn, home: Home, other: Person) -> None:
     await turn.tell_person(other, crew.you_were_removed(home, other.language), lane=Lane.REPLY)
     await turn.tell_person(other, menu.of_person(await people.get(turn.tx, other.id), other.language))
     await verifying.leave(turn, home, other)
+    await council_keeping.left(turn, home, other)
     await _hand_back(turn, home, other)
 
 

@@ -89,11 +89,15 @@ async def undo(turn: Turn, what: Change, by: Person | None) -> bool:
     contact = await contacts.get(turn.tx, what.contact_id)
     if contact is None or not what.can_be_undone(turn.now):
         return False
-    before = undone(contact, what)
+    if what.kind is not ChangeKind.ADDED:
+        before = undone(contact, what)
+    elif contact.removed_at is None:
+        await outbox.cancel_keyed(turn.tx, turn.now, question(contact))
+        before = replace(contact, removed_at=turn.now, ask_at=None)  # from now on: that can be undone for 30 days, too
+    else:
+        return False
     if before == contact:
         return False
-    if what.kind is ChangeKind.ADDED:
-        before = replace(before, ask_at=None)
     kept = await contacts.save(turn.tx, before)
     await contacts.set_undone(turn.tx, [what.id], turn.now)
     among = (*RECORDED, "removed_at")
@@ -102,9 +106,7 @@ async def undo(turn: Turn, what: Change, by: Person | None) -> bool:
 
 
 def undone(contact: Contact, what: Change) -> Contact:
-    """What the contact would be without the change; an added one would be removed since then."""
-    if what.kind is ChangeKind.ADDED:
-        return contact if contact.removed_at else replace(contact, removed_at=what.at)
+    """What the contact would be without the change, unless that is that it was added."""
     back: Mapping[str, Any] = {
         field: was for field, (was, now) in what.fields.items() if plain_value(contact, field) == now
     }

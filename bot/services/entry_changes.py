@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from bot.domain.contact import Change, ChangeKind, Contact, may_change
+from bot.domain.contact import Change, Contact, may_change
 from bot.domain.home import Home
 from bot.domain.outgoing import Lane
 from bot.domain.people import Person
@@ -14,7 +14,6 @@ from bot.services.turn import NotAllowed, Turn
 from bot.storage import contacts, entry_drafts, outbox
 from bot.storage.outbox import Purpose
 
-UNDOABLE = (ChangeKind.ADDED, ChangeKind.CHANGED, ChangeKind.REMOVED)
 MOST = 200  # changes of one entry that can be looked at
 
 
@@ -45,7 +44,7 @@ async def undo(turn: Turn, person: Person, change_id: int, row: int | None) -> s
     """*Undo*: each field that still is what the change made of it becomes what it was."""
     change = await contacts.change(turn.tx, change_id)
     _, home = await _theirs(turn, person, change.contact_id if change else 0)
-    if change is None or change.kind not in UNDOABLE:
+    if change is None or not change.is_undoable:
         return say(person.language, "entry-undo-never-toast")
     if change.undone_at is not None:
         return say(person.language, "entry-undone-already-toast")

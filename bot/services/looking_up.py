@@ -20,7 +20,7 @@ from bot.domain.wording import clean
 from bot.messages import contact as contact_messages
 from bot.messages import contacts as messages
 from bot.messages.texts import say
-from bot.messages.wording import topic_name
+from bot.messages.wording import in_alphabet, topic_name
 from bot.search.asking import understood
 from bot.services import finding
 from bot.services.days_off import holidays_between
@@ -31,17 +31,22 @@ from bot.storage.outbox import Purpose
 
 SEARCHED = 200  # signs of a search
 SURELY = 0.6  # from here on words are about a topic, and don't only hint at it
-MOST = 200  # contacts of one topic
+MOST = 200  # contacts of one topic, or of some words
 
 
 # --- wherever it is given -------------------------------------------------------------------------------------------
 
 
-async def answer(turn: Turn, home: Home, words: str, *, language: str, staff: bool) -> Outgoing:
-    """Whom to call about these words now, and who else; `staff`: as those who answer the home's line see it."""
-    asked = await found(turn, home, words, staff=staff)
+async def answer(
+    turn: Turn, home: Home, words: str, *, language: str, staff: bool, asked_in: int | None = None
+) -> Outgoing:  # fmt: skip
+    """Whom to call about these words now, and who else; `staff`: as those who answer the home's line see it.
+    `asked_in`: the message with the words, where it stands in the same chat. The words are kept nowhere else: where
+    there is another page, the answer answers that message, and so whoever turns the page brings them along."""
+    asked = replace(await found(turn, home, words, staff=staff), turns=asked_in is not None)
     if asked.whom.first is not None:
-        return messages.answer(asked, language, turn.now)
+        what = messages.answer(asked, language, turn.now)
+        return replace(what, answer_to=asked_in) if asked.pages > 1 else what
     choice = messages.Choice(home, await _topics_of(turn, home, language, staff=staff))
     return messages.topics(choice, language, asked)
 
@@ -50,9 +55,19 @@ async def found(turn: Turn, home: Home, words: str, *, staff: bool) -> messages.
     """What fits these words, and whom of that to call now. Of very many words only the first are searched for."""
     asked = " ".join(clean(words).split())
     searched = asked[:SEARCHED]
-    hits = await finding.find(turn.tx, home.slug, searched, staff=staff, most=messages.PAGE)
+    hits = await finding.find(turn.tx, home.slug, searched, staff=staff, most=MOST)
     told = await whom_of(turn, home, finding.worth(hits), staff=staff)
     return messages.Answer(home, told, first_about(words), searched, cut=len(asked) > SEARCHED)
+
+
+async def another_page(
+    turn: Turn, home: Home, words: str, page: int, *, language: str, staff: bool
+) -> Outgoing | None:  # fmt: skip
+    """Another page of what these words find by now; None where that is nothing."""
+    asked = await found(turn, home, words, staff=staff)
+    if asked.whom.first is None:
+        return None
+    return messages.answer(replace(asked, page=min(page, asked.pages - 1)), language, turn.now)
 
 
 def first_about(words: str) -> First:
@@ -64,7 +79,8 @@ def first_about(words: str) -> First:
 async def topics(
     turn: Turn, home: Home, *, language: str, staff: bool, page: int = 0, person: Person | None = None
 ) -> Outgoing:
-    """What can be asked about, most first. `person`: whose own chat it goes to, with what they may do there."""
+    """What can be asked about, in the reader's alphabet. `person`: whose own chat it goes to, with what they may do
+    there."""
     found = await _topics_of(turn, home, language, staff=staff)
     last = max(0, -(-len(found) // messages.TOPIC_PAGE) - 1)
     choice = messages.Choice(
@@ -82,9 +98,8 @@ async def about(turn: Turn, home: Home, place: int, *, language: str, staff: boo
         return None
     hits = await finding.about(turn.tx, home.slug, [topic], staff=staff, most=MOST)
     found = await whom_of(turn, home, hits, staff=staff)
-    last = max(0, -(-len(found.listed) // messages.PAGE) - 1)
-    asked = messages.Answer(home, found, first_of([topic]), topic=topic, page=min(page, last))
-    return messages.answer(asked, language, turn.now)
+    asked = messages.Answer(home, found, first_of([topic]), topic=topic)
+    return messages.answer(replace(asked, page=min(page, asked.pages - 1)), language, turn.now)
 
 
 async def details(
@@ -118,7 +133,7 @@ async def _topics_of(turn: Turn, home: Home, language: str, *, staff: bool) -> l
     for like, many in await contacts.topics_of(turn.tx, home.slug):
         if sees(home.slug, like, staff=staff):
             count.update(dict.fromkeys(like.topics, many))
-    return sorted(count.items(), key=lambda item: (-item[1], topic_name(language, item[0]).casefold()))
+    return sorted(count.items(), key=lambda item: in_alphabet(topic_name(language, item[0]), language))
 
 
 async def _topic_at(turn: Turn, home: Home, place: int, *, staff: bool) -> str | None:
@@ -136,15 +151,16 @@ def seen_by(turn: Turn, person: Person | None) -> list[Home]:
     return [home for slug, home in turn.homes.items() if person and person.belongs(slug)]
 
 
-async def command(turn: Turn, chat: Chat, words: str) -> bool:
-    """`/contacts`: the list of the home they spoke with last. False, with nothing said, for who sees no list."""
+async def command(turn: Turn, chat: Chat, words: str, asked_in: int | None = None) -> bool:
+    """`/contacts`: the list of the home they spoke with last. False, with nothing said, for who sees no list.
+    `asked_in`: the message, where it stands in this chat."""
     seen, person = seen_by(turn, chat.person), chat.person
     if person is None or not seen:
         return False
     home = next((one for one in seen if one.slug == chat.home), seen[0])
     staff, language = is_staff(person, home.slug), chat.language
     if clean(words):
-        what = await answer(turn, home, words, language=language, staff=staff)
+        what = await answer(turn, home, words, language=language, staff=staff, asked_in=asked_in)
     else:
         what = await topics(turn, home, language=language, staff=staff, person=person)
     await turn.tell_person(person, what, lane=Lane.REPLY, purpose=Purpose.CONTACTS)
@@ -171,6 +187,18 @@ async def chosen(turn: Turn, person: Person, slug: str, place: int, page: int, m
     return ""
 
 
+async def turned(turn: Turn, person: Person, slug: str, words: str, page: int, message_row: int | None) -> str:
+    """Another page of what was found for words. Without the words, whose message is gone, there is none."""
+    home, what = _home(turn, person, slug), None
+    if clean(words):
+        staff = is_staff(person, slug)
+        what = await another_page(turn, home, words, page, language=person.language, staff=staff)
+    if what is None:
+        return say(person.language, "gone-toast")
+    await _in_place(turn, person, what, message_row)
+    return ""
+
+
 async def send(turn: Turn, person: Person, contact_id: int) -> str:
     """The contact as Telegram's own, to be saved or called."""
     found = await visible(turn, person, contact_id)
@@ -179,6 +207,13 @@ async def send(turn: Turn, person: Person, contact_id: int) -> str:
     contact, _ = found
     what = contact_messages.sent(contact, person.language)
     await turn.tell_person(person, what, lane=Lane.REPLY, purpose=Purpose.CONTACTS)
+    return ""
+
+
+async def send_line(turn: Turn, person: Person, slug: str) -> str:
+    """The home's own phone, as a contact of Telegram's."""
+    what = contact_messages.line_sent(_home(turn, person, slug), person.language)
+    await turn.tell_person(person, what, lane=Lane.REPLY)
     return ""
 
 

@@ -1,11 +1,23 @@
 """The groups in which a home's council talks: which chat is whose. Who may make one so is the services' to say."""
 
+from collections.abc import Collection
+from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import delete, insert, select, update
 
 from bot.storage.database import Transaction
 from bot.storage.tables import council_groups
+
+
+@dataclass(frozen=True)
+class Group:
+    """A chat in which a home's council talks. `person_id`: the manager who sees to it; `at`: since when (UTC)."""
+
+    chat_id: int
+    home: str
+    person_id: int
+    at: datetime
 
 
 async def home_of(tx: Transaction, chat_id: int) -> str | None:
@@ -21,6 +33,18 @@ async def of_home(tx: Transaction, home: str) -> list[int]:
         select(council_groups.c.chat_id).where(council_groups.c.home == home).order_by(council_groups.c.at)
     )
     return list(rows.scalars())
+
+
+async def of_homes(tx: Transaction, homes: Collection[str]) -> list[Group]:
+    """The groups of these homes' councils, each home's oldest first."""
+    c = council_groups.c
+    rows = await tx.run(select(council_groups).where(c.home.in_(sorted(homes))).order_by(c.home, c.at, c.chat_id))
+    return [Group(row.chat_id, row.home, row.person_id, row.at) for row in rows]
+
+
+async def keep(tx: Transaction, chat_id: int, person_id: int) -> None:
+    """Somebody else sees to the group from now on."""
+    await tx.run(update(council_groups).where(council_groups.c.chat_id == chat_id).values(person_id=person_id))
 
 
 async def register(tx: Transaction, chat_id: int, home: str, person_id: int, now: datetime) -> None:

@@ -84,7 +84,7 @@ async def skip(page: Page, minutes: int) -> None:
 async def report_new(page: Page, text: str, urgency: str) -> None:
     """Beside the concern that is under way, a new one."""
     await write(page, NEIGHBOUR, text)
-    await press(page, NEIGHBOUR, "Nej, det är en ny synpunkt")
+    await press(page, NEIGHBOUR, "Nej, det är en ny oro")
     await press(page, NEIGHBOUR, urgency)
 
 

@@ -1,8 +1,10 @@
 """Phone numbers as they are shown."""
 
+import phonenumbers
 import pytest
 
 from bot.files import phones
+from bot.messages.wording import dialled
 
 
 @pytest.mark.parametrize(
@@ -44,3 +46,13 @@ def test_what_has_no_number_to_dial_or_nobody_behind_it_is_no_phone(written: str
     with pytest.raises(phones.NotAPhone) as raised:
         phones.read(written)
     assert raised.value.written == written
+
+
+@pytest.mark.parametrize("number", ["+46313900612", "+46701740605", "+46771390612", "+4721390612", "11414", "112"])
+def test_a_number_that_stays_on_one_line_is_found_and_read_back_when_it_is_copied(number: str) -> None:
+    shown = dialled(number)
+    assert not set(" -") & set(shown)
+    assert phones.read(shown) == number
+    if number.startswith("+"):  # as a phone finds what can be called in a message
+        (found,) = phonenumbers.PhoneNumberMatcher(f"Ring nu: Kim, {shown}, öppet", "SE")
+        assert (found.raw_string, phonenumbers.format_number(found.number, 0)) == (shown, number)

@@ -80,7 +80,8 @@ WORDS = ("", "Lampan vid porten är trasig", LONG, "a" * 4096, "😀" * 2048, "&
 def a_home(slug: str = "e" * 32, **values: Any) -> Home:
     """A home whose every text is as long as it may be."""
     named: dict[str, Any] = {
-        "name": NAME, "operator": (HOSTILE * 9)[:120], "phone": "0" * 40, "about": (HOSTILE * 99)[:1000],
+        "name": NAME, "operator": (HOSTILE * 9)[:120], "phone": "031-390 06 12" + "0" * 28,
+        "about": (HOSTILE * 99)[:1000],
         "read_more": "https://example.org/" + "&" * 280,
     }  # fmt: skip
     return Home(slug, **{**named, **values})
@@ -334,6 +335,8 @@ BY_NAME: dict[str, Sequence[Any]] = {
     "nothing": made_up_contacts.nothing(a_home(), HOSTILE),
     "choice": made_up_contacts.choices(a_home(), list(HOMES.values()), HOSTILE),
     "sent.contact": made_up_contacts.contacts(HOSTILE),
+    "groups.found": ([], [council.Registered(a_home(), 10**13 - place, NAME, EVENING) for place in range(40)]),
+    "ask_keep.one": (council.Registered(a_home(), 10**13, NAME, EVENING),),
     "detail": made_up_contacts.details(a_home(), HOSTILE),
     "entry": ENTRIES,
     "asks": (1, 2, 3),

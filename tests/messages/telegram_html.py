@@ -12,7 +12,10 @@ class NotHtmlError(ValueError):
 
 
 def read(source: str) -> str:
-    """The text that a person sees. Raises NotHtmlError where Telegram would answer 400."""
+    """The text that a person sees, as they would type it, with ordinary spaces and hyphens.
+
+    Raises NotHtmlError where Telegram would answer 400.
+    """
     open_tags: list[str] = []
     seen: list[str] = []
     for token in TOKEN.finditer(source):
@@ -25,7 +28,7 @@ def read(source: str) -> str:
             seen.append(SIGNS[reference] if reference else token.group())
     if open_tags:
         raise NotHtmlError(f"{open_tags} not closed in {source!r}")
-    return "".join(seen)
+    return "".join(seen).replace("\u00a0", " ").replace("\u2011", "-")
 
 
 def _turn(open_tags: list[str], tag: str, *, closing: bool, source: str) -> None:

@@ -251,3 +251,8 @@ def test_quotation_marks_and_dashes_are_the_languages_own() -> None:
             words = re.sub(r"“[^“”]*”", "", words)
         assert not set(words) & set(wrong[language]), text
         assert " - " not in words, text
+
+
+def test_what_a_neighbour_reports_has_one_name_in_each_language() -> None:
+    for language, other in (("sv", "synpunkt"), ("en", "a worry")):
+        assert not [key for key in texts(language) if other in str(texts(language)[key]).casefold()]

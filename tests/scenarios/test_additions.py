@@ -17,7 +17,7 @@ async def test_what_is_written_next_is_added_to_the_one_open_concern(tmp_path: P
 
         await neighbour.writes("Det blåser rakt in")
         said = neighbour.sees("Tillagt i #1", "dem vi har frågat", "Ingen har tagit hand om det än")
-        assert neighbour.buttons(said) == ["Nej, det är en ny synpunkt"]
+        assert neighbour.buttons(said) == ["Nej, det är en ny oro"]
         added = sam.sees("#1", "lägger till", "Det blåser rakt in")
         assert added.reply_to == card.message_id
         assert "Det blåser" not in card.text, "the card keeps the first text"
@@ -38,10 +38,10 @@ async def test_no_it_is_a_new_concern_makes_it_one(tmp_path: Path) -> None:
         said = neighbour.sees("Tillagt i #1")
         sam.sees("lägger till")
 
-        await neighbour.presses("Nej, det är en ny synpunkt")
+        await neighbour.presses("Nej, det är en ny oro")
 
         sam.sees("#1", "hör till något annat")
-        assert said.text == "Du valde: En ny synpunkt"
+        assert said.text == "Du valde: En ny oro"
         assert neighbour.buttons(said) == []
         neighbour.sees("Hur bråttom")
         await neighbour.presses("Ingen brådska")
@@ -74,7 +74,7 @@ async def test_a_reply_to_a_message_of_a_concern_goes_to_that_concern(tmp_path: 
         await neighbour.writes("Hundar på lekplatsen")
         neighbour.sees("Tillagt")
         sam.sees("lägger till")
-        await neighbour.presses("Nej, det är en ny synpunkt")
+        await neighbour.presses("Nej, det är en ny oro")
         sam.sees("hör till något annat")
         await neighbour.presses("Räcker i dag")
         neighbour.sees("Du valde")
@@ -103,7 +103,7 @@ async def test_with_several_open_the_bot_asks_which(tmp_path: Path) -> None:
         await neighbour.writes("Det har blivit värre")
         question = neighbour.sees("Vilket ärende hör det här till", "om 2 minuter")
         assert neighbour.buttons(question) == [
-            "#1 Porten går inte igen", "#2 Hundar på lekplatsen", "En ny synpunkt", "Avbryt, skicka inte",
+            "#1 Porten går inte igen", "#2 Hundar på lekplatsen", "En ny oro", "Avbryt, skicka inte",
         ]  # fmt: skip
         sam.sees_nothing()
         await neighbour.writes("Mycket värre")
@@ -123,7 +123,7 @@ async def test_a_new_concern_beside_several_gets_its_own_question_and_time(tmp_p
         await neighbour.writes("Fönstret i källaren är krossat")
         question = neighbour.sees("Vilket ärende")
         await world.passes(MINUTE)
-        await neighbour.presses("En ny synpunkt")
+        await neighbour.presses("En ny oro")
         assert "Hur bråttom är det?" in question.text
         assert "om 2 minuter" in question.text
         await world.passes(MINUTE + 30 * SECOND)
@@ -241,7 +241,7 @@ async def two_open(sam: Phone, neighbour: Phone) -> None:
     await neighbour.writes("Hundar på lekplatsen")
     neighbour.sees("Tillagt")
     sam.sees("lägger till")
-    await neighbour.presses("Nej, det är en ny synpunkt")
+    await neighbour.presses("Nej, det är en ny oro")
     sam.sees("hör till något annat")
     neighbour.sees("Hur bråttom")
     await neighbour.presses("Räcker i dag")

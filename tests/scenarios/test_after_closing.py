@@ -49,7 +49,7 @@ async def test_what_is_written_after_asks_open_again_or_new(tmp_path: Path) -> N
         sam, neighbour = await a_closed_one(world)
         await neighbour.writes("Nu är den trasig igen")
         question = neighbour.sees("Hör det här till #1", "om 2 minuter")
-        assert neighbour.buttons(question) == ["Öppna #1 igen", "En ny synpunkt", "Avbryt, skicka inte"]
+        assert neighbour.buttons(question) == ["Öppna #1 igen", "En ny oro", "Avbryt, skicka inte"]
         sam.sees_nothing()
 
         await neighbour.presses("Öppna #1 igen")
@@ -66,7 +66,7 @@ async def test_it_can_be_a_new_one(tmp_path: Path) -> None:
         sam, neighbour = await a_closed_one(world)
         await neighbour.writes("Soporna är inte hämtade")
         question = neighbour.sees("Hör det här till #1")
-        await neighbour.presses("En ny synpunkt")
+        await neighbour.presses("En ny oro")
         assert "Hur bråttom" in question.text
         await neighbour.presses("Ingen brådska", on=question)
         neighbour.sees("har nummer #2")
@@ -137,7 +137,7 @@ async def test_mine_lists_ones_own_with_state_and_what_can_be_done(tmp_path: Pat
         sam, neighbour = await a_closed_one(world)
         await neighbour.writes("Grinden gnisslar")
         neighbour.sees("Hör det här till #1")
-        await neighbour.presses("En ny synpunkt")
+        await neighbour.presses("En ny oro")
         await neighbour.presses("Räcker i dag")
         neighbour.sees("har nummer #2")
         await taken(sam, neighbour, 2)

@@ -13,6 +13,7 @@ from bot.domain.quiet import QuietHours
 from bot.domain.shift import Layer
 from bot.playground.model import Message
 from bot.storage import people
+from tests.chats import plain
 from tests.scenarios.rostering import (
     a_turn,
     all_seen,
@@ -60,7 +61,7 @@ async def cant(phone: Phone, shift: str, part: str = "Hela passet") -> Message:
     await phone.presses("Jag kan inte", on=phone.sees("Dina pass"))
     chosen = phone.sees("Vilket pass på Ekbacken kan du inte ta")
     await phone.presses(shift, on=chosen)
-    assert "Hela passet eller en del?" in (chosen.text or "")
+    assert "Hela passet eller en del?" in plain(chosen.text)
     await phone.presses(part, on=chosen)
     return chosen
 
@@ -79,9 +80,9 @@ async def test_sick_at_five_to_ten_for_ten(tmp_path: Path) -> None:
     async with a_crew(tmp_path) as crew:
         await passes_until(crew.world, "2026-11-23 21:55")
         done = await cant(crew.kim, TONIGHT)
-        assert "i dag 22.00–07.00, jouren på Ekbacken är inte ditt längre" in (done.text or "")
-        assert "frågat 3 kollegor" in (done.text or "")
-        assert "i dag 22.1" in (done.text or ""), "when they will hear"
+        assert "i dag 22.00–07.00, jouren på Ekbacken är inte ditt längre" in plain(done.text)
+        assert "frågat 3 kollegor" in plain(done.text)
+        assert "i dag 22.1" in plain(done.text), "when they will hear"
         assert flat(done) == [BACK]
         sams, bos = asked(crew.sam, crew.bo)
         assert "Kim" not in f"{sams.text}{bos.text}", "who can't is the managers' to know"
@@ -92,10 +93,10 @@ async def test_sick_at_five_to_ten_for_ten(tmp_path: Path) -> None:
         assert await on_now(crew.world) == "Sam"
 
         await crew.bo.presses(YES, on=bos)
-        assert "Du har jouren på Ekbacken i dag 22.00–07.00" in (bos.text or "")
+        assert "Du har jouren på Ekbacken i dag 22.00–07.00" in plain(bos.text)
         assert flat(bos) == []
         for other in (sams, mias):
-            assert "Bo tar jouren på Ekbacken i dag 22.00–07.00" in (other.text or "")
+            assert "Bo tar jouren på Ekbacken i dag 22.00–07.00" in plain(other.text)
             assert flat(other) == []
         crew.kim.sees("Bo tar ditt pass: i dag 22.00–07.00, jouren", "Du behöver inte göra något mer")
         crew.mia.sees("Bo tar passet efter Kim")
@@ -120,12 +121,12 @@ async def test_a_home_in_english(tmp_path: Path) -> None:
             "The whole shift", "The first half 22:00–02:30", "The second half 02:30–07:00", "Other times"
         ]  # fmt: skip
         await kim.presses("The whole shift", on=part)
-        assert "I have asked 2 colleagues" in (part.text or "")
+        assert "I have asked 2 colleagues" in plain(part.text)
         question = bo.sees("Can you be on duty at Ekbacken 22:00–07:00 today", "same question")
         mias = mia.sees("Can you be on duty", "Kim can't take the shift", "The question has gone to Bo")
         await bo.presses("Yes, I'll take it", on=question)
-        assert "You are on duty at Ekbacken 22:00–07:00 today" in (question.text or "")
-        assert "Bo is on duty at Ekbacken" in (mias.text or "")
+        assert "You are on duty at Ekbacken 22:00–07:00 today" in plain(question.text)
+        assert "Bo is on duty at Ekbacken" in plain(mias.text)
         kim.sees("Bo takes your shift")
         mia.sees("Bo takes the shift after Kim")
 
@@ -145,7 +146,7 @@ async def test_sick_in_the_middle_of_a_shift_with_an_open_concern(tmp_path: Path
         await crew.sam.presses("Nu: jouren", on=chosen)
         assert flat(chosen) == ["Resten av passet"], "of twenty minutes no half is offered"
         await crew.sam.presses("Resten av passet", on=chosen)
-        assert "frågat 3 kollegor" in (chosen.text or "")  # and not that the shift is over, which they know
+        assert "frågat 3 kollegor" in plain(chosen.text)  # and not that the shift is over, which they know
         bos, kims = asked(crew.bo, crew.kim, when="i dag 21.4.–22.00")
         mias = crew.mia.sees("Kan du ta jouren", "Sam kan inte ta passet")
         assert await on_now(crew.world) is None
@@ -155,9 +156,9 @@ async def test_sick_in_the_middle_of_a_shift_with_an_open_concern(tmp_path: Path
         crew.mia.sees("#2", "Grinden gnisslar")  # nobody has duty or backup: passed at once
 
         await crew.bo.presses(YES, on=bos)
-        assert "Du har jouren på Ekbacken från och med nu, till i dag 22.00" in (bos.text or "")
-        assert "Bo tar jouren" in (kims.text or "")
-        assert "Bo tar jouren" in (mias.text or "")
+        assert "Du har jouren på Ekbacken från och med nu, till i dag 22.00" in plain(bos.text)
+        assert "Bo tar jouren" in plain(kims.text)
+        assert "Bo tar jouren" in plain(mias.text)
         crew.sam.sees("Bo tar ditt pass")
         crew.mia.sees("Bo tar passet efter Sam")
         assert await on_now(crew.world) == "Bo"
@@ -177,8 +178,8 @@ async def test_two_say_yes_at_once(tmp_path: Path) -> None:
             crew.world, (crew.sam, sams, data_of(sams, YES)), (crew.bo, bos, data_of(bos, YES))
         )  # fmt: skip
         assert words == ["", "Sam svarade ja först och har passet."]
-        assert "Du har jouren" in (sams.text or "")
-        assert "Sam tar jouren" in (bos.text or "")
+        assert "Du har jouren" in plain(sams.text)
+        assert "Sam tar jouren" in plain(bos.text)
         crew.kim.sees("Sam tar ditt pass")
         crew.mia.sees("Sam tar passet efter Kim")
         assert await count(crew.world, "SELECT count(*) FROM shifts WHERE person_id IS NOT NULL") == 1
@@ -194,7 +195,7 @@ async def test_an_old_yes_and_an_old_no_are_told_who_has_it(tmp_path: Path) -> N
         all_seen(crew.world)
         assert "Bo svarade ja först" in await crew.sam.presses_data(sams, yes)
         assert "Bo svarade ja först" in await crew.sam.presses_data(sams, no)
-        assert "Bo tar jouren" in (sams.text or "")
+        assert "Bo tar jouren" in plain(sams.text)
 
 
 # --- a part of it ---------------------------------------------------------------------------------------------------
@@ -203,7 +204,7 @@ async def test_an_old_yes_and_an_old_no_are_told_who_has_it(tmp_path: Path) -> N
 async def test_a_half_of_the_shift(tmp_path: Path) -> None:
     async with a_crew(tmp_path) as crew:
         done = await cant(crew.kim, TONIGHT, "Andra halvan 02.30–07.00")
-        assert "i morgon 02.30–07.00, jouren" in (done.text or "")
+        assert "i morgon 02.30–07.00, jouren" in plain(done.text)
         _sams, bos = asked(crew.sam, crew.bo, when="i morgon 02.30–07.00")
         crew.mia.sees("Kim kan inte ta passet")
         await crew.bo.presses(YES, on=bos)
@@ -217,10 +218,10 @@ async def test_other_times_by_the_hour(tmp_path: Path) -> None:
         chosen = await cant(crew.kim, TONIGHT, "Andra tider")
         assert flat(chosen) == ["22.00", "23.00", "00.00", "01.00", "02.00", "03.00", "04.00", "05.00", "06.00"]
         await crew.kim.presses("01.00", on=chosen)
-        assert "Från i morgon 01.00" in (chosen.text or "")
+        assert "Från i morgon 01.00" in plain(chosen.text)
         assert flat(chosen) == ["02.00", "03.00", "04.00", "05.00", "06.00", "07.00"]
         await crew.kim.presses("03.00", on=chosen)
-        assert "i morgon 01.00–03.00, jouren på Ekbacken är inte ditt längre" in (chosen.text or "")
+        assert "i morgon 01.00–03.00, jouren på Ekbacken är inte ditt längre" in plain(chosen.text)
         asked(crew.sam, crew.bo, when="i morgon 01.00–03.00")
         crew.mia.sees("Kim kan inte")
         assert (await week(crew.world))[1:4] == ["23 22:00-01:00 Kim", "24 01:00-03:00 -", "24 03:00-07:00 Kim"]
@@ -249,7 +250,7 @@ async def test_no_yes_in_time_and_then_a_late_one(tmp_path: Path) -> None:
         sams, bos = asked(crew.sam, crew.bo)
         crew.mia.sees("Kim kan inte")
         await crew.sam.presses(NO, on=sams)
-        assert "Du har svarat nej till jouren på Ekbacken i dag 22.00–07.00" in (sams.text or "")
+        assert "Du har svarat nej till jouren på Ekbacken i dag 22.00–07.00" in plain(sams.text)
         assert flat(sams) == [LATE]
         await crew.world.passes(minutes(14.8))
         crew.sam.sees("Ditt pass med jouren på Ekbacken är slut", "Ingen har det efter dig")
@@ -265,7 +266,7 @@ async def test_no_yes_in_time_and_then_a_late_one(tmp_path: Path) -> None:
         crew.kim.sees("Påminnelse", "i morgon 22.00–07.00")
         crew.world.nothing_more()
         await crew.bo.presses(YES, on=bos)
-        assert "från och med nu, till i morgon 07.00" in (bos.text or "")
+        assert "från och med nu, till i morgon 07.00" in plain(bos.text)
         crew.kim.sees("Bo tar ditt pass")
         crew.mia.sees("Bo tar passet efter Kim")
         crew.sam.sees("Bo är på plats")
@@ -315,8 +316,8 @@ async def test_nobody_is_free(tmp_path: Path) -> None:
         await kim.presses("Jag kan inte", on=kim.sees("Dina pass"))
         chosen = kim.sees("Hela passet eller en del")
         await kim.presses("Hela passet", on=chosen)
-        assert "Ingen kollega som går att nå är ledig då" in (chosen.text or "")
-        assert "Enhetschefen vet om det" in (chosen.text or "")
+        assert "Ingen kollega som går att nå är ledig då" in plain(chosen.text)
+        assert "Enhetschefen vet om det" in plain(chosen.text)
         told = mia.sees("Kim kan inte ta jouren på Ekbacken i dag 22.00–07.00", "Ingen kollega", "/schema")
         assert flat(told) == ["Visa schemat"]
         bo.sees_nothing()
@@ -333,7 +334,7 @@ async def test_where_there_is_no_manager_the_phone_is_named(tmp_path: Path) -> N
         await kim.presses("Jag kan inte", on=kim.sees("Dina pass"))
         chosen = kim.sees("Hela passet eller en del")
         await kim.presses("Hela passet", on=chosen)
-        assert "Ingen enhetschef går att nå härifrån. Ring 031-390 06 12." in (chosen.text or "")
+        assert "Ingen enhetschef går att nå härifrån. Ring 031-390 06 12." in plain(chosen.text)
 
 
 # --- after all ------------------------------------------------------------------------------------------------------
@@ -345,9 +346,9 @@ async def test_taken_back_while_nobody_has_said_yes(tmp_path: Path) -> None:
         sams, bos = asked(crew.sam, crew.bo)
         mias = crew.mia.sees("Kim kan inte")
         await crew.kim.presses(BACK, on=done)
-        assert "Du har jouren på Ekbacken i dag 22.00–07.00 igen" in (done.text or "")
+        assert "Du har jouren på Ekbacken i dag 22.00–07.00 igen" in plain(done.text)
         for message in (sams, bos, mias):
-            assert "Den som hade passet kan ändå" in (message.text or "")
+            assert "Den som hade passet kan ändå" in plain(message.text)
             assert flat(message) == []
         crew.mia.sees("Kim kan ändå ta sitt pass")
         assert "23 22:00-07:00 Kim" in await week(crew.world)
@@ -469,7 +470,7 @@ async def test_who_was_asked_and_is_removed_sees_the_question_close(tmp_path: Pa
         await crew.mia.presses("Ja, ta bort Bo")
         crew.mia.has_seen_all()
         crew.bo.has_seen_all()
-        assert "Frågan gäller inte längre" in (bos.text or "")
+        assert "Frågan gäller inte längre" in plain(bos.text)
         assert "hör till någon annan" in await crew.bo.presses_data(bos, yes)
 
 
@@ -513,7 +514,7 @@ async def test_other_managers_hear_what_one_has_arranged_and_whoever_was_asked_h
         noa.sees("Bo tar passet efter Kim")
         crew.kim.sees("Bo tar ditt pass")
         crew.bo.sees("ändrat", "nu du")
-        assert "Du har jouren på Ekbacken i dag 22.00–07.00" in (bos.text or "")
+        assert "Du har jouren på Ekbacken i dag 22.00–07.00" in plain(bos.text)
 
 
 async def test_who_takes_duty_there_and_then_has_settled_it(tmp_path: Path) -> None:
@@ -529,7 +530,7 @@ async def test_who_takes_duty_there_and_then_has_settled_it(tmp_path: Path) -> N
         crew.kim.sees("Bo tar ditt pass")
         crew.mia.sees("Bo tar passet efter Kim")
         assert flat(sams) == flat(bos) == []
-        assert "från och med nu" in (bos.text or "")
+        assert "från och med nu" in plain(bos.text)
         crew.sam.has_seen_all()  # theirs is the end of their own shift
 
 
@@ -544,7 +545,7 @@ async def test_who_can_after_all_may_say_so_by_taking_duty(tmp_path: Path) -> No
         await crew.kim.presses("Ta jouren nu", on=crew.kim.sees("jouren: ingen"))
         crew.kim.sees("Du har jouren", "Till när")
         crew.mia.sees("Kim kan ändå ta sitt pass")
-        assert "kan ändå" in (sams.text or "")
+        assert "kan ändå" in plain(sams.text)
         crew.sam.has_seen_all()
 
 
@@ -621,5 +622,5 @@ async def test_the_longest_name_of_a_home_fits_a_button(tmp_path: Path, layer: L
         await kim.presses("Andra tider", on=chosen)
         await kim.presses("02.00", on=chosen)
         await kim.presses("04.00", on=chosen)
-        assert "i morgon 02.00–04.00" in (chosen.text or "")
+        assert "i morgon 02.00–04.00" in plain(chosen.text)
         bo.sees("Kan du ta", "i morgon 02.00–04.00")

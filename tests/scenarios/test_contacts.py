@@ -11,7 +11,8 @@ from bot.domain.home import Role
 from bot.domain.hours import ALWAYS
 from bot.files import hours
 from bot.playground.model import Message
-from tests.scenarios.contact_list import KIM, ROBIN, a_contact
+from tests.chats import plain
+from tests.scenarios.contact_list import KIM, ROBIN, a_contact, removed
 from tests.scenarios.staging import count, flat
 from tests.world import a_home, a_world
 
@@ -22,7 +23,7 @@ HOMES = a_home(), a_home("bjorkhagen", name="Björkhagen", phone="031-390 06 13"
 
 def lines(message: Message) -> list[str]:
     """What is said, line by line, without the empty ones."""
-    return [line for line in (message.text or "").split("\n") if line]
+    return [line for line in plain(message.text).split("\n") if line]
 
 
 # --- whom to call ---------------------------------------------------------------------------------------------------
@@ -58,6 +59,13 @@ async def test_on_midsummers_eve_it_says_until_when_and_that_the_home_answers(tm
             "Fler att fråga",
             "Kim Exempel, Ljusverket: 031-390 06 01, stängt till måndag 28 juni 07.00",
         ]
+        assert flat(cleo.messages[-1]) == ["Ring Ekbacken", "Ring Kim Exempel", "Mer om Kim Exempel", "Alla ämnen"]
+        await cleo.presses("Ring Ekbacken")
+        card = cleo.sees_contact("Ekbacken")
+        assert (card["phone_number"], card["first_name"]) == (
+            "+46313900612",
+            "Ekbacken, Exempelstadens socialförvaltning",
+        )
 
 
 async def test_on_midsummers_eve_the_next_in_the_chain_who_is_open_answers(tmp_path: Path) -> None:
@@ -88,11 +96,11 @@ async def test_the_chain_leads_nobody_to_whom_they_may_not_see(tmp_path: Path) -
         cleo, sam = await world.staff("Cleo", Role.COUNCIL), await world.staff("Sam")
         for name in ("kim", "mo"):
             await cleo.writes(f"/kontakter {name}")
-            assert "Till dess svarar Ekbacken" in (cleo.sees("stängt").text or "")
+            assert "Till dess svarar Ekbacken" in plain(cleo.sees("stängt").text)
         await sam.writes("/kontakter kim")
-        assert "Till dess svarar Ines" in (sam.sees("stängt").text or "")
+        assert "Till dess svarar Ines" in plain(sam.sees("stängt").text)
         await sam.writes("/kontakter mo")
-        assert "Till dess svarar Ekbacken" in (sam.sees("stängt").text or "")
+        assert "Till dess svarar Ekbacken" in plain(sam.sees("stängt").text)
 
 
 async def test_hours_that_nobody_has_stated_are_said_to_be_so(tmp_path: Path) -> None:
@@ -103,6 +111,7 @@ async def test_hours_that_nobody_has_stated_are_said_to_be_so(tmp_path: Path) ->
         assert lines(cleo.sees("Kim"))[0] == (
             "Ring Kim Exempel (Ljusverket), 031-390 06 01, tider ej angivna. Om ingen svarar: Ekbacken, 031-390 06 12."
         )
+        assert flat(cleo.messages[-1])[:3] == ["Ring Kim Exempel", "Mer om Kim Exempel", "Ring Ekbacken"]
 
 
 async def test_who_has_no_phone_is_written_to_and_who_has_nothing_is_said_to(tmp_path: Path) -> None:
@@ -142,7 +151,7 @@ async def test_to_a_stranger_there_is_no_such_command(tmp_path: Path, words: str
         for name, command in (("Ett", "/contacts"), ("Två", "/kontakter"), ("Tre", "/nonsens")):
             stranger = await world.neighbour(name)
             await stranger.writes(f"{command}{words}")
-            said.append([(re.sub(r"#\d+", "#", one.text or ""), flat(one)) for one in stranger.unseen])
+            said.append([(re.sub(r"#\d+", "#", plain(one.text)), flat(one)) for one in stranger.unseen])
             assert said[-1]
             stranger.has_seen_all()
         assert said[0] == said[1] == said[2]
@@ -187,8 +196,8 @@ async def test_a_list_is_of_one_home_and_shared_contacts_are_of_both(tmp_path: P
         bo = await world.staff("Bo", Role.MANAGER, slug="bjorkhagen")
         await bo.writes("/kontakter exempel")
         shown = bo.sees("Delad", "Kontaktlistan för Björkhagen")
-        assert "Kim" not in (shown.text or "")
-        assert "Ines" not in (shown.text or "")
+        assert "Kim" not in plain(shown.text)
+        assert "Ines" not in plain(shown.text)
         for data in (f"ct:{kim.id}", f"ctsend:{kim.id}", "cts:ekbacken", "ctopic:ekbacken:0:0"):
             assert "hör till någon annan" in await bo.presses_data(shown, data)
         await bo.presses("Mer om Delad", on=shown)
@@ -249,7 +258,7 @@ async def test_nobody_found_is_said_with_topics_and_a_phone(tmp_path: Path) -> N
         cleo = await world.staff("Cleo", Role.COUNCIL)
         await cleo.writes("/kontakter <b>kamel</b>")
         shown = cleo.sees("hittar ingen att fråga om ”<b>kamel</b>”", "ringa Ekbacken, 031-390 06 12")
-        assert flat(shown) == ["Belysning (1)"]
+        assert flat(shown) == ["Belysning (1)", "Ring Ekbacken"]
 
 
 @pytest.mark.parametrize("empty", ["", "   ", "\n", " \u202e"])
@@ -269,7 +278,7 @@ async def test_of_four_thousand_signs_the_first_are_searched_for(tmp_path: Path)
         shown = cleo.sees("Ring nu: Kim", "bara på de första")
         assert lines(shown)[0] == "Är någon i fara? Ring 112 nu."
         await cleo.writes("/kontakter " + "🐪" * 2040)
-        assert len(cleo.sees("hittar ingen").text or "") < 400
+        assert len(plain(cleo.sees("hittar ingen").text)) < 400
 
 
 async def test_words_that_sound_urgent_are_answered_with_112_first(tmp_path: Path) -> None:
@@ -291,7 +300,7 @@ async def test_112_is_not_said_twice(tmp_path: Path) -> None:
         cleo = await world.staff("Cleo", Role.COUNCIL)
         await cleo.writes("/kontakter sos alarm, det brinner")
         shown = cleo.sees("112 nu")
-        assert "Ring nu" not in (shown.text or "")
+        assert "Ring nu" not in plain(shown.text)
         assert flat(shown)[0] == "Ring SOS Alarm"
 
 
@@ -323,3 +332,56 @@ async def test_hours_over_midnight_are_told_with_the_day(tmp_path: Path) -> None
         cleo = await world.staff("Cleo", Role.COUNCIL)
         await cleo.writes("/kontakter kim")
         cleo.sees("öppet till i morgon 03.00")
+
+
+# --- more than one page -----------------------------------------------------------------------------------------------
+
+
+async def test_what_words_find_comes_in_pages_and_says_how_many_more_there_are(tmp_path: Path) -> None:
+    async with a_world(tmp_path, start=MORNING) as world:
+        for number in range(20):
+            await a_contact(world, f"Kim {number:02}", phones=(f"+463139006{number:02}",))
+        cleo, sam = await world.staff("Cleo", Role.COUNCIL), await world.staff("Sam")
+        asked = await cleo.writes("/kontakter ljusverket")
+        shown = cleo.sees("Ring nu: Kim", "Sida 1 av 3. 12 till passar också. Tryck på Nästa sida.")
+        assert shown.reply_to == asked, "the words are kept in the chat alone"
+        assert flat(shown)[-2:] == ["Nästa sida ›", "Alla ämnen"]
+        told = set(re.findall("Kim ..", " ".join(flat(shown))))
+        await cleo.presses("Nästa sida", on=shown)
+        assert "Sida 2 av 3. 4 till passar också" in plain(shown.text)
+        assert "Ring nu" not in plain(shown.text)
+        told |= set(re.findall("Kim ..", " ".join(flat(shown))))
+        await cleo.presses("Nästa sida", on=shown)
+        assert "Sida 3 av 3.\n" in plain(shown.text) + "\n"
+        assert flat(shown)[-2:] == ["‹ Förra sidan", "Alla ämnen"]
+        told |= set(re.findall("Kim ..", " ".join(flat(shown))))
+        assert len(told) == 20, "each once"
+        await cleo.presses("‹ Förra sidan", on=shown)
+        await cleo.presses("‹ Förra sidan", on=shown)
+        assert plain(shown.text).startswith("Ring nu: Kim")
+        await cleo.presses_data(shown, "ctmore:ekbacken:99")
+        assert "Sida 3 av 3." in plain(shown.text)
+        await sam.writes("/kontakter")
+        other = sam.sees("Vad gäller det")
+        assert "gäller inte längre" in await sam.presses_data(other, "ctmore:ekbacken:1"), "it answers no words"
+
+
+async def test_the_next_page_when_nothing_is_found_any_more_is_an_old_button(tmp_path: Path) -> None:
+    async with a_world(tmp_path, start=MORNING) as world:
+        listed = [await a_contact(world, f"Kim {number}") for number in range(9)]
+        cleo = await world.staff("Cleo", Role.COUNCIL)
+        await cleo.writes("/kontakter ljusverket")
+        shown = cleo.sees("1 till passar också")
+        for one in listed:
+            await removed(world, one)
+        assert "gäller inte längre" in await cleo.presses("Nästa sida", on=shown)
+
+
+async def test_a_few_are_told_without_pages_and_answer_no_message(tmp_path: Path) -> None:
+    async with a_world(tmp_path, start=MORNING) as world:
+        await a_contact(world)
+        cleo = await world.staff("Cleo", Role.COUNCIL)
+        await cleo.writes("/kontakter kim")
+        shown = cleo.sees("Ring nu: Kim")
+        assert shown.reply_to is None
+        assert "Sida" not in plain(shown.text)

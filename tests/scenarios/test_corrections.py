@@ -66,7 +66,7 @@ async def test_of_a_closed_concern_it_is_asked_about_that_one(tmp_path: Path) ->
         await closed(sam, neighbour, await taken(sam, neighbour))
         await neighbour.writes("Grinden gnisslar")
         neighbour.sees("Hör det här till #1")
-        await neighbour.presses("En ny synpunkt")
+        await neighbour.presses("En ny oro")
         await neighbour.presses("Räcker i dag")
         neighbour.sees("har nummer #2")
         sam.sees("#2")

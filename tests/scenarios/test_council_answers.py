@@ -61,6 +61,45 @@ async def test_topics_and_contacts_are_chosen_in_the_group(tmp_path: Path) -> No
         mio.sees_nothing()
 
 
+async def test_the_homes_own_line_is_called_from_the_group_when_nobody_else_answers(tmp_path: Path) -> None:
+    async with a_world(tmp_path, a_home(), a_home("lindgarden", name="Lindgården")) as world:
+        group, mio, lo, _ = await the_group(world)
+        await a_contact(world)
+        await group.says(lo, "/kontakter kim")
+        shown = group.sees("Till dess svarar Ekbacken")
+        assert group.buttons(shown)[0] == "Ring Ekbacken"
+        assert not await group.presses(mio, "Ring Ekbacken", on=shown)
+        assert group.sees_contact("Ekbacken")["phone_number"] == "+46313900612"
+        assert "gäller inte längre" in await mio.presses_data(shown, "ctline:lindgarden")
+        lo.sees_nothing()
+        mio.sees_nothing()
+
+
+async def test_whoever_is_of_the_council_turns_the_page_in_the_group(tmp_path: Path) -> None:
+    async with a_world(tmp_path) as world:
+        group, mio, lo, stranger = await the_group(world)
+        for number in range(10):
+            await a_contact(world, f"Kim {number}")
+        await group.says(lo, "/kontakter ljusverket")
+        shown = group.sees("Sida 1 av 2. 2 till passar också")
+        assert "hör till någon annan" in await stranger.presses_data(shown, "ctmore:ekbacken:1")
+        assert "gäller inte längre" in await mio.presses_data(shown, "ctmore:lindgarden:1")
+        assert not await group.presses(mio, "Nästa sida", on=shown)
+        assert "Sida 2 av 2." in world.telegram.message(group.chat_id, shown.message_id).text
+        await group.presses(mio, "Sluta svara i gruppen")
+        assert "gäller inte längre" in await lo.presses_data(shown, "ctmore:ekbacken:0")
+
+
+async def test_asked_in_another_group_the_answer_in_private_says_how_to_see_the_rest(tmp_path: Path) -> None:
+    async with a_world(tmp_path) as world:
+        group, lo, _ = await another_group(world)
+        for number in range(10):
+            await a_contact(world, f"Kim {number}")
+        await group.says(lo, "/kontakter ljusverket")
+        shown = lo.sees("2 till passar också. Skriv samma sak till mig här")
+        assert "Nästa sida ›" not in lo.buttons(shown)
+
+
 async def test_a_manager_is_shown_in_the_group_what_the_council_sees_and_no_more(tmp_path: Path) -> None:
     async with a_world(tmp_path) as world:
         group, mio, _, _ = await the_group(world)
@@ -84,7 +123,7 @@ async def test_whoever_is_not_of_the_home_gets_nothing_in_its_group(tmp_path: Pa
         for phone in (stranger, other):
             for words in ("/kontakter lighting", "/contacts", "/kontakter"):
                 await group.says(phone, words)
-            for data in ("cts:ekbacken", "ctopic:ekbacken:0:0", "ct:1", "ctsend:1"):
+            for data in ("cts:ekbacken", "ctopic:ekbacken:0:0", "ct:1", "ctsend:1", "ctline:ekbacken"):
                 assert "hör till någon annan" in await phone.presses_data(shown, data)
         group.sees_nothing()
         assert not await known(world, stranger)
@@ -108,7 +147,7 @@ async def test_after_the_end_old_buttons_in_the_group_answer_nothing(tmp_path: P
         await group.says(lo, "/kontakter lighting")
         shown = group.sees("Robin Exempel")
         await group.presses(mio, "Sluta svara i gruppen")
-        for data in ("cts:ekbacken", "ctopic:ekbacken:0:0", "ct:1", "ctsend:1"):
+        for data in ("cts:ekbacken", "ctopic:ekbacken:0:0", "ct:1", "ctsend:1", "ctline:ekbacken"):
             assert "gäller inte längre" in await lo.presses_data(shown, data)
             assert "hör till någon annan" in await stranger.presses_data(shown, data)
         await group.says(lo, "/kontakter lighting")

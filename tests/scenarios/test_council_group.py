@@ -9,10 +9,13 @@ from sqlalchemy import func, select
 from bot.domain.home import Role
 from bot.domain.outgoing import Outgoing
 from bot.playground.model import Fault
+from bot.services import crew
 from bot.storage import groups
 from bot.storage import outbox as said
 from bot.storage.outbox import Delivery
 from bot.storage.tables import chats, dead_letters, outbox
+from tests.scenarios.rostering import a_turn, person_of
+from tests.scenarios.staging import data_of, flat
 from tests.world import Group, Phone, World, a_home, a_world
 
 TITLE = "Rådet på Ekbacken"
@@ -207,22 +210,95 @@ async def test_a_group_that_the_bot_was_taken_out_of_unheard_is_nobodys_at_the_f
             assert not (await tx.run(select(chats).where(chats.c.id < 0))).all()
 
 
+async def removes(manager: Phone, name: str) -> None:
+    """A manager takes somebody off the team."""
+    await manager.writes("/team")
+    await manager.presses(f"Ta bort {name}")
+    await manager.presses("Ja, ta bort")
+
+
 async def test_the_group_stays_the_councils_when_the_manager_who_made_it_so_leaves(tmp_path: Path) -> None:
     async with a_world(tmp_path) as world:
-        group, mio, _, _ = await the_group(world)
-        alva = await world.staff("Alva Exempel", Role.ADMIN)
-        await alva.writes("/team")
-        await alva.presses("Ta bort Mio")
-        await alva.presses("Ja, ta bort")
-        alva.has_seen_all()
+        group, mio, lo, _ = await the_group(world)
+        alva, bo = await world.staff("Alva Exempel", Role.MANAGER), await world.staff("Bo Exempel", Role.MANAGER)
+        await removes(alva, "Mio")
         mio.has_seen_all()
         assert await whose(world, group) == "ekbacken"
         shown = group.messages[-1]
         assert "hör till någon annan" in await group.presses(mio, "Sluta svara i gruppen", on=shown)
         await group.says(mio, "/radet")
         group.sees_nothing()
+        asked, other = (phone.sees("Mio Exempel är inte längre med, men såg till rådets grupp") for phone in (alva, bo))
+        assert flat(asked) == ["Fortsätt svara i gruppen", "Sluta svara i gruppen (Ekbacken, i dag 21.40)"]
+        keep = data_of(asked, "Fortsätt svara i gruppen")
+        for phone in (mio, lo):
+            assert "hör till någon annan" in await phone.presses_data(phone.messages[0], keep)
+        assert "som förut" in await alva.presses("Fortsätt svara", on=asked)
+        assert "Ekbacken: jag svarar i en grupp sedan i dag 21.40. Alva Exempel ser till den." in asked.text
+        assert "som förut" in await bo.presses("Fortsätt svara", on=other)
+        assert "Alva Exempel ser till den" in other.text, "whoever said so first"
+        assert await whose(world, group) == "ekbacken"
+        alva.has_seen_all()
         await group.says(alva, "/radet")
         group.sees("Det här är rådets grupp")
+        await removes(bo, "Alva")
+        asked = bo.sees("Alva Exempel är inte längre med, men såg till rådets grupp")
+        assert "svarar inte längre" in await bo.presses("Sluta svara", on=asked)
+        assert "Ekbacken: ingen grupp än" in asked.text
+        group.sees("inte längre rådets grupp för Ekbacken")
+        assert await whose(world, group) is None
+        alva.has_seen_all()
+        bo.has_seen_all()
+        for data in (keep, keep.replace("gkeep", "gdrop")):
+            assert "gäller inte längre" in await bo.presses_data(asked, data)
+
+
+async def test_with_no_manager_left_the_group_is_told_and_answered_no_more(tmp_path: Path) -> None:
+    async with a_world(tmp_path) as world:
+        group, mio, lo, _ = await the_group(world)
+        async with a_turn(world) as turn:
+            await crew.leave(turn, world.home, await person_of(world, mio))
+        group.sees("Ingen enhetschef ser till det här just nu", "/radet")
+        assert await whose(world, group) is None
+        mio.has_seen_all()
+        await group.says(lo, "/kontakter lampa")
+        group.sees_nothing()
+        lo.has_seen_all()
+
+
+async def test_in_private_a_manager_learns_how_and_which_groups_and_ends_one_there(tmp_path: Path) -> None:
+    async with a_world(tmp_path, a_home(), a_home("lindgarden", name="Lindgården")) as world:
+        mio, kim = await world.staff("Mio Exempel", Role.MANAGER), await world.staff("Kim Exempel", Role.MANAGER)
+        bo = await world.staff("Bo Exempel", Role.MANAGER, slug="lindgarden")
+        await mio.writes("/radet")
+        shown = mio.sees("lägg till mig i gruppen", "skriv /radet där", "Ekbacken: ingen grupp än")
+        assert not flat(shown)
+        assert "Lindgården" not in shown.text
+        group = await world.group(TITLE, mio, by=mio)
+        await group.says(mio, "/radet")
+        group.has_seen_all()
+        await kim.writes("/council")
+        shown = kim.sees("Ekbacken: jag svarar i en grupp sedan i dag 21.40. Mio Exempel ser till den.")
+        drop = data_of(shown, "Sluta svara i gruppen (Ekbacken, i dag 21.40)")
+        assert "hör till någon annan" in await bo.presses_data(bo.messages[0], drop)
+        assert "gäller inte längre" in await bo.presses_data(bo.messages[0], drop.replace("ekbacken", "lindgarden"))
+        assert "svarar inte längre" in await kim.presses_data(shown, drop)
+        assert "Ekbacken: ingen grupp än" in shown.text
+        group.sees("inte längre rådets grupp för Ekbacken", "Skriv /radet")
+        assert await whose(world, group) is None
+        await kim.writes("/radet det brinner i soprummet, hjälp")
+        kim.sees("lägg till mig i gruppen")
+        kim.sees("Vad är det här", "brinner i soprummet")
+
+
+@pytest.mark.parametrize("role", [Role.COUNCIL, Role.STAFF])
+async def test_in_private_it_is_an_unknown_command_to_who_manages_nothing(tmp_path: Path, role: Role) -> None:
+    async with a_world(tmp_path) as world:
+        phone, said = await world.staff("Lo Exempel", role), set()
+        for command in ("/radet", "/council", "/nonsens", "/radet då", "/nonsens då"):
+            await phone.writes(command)
+            said |= {phone.sees("känner jag inte till").text}
+        assert len(said) == 1
 
 
 async def test_nothing_in_a_group_is_parked_or_answered_with_an_apology(tmp_path: Path) -> None:

@@ -140,7 +140,7 @@ async def test_presses_on_a_question_that_is_over_are_answered_and_change_nothin
         await neighbour.writes("Lampan blinkar")
         neighbour.sees("Tillagt i #1")
         sam.sees("Lampan blinkar")
-        await neighbour.presses("Nej, det är en ny synpunkt")
+        await neighbour.presses("Nej, det är en ny oro")
         sam.sees("hör till något annat")
         second = neighbour.sees("Hur bråttom")
         _, now = neighbour.button("Det händer nu", on=second)

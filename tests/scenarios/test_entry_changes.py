@@ -8,6 +8,7 @@ from bot.domain.contact import ChangeKind, Contact, Seen
 from bot.domain.quiet import QuietHours
 from bot.services import entries
 from bot.storage import contacts, people
+from tests.chats import plain
 from tests.scenarios.entering import audit, begins, change_of, contact, listed, member
 from tests.scenarios.rostering import a_turn, passes_until, person_of
 from tests.scenarios.staging import flat
@@ -61,7 +62,7 @@ async def test_what_is_done_at_once_is_told_in_one_message(tmp_path: Path) -> No
                 assert before is not None
                 await entries.change(turn, before, replace(before, area="Port 3"), None)
         told = kim.sees("Den som sköter linjen har ändrat dina uppgifter")
-        assert (told.text or "").count("Område: inget → Port 3") == 2
+        assert plain(told.text).count("Område: inget → Port 3") == 2
         assert flat(told) == [
             "Ångra ändringen: Kim Ek", "Ångra ändringen: Kims jour", "Ändra: Kim Ek", "Ändra: Kims jour",
         ]  # fmt: skip
@@ -78,8 +79,8 @@ async def test_removed_by_a_manager_and_brought_back_by_the_person_concerned(tmp
         await mika.presses("Nej, låt stå kvar", on=sure)
         mika.sees("Tryck på det du vill ändra")
         await mika.presses("Ja, ta bort", on=sure)
-        assert "står inte längre" in (sure.text or "")
-        assert "Kim Ek får veta det" in (sure.text or "")
+        assert "står inte längre" in plain(sure.text)
+        assert "Kim Ek får veta det" in plain(sure.text)
         told = kim.sees("Mika Exempel har tagit bort dig ur kontaktlistan")
         assert (await contact(world, kept.id)).removed_at is not None
         assert "hör till någon annan" in await begins(kim, f"eedit:{kept.id}")
@@ -100,7 +101,7 @@ async def test_one_removes_oneself_and_begins_anew_without_what_was_begun(tmp_pa
         await kim.presses("Ta bort ur listan", on=review)
         sure = kim.sees("Vill du ta bort")
         await kim.presses("Ja, ta bort", on=sure)
-        assert "får veta det" not in (sure.text or "")
+        assert "får veta det" not in plain(sure.text)
         await begins(kim, "emine:ekbacken")
         kim.sees("Vilket namn")
         await kim.presses("Ångra borttagningen", on=sure)
@@ -166,14 +167,14 @@ async def test_the_history_tells_who_when_and_what_the_latest_first(tmp_path: Pa
         kim.has_seen_all()
         await begins(mika, f"changes:{kept.id}")
         shown = mika.sees("Vad som har ändrats: Kim Ek, sida 1 av 2")
-        events = (shown.text or "").split("\n\n")[1:]
+        events = plain(shown.text).split("\n\n")[1:]
         assert events[0] == "i dag 04.40 Mika Exempel: ändrades\nOmråde: Port 5 → Port 6"
         assert len(events) == 6
         assert flat(shown)[0] == "Ångra ändringen i dag 04.40"
         await mika.presses("Äldre", on=shown)
-        assert "sida 2 av 2" in (shown.text or "")
-        assert "Den som sköter linjen: lades till" in (shown.text or "")
-        assert "Telefon: 031-390 06 12" in (shown.text or "")
+        assert "sida 2 av 2" in plain(shown.text)
+        assert "Den som sköter linjen: lades till" in plain(shown.text)
+        assert "Telefon: 031-390 06 12" in plain(shown.text)
         await mika.presses("‹ Nyare", on=shown)
         await mika.presses("Ångra ändringen i dag 04.40", on=shown)
         mika.sees("Ångrat", "Område: Port 6 → Port 5")
@@ -193,7 +194,7 @@ async def test_an_entry_under_ones_name_is_claimed(tmp_path: Path) -> None:
         version = asked.keyboard[0][0]["callback_data"].split(":")[1]
         assert "gäller inte längre" in await kim.presses_data(asked, f"eset:{version}:link:{secret.id}")
         assert await kim.presses("Ja, det är jag", on=asked) == "Nu är det dina uppgifter."
-        assert "Tryck på det du vill ändra" in (asked.text or "")
+        assert "Tryck på det du vill ändra" in plain(asked.text)
         person = await person_of(world, kim)
         assert (await contact(world, kept.id)).person_id == person.id
         linked = (await audit(world, kept.id))[0]
@@ -213,7 +214,7 @@ async def test_somebody_else_of_the_same_name_is_listed_anew(tmp_path: Path) -> 
         await begins(kim, "emine:ekbacken")
         asked = kim.sees("Är det du")
         await kim.presses("Nej, lägg till mig som ny", on=asked)
-        assert "Vilket namn" in (asked.text or "")
+        assert "Vilket namn" in plain(asked.text)
         assert (await contact(world, kept.id)).person_id is None
 
 
@@ -245,3 +246,41 @@ async def test_whose_adding_is_undone_hears_that_they_are_off_the_list(tmp_path:
         await begins(mika, f"cundo:{added.id}")
         mika.sees("Kim Ek står inte längre i kontaktlistan")
         kim.sees("Mika Exempel har tagit bort dig ur kontaktlistan")
+
+
+async def test_an_undone_adding_is_put_back_for_thirty_days_by_whoever_may(tmp_path: Path) -> None:
+    async with a_world(tmp_path) as world:
+        kim, mika, kept = await kim_and_mika(world)
+        lo = await member(world)
+        await world.passes(timedelta(days=29))
+        added = (await audit(world, kept.id))[-1]
+        for phone in (kim, mika, lo):
+            phone.has_seen_all()
+        await begins(mika, f"cundo:{added.id}")
+        undone = mika.sees("Kim Ek står inte längre i kontaktlistan", "ångra det i 30 dagar")
+        assert flat(undone) == ["Ångra borttagningen"]
+        told = kim.sees("Mika Exempel har tagit bort dig ur kontaktlistan", "ångra det i 30 dagar")
+        await world.passes(timedelta(days=29))
+        assert "hör till någon annan" in await begins(lo, f"cundo:{(await audit(world, kept.id))[0].id}")
+        assert await kim.presses("Ångra ändringen: Kim Ek", on=told) == "Ångrat."
+        kim.sees("Kim Ek står i kontaktlistan för Ekbacken igen")
+        back = await contact(world, kept.id)
+        assert (back.removed_at, back.phones) == (None, kept.phones)
+        assert await mika.presses("Ångra borttagningen", on=undone) == "Den ändringen är redan ångrad."
+        assert "redan ångrad" in await begins(mika, f"cundo:{added.id}")
+        kim.has_seen_all()
+        await begins(mika, f"changes:{kept.id}")
+        shown = mika.sees("Kim Ek: borttagningen ångrades", "Mika Exempel: tillägget ångrades", "Ångrat i dag")
+        assert not [one for one in flat(shown) if one.startswith("Ångra ")], "what came back is removed instead"
+
+
+async def test_an_undone_adding_is_forgotten_after_thirty_days(tmp_path: Path) -> None:
+    async with a_world(tmp_path) as world:
+        kim, mika, kept = await kim_and_mika(world)
+        added = (await audit(world, kept.id))[-1]
+        await begins(mika, f"cundo:{added.id}")
+        undone = mika.sees("Kim Ek står inte längre")
+        kim.has_seen_all()
+        await world.passes(timedelta(days=31))
+        assert "ångra" in await mika.presses("Ångra borttagningen", on=undone)
+        assert (await contact(world, kept.id)).phones == ()

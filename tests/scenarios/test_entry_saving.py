@@ -7,6 +7,7 @@ from bot.domain.contact import ChangeKind
 from bot.domain.home import Role
 from bot.playground.model import Message
 from bot.services import entries
+from tests.chats import plain
 from tests.scenarios.entering import audit, begins, change_of, contact, drafts, listed, member
 from tests.scenarios.rostering import a_turn, person_of
 from tests.scenarios.staging import data_of, flat
@@ -35,10 +36,10 @@ async def test_the_second_is_shown_the_firsts_change_and_may_save_all_the_same(t
     async with a_world(tmp_path) as world:
         mika, kim, theirs, mine, number = await both_at(world, "Ändra: Telefon", "Ändra: Telefon")
         await mika.presses("Spara", on=theirs)
-        assert "Kim Ek får veta det" in (theirs.text or "")
+        assert "Kim Ek får veta det" in plain(theirs.text)
         kim.sees("Mika Exempel har ändrat dina uppgifter", "031-390 06 12 → 070-174 06 05")
         assert "Någon annan har ändrat samma sak" in await kim.presses("Spara", on=mine)
-        shown = mine.text or ""
+        shown = plain(mine.text)
         assert "Mika Exempel har ändrat Kim Ek medan du skrev" in shown
         assert "Telefon: 031-390 06 12 → 070-174 06 05" in shown, "what the first made of it"
         assert "Telefon: 070-174 06 05 → 070-174 06 06" in shown, "what would become of it"
@@ -70,8 +71,8 @@ async def test_the_firsts_can_be_kept(tmp_path: Path) -> None:
         kim.sees("Mika Exempel har ändrat")
         await kim.presses("Spara", on=mine)
         await kim.presses("Behåll det som redan är sparat", on=mine)
-        assert "Anteckning: inget → Ring på" in (mine.text or "")
-        assert "Telefon: 070-174 06 05\n" in (mine.text or "")
+        assert "Anteckning: inget → Ring på" in plain(mine.text)
+        assert "Telefon: 070-174 06 05\n" in plain(mine.text)
         await kim.presses("Spara", on=mine)
         after = await contact(world, number)
         assert (after.phones, after.note) == (("+46701740605",), "Ring på")
@@ -84,7 +85,7 @@ async def test_nothing_is_left_where_only_that_was_changed(tmp_path: Path) -> No
         kim.sees("Mika Exempel har ändrat")
         await kim.presses("Spara", on=mine)
         await kim.presses("Behåll det som redan är sparat", on=mine)
-        assert "Inget sparades" in (mine.text or "")
+        assert "Inget sparades" in plain(mine.text)
         assert (await contact(world, number)).phones == ("+46701740605",)
         assert "inte öppen längre" in await begins(kim, "eset:1:theirs:0")
 
@@ -95,8 +96,8 @@ async def test_changes_of_different_fields_both_stand_and_that_is_said(tmp_path:
         await mika.presses("Spara", on=theirs)
         kim.sees("Mika Exempel har ändrat", "Område: inget → Port 3")
         await kim.presses("Spara", on=mine)
-        assert "Medan du skrev ändrade Mika Exempel också något. Båda ändringarna gäller" in (mine.text or "")
-        assert "Område: inget → Port 3" in (mine.text or "")
+        assert "Medan du skrev ändrade Mika Exempel också något. Båda ändringarna gäller" in plain(mine.text)
+        assert "Område: inget → Port 3" in plain(mine.text)
         after = await contact(world, number)
         assert (after.phones, after.area) == (("+46701740606",), "Port 3")
 
@@ -107,10 +108,10 @@ async def test_an_entry_that_was_removed_meanwhile_takes_its_changes_once_it_is_
         await mika.presses("Ta bort ur listan", on=theirs)
         sure = mika.sees("Vill du ta bort Kim Ek", "Du kan ångra det i 30 dagar")
         await mika.presses("Ja, ta bort", on=sure)
-        assert "står inte längre i kontaktlistan" in (sure.text or "")
+        assert "står inte längre i kontaktlistan" in plain(sure.text)
         kim.sees("har tagit bort dig ur kontaktlistan")
         assert "Se efter i meddelandet" in await kim.presses("Spara", on=mine)
-        assert "Mika Exempel har tagit bort Kim Ek" in (mine.text or "")
+        assert "Mika Exempel har tagit bort Kim Ek" in plain(mine.text)
         await kim.presses("Ångra borttagningen", on=mine)
         kim.sees("Ångrat", "igen")
         await kim.presses("Fortsätt där du slutade", on=mine)
@@ -172,7 +173,7 @@ async def test_ones_own_save_says_that_it_is_right(tmp_path: Path) -> None:
         kim = await member(world, "Kim Ek")
         kept = await listed(world, "Kim Ek", of=kim)
         talk = await changing(kim, kept.id, "Ändra: Telefon", "070-174 06 05")
-        assert "När du sparar säger du ja till att stå i listan" in (talk.text or "")
+        assert "När du sparar säger du ja till att stå i listan" in plain(talk.text)
         await kim.presses("Spara", on=talk)
         after = await contact(world, kept.id)
         assert after.verified_at is not None
@@ -202,7 +203,7 @@ async def test_a_save_that_changes_nothing_says_so(tmp_path: Path) -> None:
         assert "inte öppen längre" in await kim.presses_data(talk, save)
         await kim.presses("Ändra: Telefon", on=talk)
         await kim.presses("Ta bort det som står", on=talk)
-        assert "Telefon: 031-390 06 12 → inget" in (talk.text or "")
+        assert "Telefon: 031-390 06 12 → inget" in plain(talk.text)
         await kim.presses("Avbryt, spara inget", on=talk)
         async with a_turn(world) as turn:
             assert await entries.change(turn, kept, kept, None) == kept

@@ -219,7 +219,7 @@ async def test_staff_are_not_asked_to_answer_their_own_worry(tmp_path: Path) -> 
     async with a_world(tmp_path) as world:
         sam, bo, *_ = await _crew(world)
         await sam.writes("Min egen port är trasig")
-        await sam.presses("Min egen synpunkt")
+        await sam.presses("Min egen oro")
         await sam.presses("Räcker i dag")
         bo.sees("#1", "Min egen port")
         _all_seen(world)

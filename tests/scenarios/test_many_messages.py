@@ -61,7 +61,7 @@ async def test_the_button_of_a_burst_means_all_that_it_confirms(tmp_path: Path) 
         assert 1 <= len(confirmations) < 12
 
         for confirmation in confirmations:
-            await neighbour.presses("Nej, det är en ny synpunkt", on=confirmation)
+            await neighbour.presses("Nej, det är en ny oro", on=confirmation)
             await neighbour.presses("Ingen brådska")
 
         cards = [message for message in sam.messages if re.match(r"#[2-9]\d* · Ingen brådska", message.text)]

@@ -135,7 +135,7 @@ async def test_an_album_added_is_confirmed_once_and_moved_whole(tmp_path: Path, 
         for _ in range(3):
             sam.sees_media("photo")
 
-        await neighbour.presses("Nej, det är en ny synpunkt")
+        await neighbour.presses("Nej, det är en ny oro")
         sam.sees("hör till något annat")
         neighbour.sees("Hur bråttom")
         await neighbour.presses("Räcker i dag")
@@ -217,7 +217,7 @@ async def test_a_file_too_large_is_told_of_wherever_it_is_moved(tmp_path: Path) 
         neighbour.sees("Tillagt i #1")
         sam.sees("#1", "en fil på över 20 MB")
 
-        await neighbour.presses("Nej, det är en ny synpunkt")
+        await neighbour.presses("Nej, det är en ny oro")
         sam.sees("hör till något annat")
         neighbour.sees("Hur bråttom")
         await neighbour.presses("Räcker i dag")

@@ -17,7 +17,7 @@ async def test_an_urgent_addition_that_is_split_off_leaves_the_first_as_it_was(t
         await neighbour.presses("Ingen brådska")
         await sam.presses("Jag tar det")
         await neighbour.writes("Någon har en kniv utanför porten nu")
-        await neighbour.presses("Nej, det är en ny synpunkt")
+        await neighbour.presses("Nej, det är en ny oro")
         async with world.reading() as tx:
             first, second = sorted(await concerns.open_of_homes(tx, [world.home.slug]), key=lambda c: c.number or 0)
         assert (first.urgency, second.urgency) == (Urgency.WHENEVER, Urgency.NOW)

@@ -121,7 +121,7 @@ async def test_words_that_are_no_reply_are_never_relayed(tmp_path: Path) -> None
         await sam.writes("Vilken natt det är")
         asked = sam.sees("Vad är det här\\? Inget har gått iväg än", "Vilken natt")
         assert [text.partition(" Granne")[0] for text in flat(asked)] == [
-            "Skicka till", "Min egen synpunkt", "Skicka inte"
+            "Skicka till", "Min egen oro", "Skicka inte"
         ]  # fmt: skip
         neighbour.sees_nothing()
         await sam.presses("Skicka inte", on=asked)
@@ -152,8 +152,8 @@ async def test_words_become_a_concern_of_their_own(tmp_path: Path) -> None:
         sam, neighbour, _ = await _owned(world)
         kim = await world.staff("Kim")
         await kim.writes("Porten hemma hos mig är sönder")
-        await kim.presses("Min egen synpunkt")
-        kim.sees("Du valde: Min egen synpunkt")
+        await kim.presses("Min egen oro")
+        kim.sees("Du valde: Min egen oro")
         kim.sees("Hur bråttom")
         await kim.presses("Räcker i dag")
         kim.sees("nummer #2")

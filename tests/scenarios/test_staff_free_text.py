@@ -19,7 +19,7 @@ async def test_free_text_is_asked_about_and_relayed_to_nobody(tmp_path: Path) ->
         await sam.writes("Jag kommer strax")
 
         asked = sam.sees(QUESTION, "Inget har gått iväg än", "Jag kommer strax")
-        assert sam.buttons(asked) == [f"Skicka till Granne {alias} i #1", "Min egen synpunkt", "Skicka inte"]
+        assert sam.buttons(asked) == [f"Skicka till Granne {alias} i #1", "Min egen oro", "Skicka inte"]
         neighbour.sees_nothing()
         await sam.presses("Skicka till")
         neighbour.sees("#1, svar från jouren", "Jag kommer strax")
@@ -53,8 +53,8 @@ async def test_a_concern_of_their_own_goes_to_the_others(tmp_path: Path) -> None
 
         await sam.writes("Branddörren på plan två stänger inte")
         asked = sam.sees(QUESTION)
-        assert sam.buttons(asked) == ["Min egen synpunkt", "Skicka inte"]
-        await sam.presses("Min egen synpunkt")
+        assert sam.buttons(asked) == ["Min egen oro", "Skicka inte"]
+        await sam.presses("Min egen oro")
         sam.sees("Hur bråttom")
         await sam.writes("Och den på plan tre")
         sam.sees("Det är med")
@@ -74,7 +74,7 @@ async def test_they_follow_their_own_concern_like_any_neighbour(tmp_path: Path) 
         await world.on_duty(robin)
         await sam.writes("Branddörren stänger inte")
         sam.sees(QUESTION)
-        await sam.presses("Min egen synpunkt")
+        await sam.presses("Min egen oro")
         sam.sees("Hur bråttom")
         await sam.presses("Räcker i dag")
         receipt = sam.sees("har nummer #1")
@@ -157,7 +157,7 @@ async def test_staff_alone_are_told_truthfully_that_nobody_else_is_there(tmp_pat
         await world.on_duty(sam)
         await sam.writes("Branddörren stänger inte")
         sam.sees(QUESTION)
-        await sam.presses("Min egen synpunkt")
+        await sam.presses("Min egen oro")
         sam.sees("Hur bråttom")
         await sam.presses("Räcker i dag")
         sam.sees("#1", "når vi ingen i personalen")

@@ -22,7 +22,8 @@ UNKNOWN = ("/unheard", "/okant", "/unheard lampa", "/okant trasig lampa vid port
            "/unheard", "/okant", "/unheard", "/Unheard")  # fmt: skip
 BUTTONS = (
     "cts:ekbacken", "cts:ekbacken:1", "ctopic:ekbacken:0:0", "ct:1", "ct:2", "ct:99", "ctsend:1", "ctsend:2",
-    "ctsend:99", "whom:1", "asked:1:1", "group:ekbacken", "groupend:ekbacken",
+    "ctsend:99", "ctline:ekbacken", "ctline:nowhere",
+    "ctmore:ekbacken:1", "whom:1", "asked:1:1", "group:ekbacken", "groupend:ekbacken", "gdrop:ekbacken:1",
 )  # fmt: skip
 ASKED = ("", "lampa", "lighting", "kim", "a", "@", "ljus")
 

@@ -94,7 +94,7 @@ async def test_urgent_words_that_are_a_new_concern_instead_are_sent_at_once(tmp_
         sam.sees("lägger till")
         sam.sees("låter brådskande")
 
-        await neighbour.presses("Nej, det är en ny synpunkt")
+        await neighbour.presses("Nej, det är en ny oro")
 
         neighbour.sees("Ring 112 nu")
         neighbour.sees("låter brådskande", "#2")

@@ -8,6 +8,7 @@ from sqlalchemy import text
 
 from bot.domain.contact import Seen
 from bot.domain.home import Role
+from tests.chats import plain
 from tests.scenarios.contact_list import ROBIN, a_contact, removed
 from tests.scenarios.staging import concern_of, duty_and_neighbour, flat, history, minutes, rows, worry
 from tests.scenarios.steps import taken
@@ -48,8 +49,8 @@ async def test_who_fits_its_category_and_the_hour(tmp_path: Path, category: str,
         sam, _ = await a_card(world, category=category)
         await sam.presses(WHOM)
         shown = sam.sees("Ring nu: Kim Exempel", "De får inte veta något om ärendet")
-        assert (shown.text or "").startswith(first)
-        assert "Robin" not in (shown.text or "")
+        assert plain(shown.text).startswith(first)
+        assert "Robin" not in plain(shown.text)
         assert rows(shown) == [["Ring Kim Exempel"], ["Jag har frågat Kim Exempel"], ["Alla ämnen"]]
         assert shown.protect
 
@@ -130,7 +131,7 @@ async def test_nothing_about_the_concern_leaves(tmp_path: Path) -> None:
         sam, _ = await a_card(world, "Lampan är trasig, skriver Hemlig")
         await sam.presses(WHOM)
         shown = sam.sees("Ring nu: Kim")
-        assert "Hemlig" not in (shown.text or "")
+        assert "Hemlig" not in plain(shown.text)
         await sam.presses("Ring Kim", on=shown)
         card = sees_card(sam)
         assert "Hemlig" not in str(card)
@@ -184,5 +185,5 @@ async def test_in_english(tmp_path: Path) -> None:
         said = await eve.presses("I asked Kim")
         assert said == "Noted in #1 that you asked Kim Exempel."
         await eve.presses("Timeline")
-        assert "Eve asked Kim Exempel, Ljusverket" in (eve.messages[-1].text or "")
+        assert "Eve asked Kim Exempel, Ljusverket" in plain(eve.messages[-1].text)
         eve.has_seen_all()

@@ -36,9 +36,9 @@ export function saveCard(card) {
 
 const escaped = (text) => text.replace(/[\\,;]/g, "\\$&").replace(/\n/g, "\\n");
 
-/** "+46 31 390 06 12"; what is short, or from elsewhere, as it is. */
+/** "+46 31 390 06 12", which stays on one line; what is short, or from elsewhere, as it is. */
 export function phoneShown(phone) {
-  return phone.replace(/^\+46(8|[1-79]\d)(\d{2,3})(\d\d)(\d\d)$/, "+46 $1 $2 $3 $4");
+  return phone.replace(/^\+46(8|[1-79]\d)(\d{2,3})(\d\d)(\d\d)$/, "+46\u00a0$1\u00a0$2\u00a0$3\u00a0$4");
 }
 
 /** What a vCard says, as [name, value] in its order; folded lines joined, escapes undone. */

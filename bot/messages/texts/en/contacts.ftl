@@ -1,7 +1,7 @@
 # The contact list when somebody asks it: whom to call now, who else there is, and all about a contact.
 
 contacts-danger = <b>Is anybody in danger? Call 112 now.</b>
-contacts-police = The police, when it is not urgent: 114 14.
+contacts-police = The police, when it is not urgent: 114{"\u00A0"}14.
 contacts-now = Call now: <b>{ $who }, { $phone }</b>, { $standing }.
 contacts-try = Call <b>{ $who }, { $phone }</b>, hours not stated. If nobody answers: { $other }.
 contacts-closed = { $who } is closed until { $time }. Until then <b>{ $other }</b> answers.
@@ -11,6 +11,8 @@ contacts-no-phone = { $who } has neither a phone nor an e-mail address on the li
 contacts-others = <b>Others to ask</b>
 contacts-foot = The contact list of { $home }.
 contacts-page = Page { $page } of { $pages }.
+contacts-further = { $count } more fit, too. Press Next page.
+contacts-further-ask = { $count } more fit, too. Write the same to me here to turn the pages.
 contacts-cut = That was many words at once, so I searched for the first of them only.
 contacts-nothing = I find nobody to ask about “{ $words }”. Try another word or choose a topic. You can always call { $home }, <b>{ $phone }</b>.
 contacts-nothing-here = Nobody on the list fits. Choose another topic, or call { $home }, <b>{ $phone }</b>.

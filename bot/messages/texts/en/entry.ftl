@@ -87,7 +87,7 @@ button-entry-keep = No, leave it there
 button-entry-newer = ‹ Newer
 button-entry-older = Older ›
 button-entry-words-entry = It belongs to the contact
-button-entry-words-worry = Send it as a worry
+button-entry-words-worry = Send it as a concern
 
 entry-unsaved = Press Save when it is right. Nothing is saved yet.
 entry-pick = Press what you want to change. Nothing changes before you have saved.
@@ -96,10 +96,10 @@ entry-lacks-reach = Phone and e-mail are missing. Add one of them, and you can s
 entry-agreeing = By saving you agree to be on the list. Then everyone on the council of { $home } sees your details. You can remove them whenever you like.
 entry-agreeing-staff = By saving you agree to be on the list. Then the staff of { $home } see your details. You can remove them whenever you like.
 
-entry-fault-letters = “{ $written }” can't be dialled: it holds more than digits. Write just the number, for example 031-390 06 12.
-entry-fault-short = “{ $written }” is too short for a phone number. Write it with its area code, for example 031-390 06 12.
+entry-fault-letters = “{ $written }” can't be dialled: it holds more than digits. Write just the number, for example 031{"\u2011"}390{"\u00A0"}06{"\u00A0"}12.
+entry-fault-short = “{ $written }” is too short for a phone number. Write it with its area code, for example 031{"\u2011"}390{"\u00A0"}06{"\u00A0"}12.
 entry-fault-long = “{ $written }” has too many digits for a phone number. Write several numbers with commas between.
-entry-fault-unknown = I don't know “{ $written }” as a phone number. Write it with its country code, for example +46 31 390 06 12. If it is several numbers, write commas between.
+entry-fault-unknown = I don't know “{ $written }” as a phone number. Write it with its country code, for example +46{"\u00A0"}31{"\u00A0"}390{"\u00A0"}06{"\u00A0"}12. If it is several numbers, write commas between.
 entry-fault-email = “{ $written }” is no e-mail address. It has one @ and a dot after that, for example <code>name@example.org</code>.
 entry-fault-hours = I couldn't read “{ $written }” as hours. Write for example “Mon–Fri 8–16:30, Sat 10–14” or “round the clock”.
 entry-fault-line = That is too long. Write at most 100 characters on one line.
@@ -119,7 +119,7 @@ entry-unfinished = You have begun something that is not saved: <b>{ $name }</b>,
 entry-is-it-you = Your name is already on the contact list of { $home }, but nobody has said that it is you. Is it you? If you say yes, you can change the details yourself.
 entry-which-mine = You are on the contact list of { $home } more than once. Which one do you want to change?
 entry-linked-toast = It is your entry now.
-entry-for-what = This sounds like something that is happening now. Is it a worry, or does it belong to the contact? Without an answer within { $length } it is sent as a worry.
+entry-for-what = This sounds like something that is happening now. Is it a concern, or does it belong to the contact? Without an answer within { $length } it is sent as a concern.
 
 entry-added = <b>{ $name }</b> is now on the contact list of { $home }.
 entry-saved = Saved: <b>{ $name }</b>, { $home }.
@@ -153,6 +153,8 @@ entry-kind-added = added
 entry-kind-changed = changed
 entry-kind-removed = removed
 entry-kind-undone = something undone
+entry-kind-undone-adding = that it was added was undone
+entry-kind-undone-removal = that it was removed was undone
 entry-kind-verified = verified
 
 entry-over-toast = That question is no longer open. Answer the latest one, or go on with /contacts.

@@ -44,7 +44,7 @@ kind-document = file
 kind-location = location
 
 welcome =
-    <b>In danger now? Call 112.</b> Police when it is not urgent: 114 14. This line can't call anybody for you.
+    <b>In danger now? Call 112.</b> Police when it is not urgent: 114{"\u00A0"}14. This line can't call anybody for you.
 
     Welcome to the neighbour line of <b>{ $home }</b>. { $operator } runs it.
     { $who } You can also call { $phone } and talk to a person.
@@ -84,7 +84,7 @@ unknown-slug = I know of no home with that code. Perhaps the poster is old. Whic
 ask-which-home = You have written to { $here } before, but the code is for { $there }. Which do you mean?
 emergency =
     <b>Is somebody in danger? Call 112 now.</b>
-    Police when it is not urgent: 114 14.
+    Police when it is not urgent: 114{"\u00A0"}14.
     I pass on what you wrote all the same, but I can't call anybody for you.
 
 ask-urgency =
@@ -188,8 +188,8 @@ not-for-you = That command is for staff. Write your question or worry here, and 
 unknown-command = I don't know that command. Just write what is on your mind, or choose /mine for what you have sent and /help for how it works.
 help =
     Write, speak or send a picture, and we take it from there. /mine shows what you have sent.
-    In danger: 112. Police when it is not urgent: 114 14. To talk to somebody: { $phone }.
-help-no-home = Write /start and choose a home. In danger: 112. Police when it is not urgent: 114 14.
+    In danger: 112. Police when it is not urgent: 114{"\u00A0"}14. To talk to somebody: { $phone }.
+help-no-home = Write /start and choose a home. In danger: 112. Police when it is not urgent: 114{"\u00A0"}14.
 trouble =
     Something went wrong on our side when we took in what you sent. It is kept, and whoever runs the line has been told.
     If you need an answer now, call { $phone }.

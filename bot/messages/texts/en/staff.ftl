@@ -112,7 +112,7 @@ closing-solved = Thank you for getting in touch. What you told us about is solve
 closing-visited = Thank you for getting in touch. We have been there and looked, and it is calm now. Write again if you need to.
 closing-explained = Thank you for asking. We hope that the answer helped. Write again if you wonder about anything more.
 closing-forwarded = Thank you for telling us. We have passed it on to those who are responsible for it, and they take care of it now.
-closing-not_ours = Thank you for writing. We have read it, but it is not something we can change ourselves. If you want to know whom to turn to, write again and we help you on. In danger, call 112. You reach the police on 114 14.
+closing-not_ours = Thank you for writing. We have read it, but it is not something we can change ourselves. If you want to know whom to turn to, write again and we help you on. In danger, call 112. You reach the police on 114{"\u00A0"}14.
 closing-shown =
     <b>This is how #{ $number } is closed</b> ({ $reason }). This is sent to { $alias }:
 button-close-send = Close and send

@@ -1,7 +1,7 @@
 # Kontaktlistan när någon frågar den: vem man ringer nu, vilka fler som finns, och allt om en kontakt.
 
 contacts-danger = <b>Är någon i fara? Ring 112 nu.</b>
-contacts-police = Polisen, när det inte är akut: 114 14.
+contacts-police = Polisen, när det inte är akut: 114{"\u00A0"}14.
 contacts-now = Ring nu: <b>{ $who }, { $phone }</b>, { $standing }.
 contacts-try = Ring <b>{ $who }, { $phone }</b>, tider ej angivna. Om ingen svarar: { $other }.
 contacts-closed = { $who } har stängt till { $time }. Till dess svarar <b>{ $other }</b>.
@@ -11,6 +11,8 @@ contacts-no-phone = { $who } har varken telefon eller e-post i listan. Vill du r
 contacts-others = <b>Fler att fråga</b>
 contacts-foot = Kontaktlistan för { $home }.
 contacts-page = Sida { $page } av { $pages }.
+contacts-further = { $count } till passar också. Tryck på Nästa sida.
+contacts-further-ask = { $count } till passar också. Skriv samma sak till mig här, så kan du bläddra.
 contacts-cut = Det var många ord på en gång, så jag sökte bara på de första.
 contacts-nothing = Jag hittar ingen att fråga om ”{ $words }”. Prova ett annat ord eller välj ett ämne. Du kan alltid ringa { $home }, <b>{ $phone }</b>.
 contacts-nothing-here = Ingen i listan passar. Välj ett annat ämne, eller ring { $home }, <b>{ $phone }</b>.

@@ -96,10 +96,10 @@ entry-lacks-reach = Det saknas telefon och e-post. Lägg till något av det, så
 entry-agreeing = När du sparar säger du ja till att stå i listan. Då ser alla i rådet för { $home } dina uppgifter. Du kan ta bort dem när du vill.
 entry-agreeing-staff = När du sparar säger du ja till att stå i listan. Då ser personalen på { $home } dina uppgifter. Du kan ta bort dem när du vill.
 
-entry-fault-letters = ”{ $written }” går inte att ringa: där står något annat än siffror. Skriv bara numret, till exempel 031-390 06 12.
-entry-fault-short = ”{ $written }” är för kort för ett telefonnummer. Skriv det med riktnummer, till exempel 031-390 06 12.
+entry-fault-letters = ”{ $written }” går inte att ringa: där står något annat än siffror. Skriv bara numret, till exempel 031{"\u2011"}390{"\u00A0"}06{"\u00A0"}12.
+entry-fault-short = ”{ $written }” är för kort för ett telefonnummer. Skriv det med riktnummer, till exempel 031{"\u2011"}390{"\u00A0"}06{"\u00A0"}12.
 entry-fault-long = ”{ $written }” har för många siffror för ett telefonnummer. Skriv flera nummer med komma emellan.
-entry-fault-unknown = ”{ $written }” känner jag inte igen som ett telefonnummer. Skriv det med landsnummer, till exempel +46 31 390 06 12. Är det flera nummer skriver du komma emellan.
+entry-fault-unknown = ”{ $written }” känner jag inte igen som ett telefonnummer. Skriv det med landsnummer, till exempel +46{"\u00A0"}31{"\u00A0"}390{"\u00A0"}06{"\u00A0"}12. Är det flera nummer skriver du komma emellan.
 entry-fault-email = ”{ $written }” är ingen e-postadress. Den ska ha ett @ och en punkt efter det, till exempel <code>namn@example.org</code>.
 entry-fault-hours = ”{ $written }” kunde jag inte läsa som tider. Skriv till exempel ”mån–fre 8–16.30, lör 10–14” eller ”dygnet runt”.
 entry-fault-line = Det blev för långt. Skriv högst 100 tecken på en rad.
@@ -153,6 +153,8 @@ entry-kind-added = lades till
 entry-kind-changed = ändrades
 entry-kind-removed = togs bort
 entry-kind-undone = något ångrades
+entry-kind-undone-adding = tillägget ångrades
+entry-kind-undone-removal = borttagningen ångrades
 entry-kind-verified = bekräftades
 
 entry-over-toast = Den frågan är inte öppen längre. Svara på den senaste, eller fortsätt med /kontakter.

@@ -44,7 +44,7 @@ kind-document = fil
 kind-location = plats
 
 welcome =
-    <b>Är någon i fara just nu? Ring 112.</b> Polisen, när det inte är akut: 114 14. Linjen kan inte ringa åt dig.
+    <b>Är någon i fara just nu? Ring 112.</b> Polisen, när det inte är akut: 114{"\u00A0"}14. Linjen kan inte ringa åt dig.
 
     Välkommen till grannlinjen för <b>{ $home }</b>. { $operator } ansvarar för den.
     { $who } Du kan också ringa { $phone } och prata med en människa.
@@ -84,7 +84,7 @@ unknown-slug = Koden gäller inget boende som jag känner till. Kanske är affis
 ask-which-home = Du har tidigare skrivit till { $here }, men koden gäller { $there }. Vilket menar du?
 emergency =
     <b>Är någon i fara? Ring 112 nu.</b>
-    Polisen, när det inte är akut: 114 14.
+    Polisen, när det inte är akut: 114{"\u00A0"}14.
     Det du skrev skickar jag ändå vidare, men jag kan inte ringa åt dig.
 
 ask-urgency =
@@ -94,9 +94,9 @@ urgency-now = Det händer nu
 urgency-today = Räcker i dag
 urgency-whenever = Ingen brådska
 button-cancel = Avbryt, skicka inte
-ask-concern = Vilket ärende hör det här till? Om du inte väljer skickar jag det som en ny synpunkt om { $wait }, så att inget blir liggande.
-button-fresh = En ny synpunkt
-ask-reopen = Hör det här till #{ $number }, som är avslutat? Om du inte väljer skickar jag det som en ny synpunkt om { $wait }.
+ask-concern = Vilket ärende hör det här till? Om du inte väljer skickar jag det som en ny oro om { $wait }, så att inget blir liggande.
+button-fresh = En ny oro
+ask-reopen = Hör det här till #{ $number }, som är avslutat? Om du inte väljer skickar jag det som en ny oro om { $wait }.
 button-reopen = Öppna #{ $number } igen
 joined-draft = Det är med. Svara på frågan här ovanför, så skickar jag allt.
 asked-and-answered = Du valde: <b>{ $answer }</b>
@@ -137,7 +137,7 @@ added = Tillagt i #{ $number }. Det går till den som har ärendet.
 added-waiting = Tillagt i #{ $number }. Det går till dem vi har frågat. Ingen har tagit hand om det än.
 added-queued = Tillagt i #{ $number }. Det går med när vi frågar personalen.
 added-unreached = Tillagt i #{ $number }. Vi har inte nått någon i personalen än, men vi fortsätter att försöka.
-button-split = Nej, det är en ny synpunkt
+button-split = Nej, det är en ny oro
 corrected = Din rättelse är tillagd i #{ $number }.
 
 raised-owned = <b>#{ $number }</b> räknas nu som ”Det händer nu”. Den som har ärendet får veta det.
@@ -188,8 +188,8 @@ not-for-you = Det kommandot är bara för personalen. Skriv din fråga eller oro
 unknown-command = Det kommandot känner jag inte till. Skriv bara det du tänker på, eller välj /mina för det du har skickat och /hjalp för hur det går till.
 help =
     Skriv, tala in eller skicka en bild, så tar vi det därifrån. /mina visar det du har skickat.
-    Vid fara: 112. Polisen, när det inte är akut: 114 14. Prata med någon: { $phone }.
-help-no-home = Skriv /start och välj boende. Vid fara: 112. Polisen, när det inte är akut: 114 14.
+    Vid fara: 112. Polisen, när det inte är akut: 114{"\u00A0"}14. Prata med någon: { $phone }.
+help-no-home = Skriv /start och välj boende. Vid fara: 112. Polisen, när det inte är akut: 114{"\u00A0"}14.
 trouble =
     Något gick fel hos oss när vi tog emot det du skickade. Det är sparat, och den som sköter linjen har fått veta det.
     Behöver du svar nu, ring { $phone }.

@@ -77,7 +77,7 @@ write-reply = Skriv svaret till { $alias } i #{ $number }. Du får se det innan 
 ask-send = Ska det här skickas? Inget har gått iväg än.
 ask-what-for = Vad är det här? Inget har gått iväg än. Är det ett svar till en granne, eller något du själv vill rapportera?
 button-send-to = Skicka till { $alias } i #{ $number }
-button-own = Min egen synpunkt
+button-own = Min egen oro
 button-drop = Skicka inte
 dropped = Inget skickades.
 question-expired = Frågan hann gå ut, så inget skickades: ”{ $text }”. Skriv igen, eller svara direkt på kortet.
@@ -112,7 +112,7 @@ closing-solved = Tack för att du hörde av dig. Det du berättade om är nu lö
 closing-visited = Tack för att du hörde av dig. Vi har varit på plats och tittat, och det är lugnt nu. Skriv igen om det behövs.
 closing-explained = Tack för att du frågade. Vi hoppas att svaret hjälpte. Skriv igen om du undrar mer.
 closing-forwarded = Tack för att du sa till. Vi har lämnat det vidare till dem som ansvarar för det, och nu tar de hand om det.
-closing-not_ours = Tack för att du skrev. Vi har läst det, men det är inget vi kan påverka själva. Vill du veta vem du kan vända dig till, skriv igen så hjälper vi dig vidare. Vid fara: ring 112. Polisen når du på 114 14.
+closing-not_ours = Tack för att du skrev. Vi har läst det, men det är inget vi kan påverka själva. Vill du veta vem du kan vända dig till, skriv igen så hjälper vi dig vidare. Vid fara: ring 112. Polisen når du på 114{"\u00A0"}14.
 closing-shown =
     <b>Så här avslutas #{ $number }</b> ({ $reason }). Det här skickas till { $alias }:
 button-close-send = Avsluta och skicka
