@@ -21,28 +21,28 @@ MOST_SIGNS = 4000  # of the text, the rest is not read
 MOST_READ, MOST_WORDS, MOST_GUESSED = 120, 24, 10  # words read at all, those that count, those guessed at
 LONGEST = 60  # letters of a word
 LONG_ENOUGH = 6  # letters of a word that is rather misspelt than a compound
-WHERE, THERE = 0.5, 0.8  # a place counts for so much of what is the matter there, and a thing that something is at
-TOWARDS = 0.6  # and somebody or something that one speaks to, or comes from
+WHERE, THERE = 0.5, 0.6  # a place counts for so much of what is the matter there, and a thing that something is at
+TOWARDS = 0.9  # and somebody or something that one speaks to, or comes from
 STRANGE = 0.3  # so much does a word of a language that the text is not in
 PLACE_WORDS = 2  # so many words after one that says where are a place
-CERTAIN = 0.9
-AGAIN = 0.25  # what the second word of the same meaning adds
+CERTAIN = 0.75
+AGAIN = 0.33  # what the second word of the same meaning adds
 PART_OF_PLACE = 0.7
-VAGUE = 0.2  # a word of many topics says less of each
+VAGUE = 0.3  # a word of many topics says less of each
 SHORTEST_MISSPELT = 5
-PERHAPS_THERE, MAINLY = 0.5, 0.6
-MATTER = 0.35
-INSIDE = 0.4  # so much counts what else a word would mean that is a part of a phrase
+PERHAPS_THERE, MAINLY = 0.5, 0.8
+MATTER = 0.38
+INSIDE = 0.6  # so much counts what else a word would mean that is a part of a phrase
 IMPLIED = 0.8  # so surely is a topic meant by what belongs to it: a window pane is a damage
-SHADED = 0.4  # so much counts what a surer topic puts in the shade: blood is an animal's where there is a dog
-DENIES = 0.2  # so much counts what there is none of
+SHADED = 0.15  # so much counts what a surer topic puts in the shade: blood is an animal's where there is a dog
+DENIES = 0.3  # so much counts what there is none of
 MOST_BETWEEN = 2  # fillers between the words of a phrase
-DOUBT = 0.5  # so much counts what is guessed beside what is sure
+DOUBT = 0.65  # so much counts what is guessed beside what is sure
 LEAST = 0.2
 SURELY = 0.65  # so surely must a contact's words mean something
 NONE = frozenset(("inget", "ingen", "inga", "utan", "no", "without", "nobodys"))
 DENIED = frozenset(("inte", "ej", "icke", "utan", "not", "no", "without"))
-NAME = 1.3  # a name counts for more than a matter: whoever names somebody wants them
+NAME = 1.37  # a name counts for more than a matter: whoever names somebody wants them
 
 
 @dataclass(frozen=True)
@@ -190,8 +190,10 @@ def _shares(read: list[str], text: str, told: Lexicons) -> dict[str, float]:
     for word in read:
         for code, one in told.languages.items():
             votes[code] += (word in one.stop) + 0.6 * (word in one.common or bool(one.word(word, stems(word))))
-    if any(sign in "åäöÅÄÖ" for sign in text):
-        votes["sv"] += 2
+    swedish = told.languages["sv"]
+    votes["sv"] += sum(
+        swedish.knows(folded) for folded, written in as_written(text).items() if not DOTTED.isdisjoint(written)
+    )
     most = max(votes.values())
     return {code: 1.0 if vote >= most - 0.5 else STRANGE for code, vote in votes.items()}
 

@@ -17,8 +17,8 @@ from bot.search.misspelling import Near
 FOLDER = Path(__file__).parent / "synonyms"
 LANGUAGES = ("sv", "en")  # in the order of `folding.stems`, which gives one stem where they agree
 EXACTLY = "="  # before a word in the data: this form and no other
-HINT, PERHAPS, PHRASE = 0.35, 0.55, 1.2
-BY_STEM = 0.5  # so much counts what another form of a word means, where this form means something by itself
+HINT, PERHAPS, PHRASE = 0.42, 0.55, 1.1
+BY_STEM = 0.35  # so much counts what another form of a word means, where this form means something by itself
 HEAD, PART = 0.85, 0.7  # a compound's last part says what it is, the first of what kind
 ONE_WRONG, TWO_WRONG, OTHER_BEGINNING = 0.8, 0.6, 0.75
 
@@ -54,6 +54,10 @@ class Lexicon:
     def in_phrase(self, word: str) -> str:
         """A word as it stands in a phrase, without its endings."""
         return self.alike.get(word) or stems(word)[self.number]
+
+    def knows(self, word: str) -> bool:
+        """It is a word of this language."""
+        return word in self.stop or word in self.where or word in self.common or bool(self.word(word, stems(word)))
 
     def is_common(self, word: str, stemmed: Stems) -> bool:
         """It is rightly spelt, and means nothing."""
