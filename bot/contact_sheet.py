@@ -17,6 +17,13 @@ _NO_GLYPH = re.compile(r'the text `("(?:[^"\\]|\\.)*")` could not be displayed')
 TRIES = 5  # a layout without some signs may show others for the first time
 
 
+def left_out(shown: Mapping[str, Any]) -> int:
+    """How many rows of a sheet that can be made find no room on its page."""
+    inputs = {"sheet": json.dumps(shown, ensure_ascii=False), "replaced": ""}
+    found = typst.query(TEMPLATE, "<left>", field="value", one=True, sys_inputs=inputs, ignore_system_fonts=True)
+    return int(json.loads(found))
+
+
 class SheetError(Exception):
     """The sheet can't be made; its text is one line for the operator."""
 

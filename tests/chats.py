@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from bot.playground.model import JSON, Message
+from bot.playground.model import JSON, SERVICE, Message
 from bot.playground.telegram import Telegram
 
 if TYPE_CHECKING:
@@ -35,7 +35,8 @@ class Chat:
     def messages(self) -> list[Message]:
         """What the bot has said here and is still there, oldest first."""
         chat = self.telegram.chats.get(self.chat_id)
-        return [m for m in (chat.messages if chat else []) if m.from_bot and not m.deleted]
+        said = [m for m in (chat.messages if chat else []) if m.from_bot and not m.deleted]
+        return [m for m in said if m.other not in SERVICE]  # that it pinned something, the chat says of itself
 
     @property
     def unseen(self) -> list[Message]:
@@ -215,7 +216,8 @@ class Group(Chat):
     def messages(self) -> list[Message]:
         """What the bot has said here, under its earlier id too."""
         chats = [self.telegram.chats[one] for one in sorted({self.group_id, self.chat_id}, reverse=True)]
-        return [m for chat in chats for m in chat.messages if m.from_bot and not m.deleted]
+        said = [m for chat in chats for m in chat.messages if m.from_bot and not m.deleted]
+        return [m for m in said if m.other not in SERVICE]
 
     @property
     def left(self) -> bool:

@@ -5,7 +5,7 @@ All work beside a running line; what is imported is judged once more in the tran
 
 import asyncio
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Annotated, Any
@@ -88,16 +88,21 @@ def _read(file: Path) -> Reading:
             data = opened.read(LARGEST + 1)
     except OSError as error:
         raise CommandError(f"{file}: can't be read ({error.strerror})") from None
+    with _bar(f"Reading {file.name}") as progress:
+        try:
+            return contact_import.read(data, file.name, progress)
+        except CantRead as error:
+            raise CommandError(f"{file.name}: {file_fault(error, LANGUAGE)}") from None
+
+
+@contextmanager
+def _bar(what: str) -> Iterator[Callable[[int, int], None]]:
+    """How far it has come, at a terminal; gives whom to tell."""
     bar = Progress(console=Console(stderr=True), transient=True)
     bar.disable = not bar.console.is_terminal
     with bar:
-        task = bar.add_task(f"Reading {file.name}", total=None)
-        try:
-            return contact_import.read(
-                data, file.name, lambda done, total: bar.update(task, completed=done, total=total or None)
-            )
-        except CantRead as error:
-            raise CommandError(f"{file.name}: {file_fault(error, LANGUAGE)}") from None
+        task = bar.add_task(what, total=None)
+        yield lambda done, total: bar.update(task, completed=done, total=total or None)
 
 
 async def _preview(settings: Settings, homes: Homes, home: Home, reading: Reading) -> Preview:
@@ -170,24 +175,32 @@ def export(
     ending = file.suffix.casefold()
     if ending not in contact_export.ENDINGS:
         raise CommandError(f"{file.name}: must end in .csv, .vcf, .xlsx or .pdf, which says how it is written")
-    data, count = asyncio.run(_export(settings, homes, target, ending, staff=staff))
+    with _bar(f"Writing {file.name}") as progress:
+        data, count, left = asyncio.run(_export(settings, homes, target, ending, progress, staff=staff))
     write_whole(file, data)
     typer.echo(f"{file}: {_contacts(count)} of {target.name}")
+    if left:
+        rows = "1 row has" if left == 1 else f"{left} rows have"
+        say(f"One page is too small: {rows} no room on it, as it says at its foot. A .xlsx holds the whole list.")
 
 
-async def _export(settings: Settings, homes: Homes, home: Home, ending: str, *, staff: bool) -> tuple[bytes, int]:
+async def _export(
+    settings: Settings, homes: Homes, home: Home, ending: str, progress: Callable[[int, int], None], *, staff: bool
+) -> tuple[bytes, int, int]:
+    """The file, how many contacts there are, and how many rows of a page found no room."""
     async with current(settings) as database, database.read() as tx:
         turn = Turn(tx, homes, Clock().now())
         if ending != ".pdf":
-            return await contact_export.export(turn, home, ending, staff=staff)
+            return *await contact_export.export(turn, home, ending, staff=staff, progress=progress), 0
         shown, count = await contact_export.on_the_wall(turn, home, staff=staff)
-    return _drawn(shown), count
+    data, left = _drawn(shown)
+    return data, count, left
 
 
-def _drawn(shown: dict[str, Any]) -> bytes:
-    from bot.contact_sheet import SheetError, make_sheet  # the typesetter, only where it sets
+def _drawn(shown: dict[str, Any]) -> tuple[bytes, int]:
+    from bot.contact_sheet import SheetError, left_out, make_sheet  # the typesetter, only where it sets
 
     try:
-        return make_sheet(shown)
+        return make_sheet(shown), left_out(shown)
     except SheetError as error:
         raise CommandError(str(error)) from None

@@ -71,6 +71,8 @@ async def _find(settings: Settings, homes: Homes, home: Home, words: str, now: d
 
 def _line(one: Listed, home: Home, now: datetime) -> str:
     contact = one.contact
-    reached = ", ".join([*map(phones.shown, contact.phones), *([] if contact.phones else contact.emails)])
+    reached = ", ".join(
+        [*(phones.shown(one, LANGUAGE) for one in contact.phones), *([] if contact.phones else contact.emails)]
+    )
     parts = [contact.name, contact.organisation, reached, stands(one, home, LANGUAGE, now)]
     return "; ".join(" ".join(clean(part).split()) for part in parts if part)

@@ -120,15 +120,14 @@ def is_staff(person: Person, home: str) -> bool:
 
 def may_see(person: Person | None, contact: Contact) -> bool:
     """Whether this person sees the contact now, by their roles in any home."""
-    held = person.roles.items() if person else ()
     return person is not None and any(
-        roles and sees(home, contact, staff=is_staff(person, home)) for home, roles in held
+        person.belongs(home) and sees(home, contact, staff=is_staff(person, home)) for home in person.roles
     )
 
 
 def may_change(person: Person | None, contact: Contact) -> bool:
     """Their own entry, as long as they have a role there; a manager all of the home's."""
-    if person is None or not person.roles.get(contact.home):
+    if person is None or not person.belongs(contact.home):
         return False
     return person.manages(contact.home) or (contact.person_id is not None and contact.person_id == person.id)
 
@@ -146,10 +145,18 @@ def next_ask(since: datetime, every: timedelta, zone: ZoneInfo) -> datetime:
     return instant(day, ASKED_AT, zone)
 
 
-def verified(contact: Contact, home: Home, now: datetime) -> Contact:
-    """Somebody who must know has said that it is right."""
-    again = next_ask(now, home.verify_contacts_every, home.zone)
-    return replace(contact, verified_at=now, unverified_since=None, asks=0, ask_at=again)
+def verified(contact: Contact, home: Home, now: datetime, at: datetime | None = None) -> Contact:
+    """Somebody who must know has said that it is right: now, or `at` some earlier time. What was right so long ago that
+    it is time to ask is asked about on the next working day."""
+    again = next_ask(at or now, home.verify_contacts_every, home.zone)
+    if again <= now:
+        again = next_ask(now, timedelta(days=1), home.zone)
+    return replace(contact, verified_at=at or now, unverified_since=None, asks=0, ask_at=again)
+
+
+def not_yet_verified(contact: Contact, home: Home, now: datetime) -> Contact:
+    """Nobody has said that it is right; it is asked about as if that had been now."""
+    return replace(contact, ask_at=next_ask(now, home.verify_contacts_every, home.zone))
 
 
 # --- changes ----------------------------------------------------------------------------------------------------------

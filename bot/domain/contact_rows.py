@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
+SHEET = 1 << 21  # more rows than a sheet can have; so many are counted for each one before
+
 
 class Wrong(StrEnum):
     """Why a row can't be taken."""
@@ -18,6 +20,10 @@ class Wrong(StrEnum):
     EMAIL = "email"
     HOURS = "hours"
     AGREED = "agreed"
+    VERIFIED = "verified"
+    VERIFIED_AHEAD = "verified-ahead"  # on a day that has not been
+    HOME = "home"  # there is none of that name
+    HOME_OTHERS = "home-others"  # whoever takes the file in does not manage it
     SEEN = "seen"
     LANGUAGE = "language"
     TOO_LONG = "too-long"
@@ -43,14 +49,35 @@ class Fault:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One row (or card) of a file, by its number there. `values`: the fields that it says something about, as
-    `contact.plain_value` gives them; only "agreed_at" is a day ("2027-03-01"), True or False. `following`: whom to
-    try next, as it was written; a phone is E.164. With faults nothing of it is taken."""
+    """One row (or card) of a file. `number`: its place there, unlike that of any other; of a table with several sheets
+    `line` is its number in the `sheet`. `values`: the fields that it says something about, as `contact.plain_value`
+    gives them; only "verified_at" is a day ("2027-03-01"), and "agreed_at" a day, True or False. `following`: whom to
+    try next, as it was written; a phone is E.164. `homes`: all that see it, as was written. `hours_told`: hours that
+    can't be read, in the words of the file. With faults nothing of it is taken."""
 
     number: int
     values: Mapping[str, Any] = field(default_factory=dict)
     following: str = ""
     faults: tuple[Fault, ...] = ()
+    sheet: str = ""
+    homes: tuple[str, ...] = ()
+    hours_told: str = ""
+
+    @property
+    def line(self) -> int:
+        """Its number in the sheet."""
+        return self.number % SHEET
+
+    @property
+    def where(self) -> str:
+        """Its number, with the sheet where there are several: "12 (Jour)"."""
+        return f"{self.line} ({self.sheet})" if self.sheet else str(self.line)
+
+    def says_as(self, other: "Row") -> bool:
+        """Whether both say the same."""
+        return (self.values, self.following, self.homes, self.hours_told) == (
+            other.values, other.following, other.homes, other.hours_told,
+        )  # fmt: skip
 
     @property
     def title(self) -> str:

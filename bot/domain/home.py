@@ -50,12 +50,14 @@ def rung(value: str) -> Rung:
 
 
 class Role(StrEnum):
-    """What a person may do in a home. A council member is otherwise a neighbour."""
+    """What a person may do in a home. A council member is otherwise a neighbour; so is a guest, who is invited to
+    meetings and learns of nothing else."""
 
     STAFF = "staff"
     MANAGER = "manager"
     COUNCIL = "council"
     ADMIN = "admin"
+    GUEST = "guest"
 
 
 Durations = Mapping[Urgency, timedelta]

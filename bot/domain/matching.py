@@ -36,8 +36,7 @@ def twins(rows: Iterable[Row]) -> dict[int, tuple[int, bool]]:
         if first is None:
             seen |= dict.fromkeys(keys, row)
         else:
-            same = first.values == row.values and first.following == row.following
-            found[row.number] = first.number, same
+            found[row.number] = first.number, first.says_as(row)
     return found
 
 

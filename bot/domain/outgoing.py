@@ -14,6 +14,7 @@ class Lane(IntEnum):
     ALERT = 0
     REPLY = 1
     NOTICE = 2
+    BULK = 3
 
 
 class MediaKind(StrEnum):

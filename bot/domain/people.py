@@ -44,6 +44,10 @@ class Person:
         """Whether they have one of `roles` in `home` now."""
         return bool(self.roles.get(home, frozenset()) & set(roles))
 
+    def belongs(self, home: str) -> bool:
+        """Whether they are of the home's own people or its council: a guest of a meeting is not."""
+        return bool(self.roles.get(home, frozenset()) - {Role.GUEST})
+
     def answers(self, home: str) -> bool:
         """Staff and managers answer the line."""
         return self.has(home, *CREW)

@@ -54,7 +54,7 @@ def _works(day: date, holidays: Container[date]) -> bool:
 
 def has_left(contact: Contact, owner: Person | None) -> bool:
     """Whether it is the own entry of somebody who has no role in its home any more. `owner`: who that is."""
-    return contact.person_id is not None and (owner is None or not owner.roles.get(contact.home))
+    return contact.person_id is not None and (owner is None or not owner.belongs(contact.home))
 
 
 def can_be_asked(contact: Contact, owner: Person | None) -> bool:

@@ -6,7 +6,6 @@ Phones are told from what stands around them ("växel 031-…, direkt 070-…"),
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
 from functools import cache, lru_cache
 from typing import Any
 
@@ -18,8 +17,10 @@ from bot.domain.hours import written as written_hours
 from bot.domain.naming import plain
 from bot.domain.wording import clean
 from bot.files import emails, hours, phones
+from bot.files.days import day_written
 
 MOST_TOPIC = 40  # letters of a topic in somebody's own words
+MOST_HOURS = 200  # signs of hours that can't be read, which find room in a note
 MOST_FAULTS = 5  # of a row that are told; it is not taken anyway
 LONGEST_CELL = 2000  # signs of a cell in which phones are looked for
 LONGEST_NUMBER = 100  # signs in which one number is looked for
@@ -32,6 +33,11 @@ _LABEL = (
 )
 _BEFORE = re.compile(rf"^(?:{_LABEL}\b\s*[.:]?\s*)+", re.IGNORECASE)
 _AFTER = re.compile(rf"(?:[\s,]*(?:\([^()]*\)|{_LABEL}\b\.?))+$", re.IGNORECASE)
+_WAY = re.compile(
+    rf"(?:\b{_LABEL}\b\s?[.:]?\s?)?(?<![\w+])((?:\+|0)\d[\d\s()/.‐-―-]{{4,30}}\d(?!\w)(?: ankn\. \d+)?"
+    r"|11[24](?: ?14)?\b|1177\b|[\w.+-]{1,64}@[\w.-]+\w)",
+    re.IGNORECASE,
+)
 _BRACKETS = re.compile(r"\((?![\d\s)]*\))[^()]*\)")  # words in brackets; "(0)" and "(031)" are of the number
 _YES = frozenset(("ja", "j", "yes", "y", "x", "ok", "sant", "true", "1", "✓", "✔", "godkänd", "samtycker", "agreed"))
 _NO = frozenset(("nej", "n", "no", "falskt", "false", "0"))
@@ -48,8 +54,6 @@ _STAFF = frozenset((
     "personal", "personalen", "endast personal", "bara personal", "bara personalen", "endast personalen", "boendet",
     "bara boendet", "internt", "intern", "staff", "staff only", "only staff", "internal", "boendets personal",
 ))  # fmt: skip
-_DAYS = (r"(?P<y>\d{4})-(?P<m>\d{1,2})-(?P<d>\d{1,2})", r"(?P<y>\d{4})(?P<m>\d\d)(?P<d>\d\d)",
-         r"(?P<d>\d{1,2})[./](?P<m>\d{1,2})[./ ]\s?(?P<y>\d{4})")  # fmt: skip
 
 
 @dataclass
@@ -57,6 +61,7 @@ class Cells:
     """What is written of one contact, field by field: a field may stand in several columns."""
 
     number: int
+    sheet: str = ""
     written: dict[str, list[str]] = field(default_factory=dict)
 
     def add(self, name: str, text: str) -> None:
@@ -74,22 +79,29 @@ def read(cells: Cells, topics: Mapping[str, str]) -> Row:
     """The row. `topics`: what topics of the catalogue are called (`naming.plain`), and their keys."""
     reading = _Reading(cells, topics)
     values = reading.values()
-    return Row(cells.number, values, _following(cells), tuple(reading.faults[:MOST_FAULTS]))
+    faults = tuple(reading.faults[:MOST_FAULTS])
+    homes = tuple(" ".join(text.split()) for text in cells.lines("homes"))
+    return Row(cells.number, values, _following(cells), faults, cells.sheet, homes, reading.hours_told)
 
 
 class _Reading:
     def __init__(self, cells: Cells, topics: Mapping[str, str]) -> None:
         self.cells, self.topics = cells, topics
         self.faults: list[Fault] = []
+        self.hours_told = ""
 
     def values(self) -> dict[str, Any]:
         """Every field that is said something about; faults are collected."""
+        for both in [name for name in self.cells.written if "+" in name]:
+            for text in self.cells.written.pop(both):
+                self._divide(both, text)
         found: dict[str, Any] = {
             "organisation": self._line("organisation"), "name": self._name(), "topics": self._topics(),
             **self._ways(), "hours": self._hours(), "area": self._line("area"),
             "languages": self._several("languages", language_of, Wrong.LANGUAGE), "note": self._note(),
             "seen_by": self._choice("seen_by", _seen, Wrong.SEEN),
             "agreed_at": self._choice("agreed_at", _agreed, Wrong.AGREED),
+            "verified_at": self._choice("verified_at", _verified, Wrong.VERIFIED),
         }  # fmt: skip
         found = {name: value for name, value in found.items() if value not in ("", [], None)}
         if not found.get("name") and not found.get("organisation"):
@@ -105,6 +117,22 @@ class _Reading:
         if len(text) > most:
             self._fault(Wrong.TOO_LONG, name, text, most)
         return text
+
+    def _divide(self, both: str, text: str) -> None:
+        """What stands in one cell is of two fields: a number with words around it, or a role or topics."""
+        name, other = both.split("+")
+        if other == "topics":
+            parts = [text] if plain(text) in self.topics else [one.strip() for one in re.split(r"[\n;,|/]", text)]
+            first = next((place for place, one in enumerate(parts) if plain(one) in self.topics), len(parts))
+            self.cells.add(name, ", ".join(filter(None, parts[:first])))
+            for part in parts[first:]:
+                self.cells.add(other, part)
+            return
+        said = phones.joined(text[:LONGEST_CELL])
+        rest = re.sub(r"\s(?=[,;])|\(\s?\)", "", " ".join(_WAY.sub(" ", said).split())).strip(" ,;:/|–—-")
+        self.cells.add(name, rest + text[LONGEST_CELL:])
+        for way in _WAY.finditer(said):
+            self.cells.add(other, way[1])
 
     def _line(self, name: str) -> str:
         parts = dict.fromkeys(" ".join(text.split()) for text in self.cells.lines(name))
@@ -174,9 +202,12 @@ class _Reading:
     def _hours(self) -> str:
         text = ", ".join(self.cells.lines("hours"))
         told = _hours(text)
-        if text and not 0 < len(told) <= MOST_WORDS:
+        if 0 < len(told) <= MOST_WORDS:
+            return told
+        self.hours_told = " ".join(text.split())
+        if len(self.hours_told) > MOST_HOURS:
             self._fault(Wrong.HOURS, "hours", text)
-        return told
+        return ""
 
     def _choice(self, name: str, read_one: Callable[[str], Any], wrong: Wrong) -> Any:
         text = next(iter(self.cells.lines(name)), "")
@@ -189,7 +220,7 @@ class _Reading:
 
 def phone_parts(text: str) -> list[str]:
     """The single numbers (and e-mails) of a cell, without words that only say which number it is; a fax is none."""
-    lines = "\n".join(" ".join(line.split()) for line in text.splitlines())
+    lines = phones.joined("\n".join(" ".join(line.split()) for line in text.splitlines()))
     parts = [piece for part in re.split(_ENDS, lines) for piece in _slashed(part)]
     return [word for part in parts if not re.search(r"\bfax", part, re.IGNORECASE) and (word := _bare(part))]
 
@@ -218,7 +249,7 @@ def _bare(part: str) -> str:
 
 def _following(cells: Cells) -> str:
     """Whom to try next, as it was written; what can be dialled, as a number."""
-    text = " ".join(next(iter(cells.lines("next")), "").split())
+    text = phones.joined(" ".join(next(iter(cells.lines("next")), "").split())[:LONGEST_CELL])
     try:
         return phones.read(_bare(text)) if text else ""
     except phones.NotAPhone:
@@ -250,11 +281,12 @@ def _agreed(text: str) -> bool | str:
         return True
     if word in _NO or not word:
         return False
-    day = re.sub(r"^(?:ja|yes)[,:]?\s+|(?:[t ]\d\d:\d\d.*)$", "", word)
-    for form in _DAYS:
-        if found := re.fullmatch(form, day):
-            return date(int(found["y"]), int(found["m"]), int(found["d"])).isoformat()
-    raise ValueError
+    return day_written(re.sub(r"^(?:ja|yes)[,:]?\s+", "", word))
+
+
+def _verified(text: str) -> str | None:
+    """The day; None where only whether it is right is said, and not since when."""
+    return None if plain(text).strip(" .!") in _YES | _NO else day_written(text)
 
 
 def language_of(word: str) -> str:

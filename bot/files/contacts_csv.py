@@ -33,13 +33,11 @@ def read(data: bytes, topics: Mapping[str, str], progress: Progress) -> Reading:
     delimiter, heading = _heading(text)
     total = text.count("\n")
     torn: list[int] = []
-    try:
-        take(reading, _lines(text, delimiter, torn.append), heading, topics, lambda number: progress(number, total))
-    except CantRead:
-        if not torn:
-            raise
+    take(reading, _lines(text, delimiter, torn.append), heading, topics, lambda number: progress(number, total))
     if torn:
         reading.rows.append(Row(torn[0], faults=(Fault(Wrong.TORN),)))
+    if not reading.rows:
+        raise CantRead("no-rows")
     return reading
 
 

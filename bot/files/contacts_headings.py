@@ -38,11 +38,16 @@ _CALLED = {
     "backup",
     "agreed_at": "samtycke, samtycker, medgivande, godkänd, godkänt, godkännande, gdpr, gdpr-samtycke, får listas, "
     "får stå med, har samtyckt, ok att listas, consent, agreed, listed, may be listed, agreed to be listed",
-    # "verified" is known, and not read.
-    "verified": "senast bekräftad, bekräftad, kontrollerad, senast kontrollerad, last verified, verified",
+    "verified_at": "senast bekräftad, bekräftad, senast bekräftat, bekräftat, senast verifierad, verifierad, "
+    "kontrollerad, senast kontrollerad, last verified, verified, last confirmed, confirmed",
+    "homes": "hem, boende, boenden, boendet, gäller boende, gäller boenden, gäller boendet, gäller hem, gäller även, "
+    "hör till, delas med, home, homes, applies to, belongs to, shared with",
     "seen_by": "synlig, synlighet, behörighet, synlig för, visas för, syns för, vem får se, får ses av, visible, "
     "visibility, visible to, seen by, who sees it, shown to",
 }
+WAYS = frozenset(("phones", "emails"))
+BESIDE = frozenset(("name", "organisation", "area", "hours", "note"))  # may stand in one cell with a way
+_BETWEEN = re.compile(r"[/&+]|\s(?:och|and|eller|or|samt)\s", re.IGNORECASE)
 _MARKS = re.compile(r"[^\w\s.-]|(?<!\w)[.-]|[.-](?!\w)")
 _LONGEST = 6  # words of a heading that are looked at
 
@@ -53,7 +58,20 @@ def _shape(heading: str) -> str:
 
 
 def field_of(heading: str) -> str | None:
-    """The field that a column of this heading holds; None where that can't be told."""
+    """The field that a column of this heading holds; None where that can't be told. Where it names two that may stand
+    in one cell ("Roll/ansvar", "Namn och telefon"), both: "name+topics", "name+phones"."""
+    found = [field for piece in _BETWEEN.split(heading) if (field := _field_of(piece))]
+    if len(found) < 2 or _shape(heading) in _FIELDS:
+        return found[0] if found else _field_of(heading)
+    rest = [field for field in dict.fromkeys(found) if field not in WAYS]
+    if not rest:
+        return "phones"  # either may stand in its column
+    if len(rest) < len(dict.fromkeys(found)) and rest[0] in BESIDE:
+        return f"{rest[0]}+phones"
+    return "name+topics" if {"name", "topics"} <= set(rest) else rest[0]
+
+
+def _field_of(heading: str) -> str | None:
     words = _shape(heading).split()[:_LONGEST]
     for size in range(len(words), 0, -1):
         found = _FIELDS.get(" ".join(words[:size]))
@@ -81,6 +99,7 @@ class Heading:
 def heading_of(cells: Sequence[str]) -> Heading | None:
     """The heading that a row is: it names somebody and a way to reach them. None for any other row."""
     fields = tuple(field_of(cell) if len(cell) <= 60 else None for cell in cells)
-    if not {"name", "last", "organisation"} & set(fields) or not {"phones", "emails"} & set(fields):
+    held = {part for field in fields if field for part in field.split("+")}
+    if not {"name", "last", "organisation"} & held or not WAYS & held:
         return None
     return Heading(fields, tuple(cells))

@@ -1,7 +1,7 @@
 """What comes of reading a file of contacts: its rows, and what is to be known of all of it. Words for it are the
 messages' work: here are codes and what they are about."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -25,8 +25,8 @@ class CantRead(Exception):
 class Reading:
     """The rows of a file in its order, also those that can't be taken. `kind`: "csv", "xlsx" or "vcf".
 
-    `notes`: a word and what it is about: "cp1252" and "utf-16" (how it is written), "unread" (a column), "sheet" (the
-    one of several that was read), "formulas" (some have no value)."""
+    `notes`: a word and what it is about: "cp1252" and "utf-16" (how it is written), "unread" (a column), "sheet"
+    (one that has no heading, and was not read), "formulas" (some have no value)."""
 
     kind: str
     rows: list[Row] = field(default_factory=list)
@@ -46,6 +46,7 @@ def to_json(reading: Reading) -> dict[str, Any]:
             dict(row.values),
             row.following,
             [[one.what, one.field, one.value, one.most] for one in row.faults],
+            [row.sheet, list(row.homes), row.hours_told],
         ]
         for row in reading.rows
     ]
@@ -54,8 +55,14 @@ def to_json(reading: Reading) -> dict[str, Any]:
 
 def from_json(kept: Mapping[str, Any]) -> Reading:
     """The inverse of `to_json`."""
-    rows = [
-        Row(number, values, following, tuple(Fault(Wrong(what), *rest) for what, *rest in faults))
-        for number, values, following, faults in kept["rows"]
-    ]
+    rows = [_row(*one) for one in kept["rows"]]
     return Reading(kept["kind"], rows, [(what, value) for what, value in kept["notes"]])
+
+
+def _row(
+    number: int, values: Mapping[str, Any], following: str, faults: list[list[Any]], more: Sequence[Any] = ("", (), "")
+) -> Row:
+    """A row as it is kept; `more` lacks where it was kept before there was such."""
+    sheet, homes, hours_told = more
+    found = tuple(Fault(Wrong(what), *rest) for what, *rest in faults)
+    return Row(number, values, following, found, sheet, tuple(homes), hours_told)

@@ -1,6 +1,7 @@
 """A table of contacts, wherever it stands: its heading among the first rows, and below it one contact in each."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import islice
 
 from bot.files.contacts_cells import Cells, read
@@ -12,6 +13,17 @@ FIRST = 40  # rows among which the heading is looked for
 MOST_COLUMNS = 200
 
 Numbered = tuple[int, Sequence[str]]  # the number of the row, and its cells
+
+
+@dataclass(frozen=True)
+class Place:
+    """Of which sheet the table is, where there are several, and how much is added to the numbers of its rows."""
+
+    sheet: str = ""
+    before: int = 0
+
+
+WHOLE = Place()
 
 
 def find_heading(rows: Iterable[Numbered]) -> tuple[int, Heading] | None:
@@ -26,11 +38,11 @@ def find_heading(rows: Iterable[Numbered]) -> tuple[int, Heading] | None:
 
 def take(
     reading: Reading, rows: Iterator[Numbered], heading: tuple[int, Heading], topics: Mapping[str, str],
-    step: Callable[[int], None],
+    step: Callable[[int], None], where: Place = WHOLE,
 ) -> None:  # fmt: skip
     """Every row below the heading that is not empty, nor the heading once more. `step` hears how far it has come.
 
-    Raises CantRead where there is none, or there are too many.
+    Raises CantRead where there are too many.
     """
     below, columns = heading
     for written, field in zip(columns.written, columns.fields, strict=True):
@@ -43,11 +55,9 @@ def take(
             continue
         if len(reading.rows) == MOST_ROWS:
             raise CantRead("many", str(MOST_ROWS))
-        found = Cells(number)
+        found = Cells(where.before + number, where.sheet)
         for text, field in zip(cells, columns.fields, strict=False):
             if field is not None:
                 found.add(field, text)
         if found.written:
             reading.rows.append(read(found, topics))
-    if not reading.rows:
-        raise CantRead("no-rows")

@@ -21,7 +21,7 @@ from bot.files.rows import STEP, Progress
 # Our own properties, by the field that they carry.
 OWN = {
     "hours": "X-HOURS", "area": "X-AREA", "languages": "X-LANGUAGES", "next": "X-NEXT", "agreed_at": "X-AGREED",
-    "seen_by": "X-SEEN-BY",
+    "seen_by": "X-SEEN-BY", "homes": "X-HOMES", "verified_at": "X-VERIFIED",
 }  # fmt: skip
 _PLAIN = {**{key: field for field, key in OWN.items()}, "NOTE": "note", "LANG": "languages"}
 _LONGEST = 20_000  # signs of a value that is looked at; a photo is longer
@@ -29,6 +29,9 @@ _NAME = re.compile(r"^(?:[\w-]+\.)?([\w-]+)((?:;(?:[^\":;]|\"[^\"]*\")*)*):", re
 _PART = re.compile(r";((?:[^\";]|\"[^\"]*\")*)")
 _SOFT = re.compile(r"ENCODING=QUOTED-PRINTABLE|;QUOTED-PRINTABLE", re.IGNORECASE)
 _FOLDER = re.compile(r"\*.*|my ?contacts|starred|imported on .*", re.IGNORECASE)  # of Google
+_EXTENSION = re.compile(
+    r"(?:tel:)?([^;,pw]{1,40})(?:;(?:[^;]*;)*ext=(\d{1,8})(?:;.*)?|[;,pw]{1,5}(\d{1,8})#?)", re.IGNORECASE
+)
 _SPOKEN = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9-]+)?")
 
 
@@ -147,7 +150,7 @@ def _cells(number: int, card: Sequence[Property]) -> Cells:
 def _add(cells: Cells, one: Property) -> None:
     if one.name == "TEL":
         if not re.search(r"\b(?:fax|pager)\b", one.parameters):
-            cells.add("phones", re.sub(r"^tel:|;.*$", "", _text(one.value), flags=re.IGNORECASE))
+            cells.add("phones", _phone(_text(one.value)))
     elif one.name == "EMAIL":
         cells.add("emails", re.sub(r"^mailto:", "", _text(one.value), flags=re.IGNORECASE))
     elif one.name == "CATEGORIES":
@@ -160,6 +163,14 @@ def _add(cells: Cells, one: Property) -> None:
         cells.add("languages", one.value.strip().split("-")[0])
     elif one.name in _PLAIN:
         cells.add(_PLAIN[one.name], _text(one.value))
+
+
+def _phone(value: str) -> str:
+    """A number with its extension, which a tel: has as a parameter, and a telephone behind a pause or a wait."""
+    found = _EXTENSION.fullmatch(value)
+    if found is None:
+        return re.sub(r"^tel:|;.*$", "", value, flags=re.IGNORECASE)
+    return f"{found[1]} ankn. {found[2] or found[3]}"
 
 
 def _text(value: str) -> str:

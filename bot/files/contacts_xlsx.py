@@ -1,24 +1,28 @@
 """Contacts as Excel's .xlsx: values only, nothing in a cell is ever computed.
 
-The first sheet with a heading is read. A cell that was merged over several rows counts in each of them.
+Every sheet with a heading is read. A cell that was merged over several rows counts in each of them.
 """
 
 import io
 import re
 import zipfile
 from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 from typing import Any
 
 import openpyxl
+from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter, range_boundaries
 
+from bot.domain.contact_rows import SHEET
 from bot.domain.wording import clean
 from bot.files.contacts_cells import text_of
 from bot.files.contacts_csv import FORMULA, MARK
+from bot.files.contacts_headings import Heading
 from bot.files.contacts_reading import CantRead, Reading
-from bot.files.contacts_table import MOST_COLUMNS, Numbered, find_heading, take
-from bot.files.rows import Progress
+from bot.files.contacts_table import MOST_COLUMNS, Numbered, Place, find_heading, take
+from bot.files.rows import STEP, Progress, ignore
 
 UNPACKED = 400_000_000  # bytes of all that is packed into a file
 MOST_MERGED = 20_000
@@ -49,20 +53,31 @@ def read(data: bytes, topics: Mapping[str, str], progress: Progress) -> Reading:
 
 def _read(book: Any, packed: zipfile.ZipFile, topics: Mapping[str, str], progress: Progress) -> Reading:
     reading = Reading("xlsx")
-    sheets = [sheet for sheet in book.worksheets if hasattr(sheet, "iter_rows")]
-    for sheet in sheets:
+    found: list[tuple[Any, tuple[int, Heading]]] = []
+    for sheet in book.worksheets:
+        if not hasattr(sheet, "iter_rows"):
+            continue
         sheet.reset_dimensions()
         heading = find_heading(_rows(sheet, {}))
-        if heading is None:
-            continue
-        if len(sheets) > 1:
+        if heading is not None:
+            found.append((sheet, heading))
+        elif next(_rows(sheet, {}), None):
             reading.note("sheet", sheet.title)
+    for place, (sheet, heading) in enumerate(found):
         if next(_found(packed, sheet, _UNWORKED), None):
             reading.note("formulas")
-        rows = _rows(sheet, _merged(packed, sheet))
-        take(reading, rows, heading, topics, lambda number: progress(number, 0))
-        return reading
-    raise CantRead("no-heading")
+        rows, before = _rows(sheet, _merged(packed, sheet)), len(reading.rows)
+        where = Place(sheet.title if len(found) > 1 else "", place * SHEET)
+        take(reading, rows, heading, topics, partial(_tell, progress, before), where)
+    if not found:
+        raise CantRead("no-heading")
+    if not reading.rows:
+        raise CantRead("no-rows")
+    return reading
+
+
+def _tell(progress: Progress, before: int, number: int) -> None:
+    progress(before + number, 0)
 
 
 def _rows(sheet: Any, merged: Mapping[tuple[int, int], int]) -> Iterator[Numbered]:
@@ -114,30 +129,39 @@ def _found(packed: zipfile.ZipFile, sheet: Any, wanted: re.Pattern[bytes]) -> It
             rest = rest[max(end, len(rest) - _LONGEST_FOUND) :]
 
 
-def write(rows: Sequence[Sequence[str]], title: str) -> bytes:
+def write(rows: Sequence[Sequence[str]], title: str, progress: Progress = ignore) -> bytes:
     """A sheet, the heading first, which stays in sight; every cell is a text, whatever it looks like."""
-    book = openpyxl.Workbook()
-    sheet: Any = book.active
-    sheet.title = re.sub(r"[\\/*?:\[\]]", " ", clean(title))[:31].strip(" '") or "Kontakter"
-    for number, row in enumerate(rows, 1):
-        for place, text in enumerate(row, 1):
-            if text:
-                _put(sheet.cell(number, place), _UNWRITABLE.sub("", text), is_heading=number == 1)
+    book = openpyxl.Workbook(write_only=True)  # each row is let go as soon as it is written
+    sheet: Any = book.create_sheet(re.sub(r"[\\/*?:\[\]]", " ", clean(title))[:31].strip(" '") or "Kontakter")
     sheet.freeze_panes = "A2"
-    sheet.auto_filter.ref = sheet.dimensions
+    sheet.auto_filter.ref = f"A1:{get_column_letter(len(rows[0]))}{len(rows)}"
     for place in range(1, len(rows[0]) + 1):
         longest = max(len(line) for row in rows for line in row[place - 1].splitlines() or [""])
         sheet.column_dimensions[get_column_letter(place)].width = min(max(longest + 2, 10), WIDEST)
+    looks = {(head, marked): _look(sheet, head, marked) for head in (True, False) for marked in (True, False)}
+    for number, row in enumerate(rows):
+        sheet.append([_cell(sheet, _UNWRITABLE.sub("", text), looks, is_heading=not number) for text in row])
+        if number % STEP == 0:
+            progress(number, len(rows))
     out = io.BytesIO()
     book.save(out)
     return out.getvalue()
 
 
-def _put(cell: Any, text: str, *, is_heading: bool) -> None:
-    cell.value = text
-    cell.data_type = "s"
+def _look(sheet: Any, is_heading: bool, is_marked: bool) -> Any:
+    """How a cell looks, worked out once for all that look so."""
+    cell: Any = WriteOnlyCell(sheet)
     cell.number_format = "@"
-    if text.startswith((*FORMULA, MARK)):
-        cell.quotePrefix = True
+    cell.quotePrefix = is_marked
     cell.font = Font(bold=is_heading)
     cell.alignment = Alignment(vertical="top", wrap_text=True)
+    return cell._style
+
+
+def _cell(sheet: Any, text: str, looks: Mapping[tuple[bool, bool], Any], *, is_heading: bool) -> Any:
+    if not text:
+        return None
+    cell: Any = WriteOnlyCell(sheet, text)
+    cell.data_type = "s"
+    cell._style = looks[is_heading, text.startswith((*FORMULA, MARK))]
+    return cell

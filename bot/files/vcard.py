@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from bot.domain.contact import Contact
 from bot.domain.wording import clean
+from bot.files import phones
 
 MOST = 2048  # bytes of Telegram's field
 LINE = 75  # bytes of a line in a file, which goes on in the next one
@@ -49,7 +50,7 @@ def lines(contact: Contact, topics: Sequence[str], more: Iterable[Line] = ()) ->
     if organisation:
         found.append(("ORG", organisation))
         found += [] if name else [("X-ABSHOWAS", "COMPANY")]
-    found += [(f"TEL;TYPE={_kind(phone)}", escaped(phone)) for phone in contact.phones]
+    found += [(f"TEL;TYPE={_kind(phone)}", escaped(phones.dialled(phone))) for phone in contact.phones]
     found += [("EMAIL;TYPE=INTERNET", escaped(email)) for email in contact.emails]
     if topics:
         found.append(("CATEGORIES", ",".join(map(escaped, topics))))

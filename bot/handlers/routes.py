@@ -25,6 +25,7 @@ from bot.handlers import (
     exchange,
     handover,
     importing,
+    meetings,
     neighbour,
     people,
     planning,
@@ -159,6 +160,16 @@ BUTTONS: dict[Action, Pressed] = {
     Action.IMPORT_DROP: importing.drop,
     Action.IMPORT_HOME: importing.home,
     Action.IMPORT_UNDO: importing.undo,
+    # meetings: shown, answered
+    Action.MEETING: meetings.one,
+    Action.MEETINGS: meetings.page,
+    # meetings: called
+    # meetings: changed, moved, called off
+    # meetings: in calendars
+    # meetings: reminded of
+    # the situation round
+    # the minutes, and what was promised
+    # the declaration of intent, and the annual wheel
     Action.TEAM: people.show_team,
     Action.TEAM_REMOVE: people.remove,
     Action.TEAM_REMOVE_SURE: people.remove_sure,
@@ -172,6 +183,7 @@ GROUP_BUTTONS: dict[Action, Pressed] = {
     Action.CONTACT_TOPIC: council.topic,
     Action.CONTACT: council.contact,
     Action.CONTACT_SEND: council.send,
+    # meetings
 }
 
 COMMANDS: dict[tuple[str, ...], Command] = {
@@ -186,6 +198,7 @@ COMMANDS: dict[tuple[str, ...], Command] = {
     ("roster", "schema"): planning.roster,
     ("team",): people.team,
     ("stats", "statistik"): people.figures,
+    ("meetings", "moten"): meetings.meetings,
 }
 # What stands after these belongs to them.
 COMMANDS_WITH_WORDS: dict[tuple[str, ...], Command] = {

@@ -142,6 +142,16 @@ class Action(StrEnum):
     IMPORT_DROP = "impdrop"  # impdrop:<import>
     IMPORT_HOME = "imphome"  # imphome:<import>:<home>
     IMPORT_UNDO = "impundo"  # impundo:<import>
+    # meetings: shown, answered
+    MEETING = "mt"  # mt:<meeting>: all about it
+    MEETINGS = "mts"  # mts:<home>:<page>
+    # meetings: called
+    # meetings: changed, moved, called off
+    # meetings: in calendars
+    # meetings: reminded of
+    # the situation round
+    # the minutes, and what was promised
+    # the declaration of intent, and the annual wheel
 
 
 MOST = 2**63 - 1  # the largest number that a database can hold

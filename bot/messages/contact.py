@@ -66,8 +66,8 @@ def organisation(contact: Contact) -> str:
     return shown(shortened(contact.organisation, A_PART)) if contact.name else ""
 
 
-def numbers(contact: Contact) -> str:
-    return ", ".join(phones.shown(number) for number in contact.phones[:MOST_PHONES])
+def numbers(contact: Contact, language: str) -> str:
+    return ", ".join(phones.shown(number, language) for number in contact.phones[:MOST_PHONES])
 
 
 def mails(contact: Contact) -> str:
@@ -101,7 +101,10 @@ def card_of(contact: Contact, language: str) -> Media:
     title = f"{contact.name}, {contact.organisation}" if contact.name and contact.organisation else contact.title
     named = [topic_name(language, topic) for topic in contact.topics]
     text = vcard.one(contact, named)
-    return Media(MediaKind.CONTACT, phone=contact.phones[0], name=shortened(clean(title), TITLE), vcard=text)
+    dialled, extension = phones.parted(contact.phones[0])
+    rest = f", {phones.extension_words(extension, language)}" if extension else ""  # Telegram's own number has none
+    name = shortened(clean(title), TITLE - len(rest)) + rest
+    return Media(MediaKind.CONTACT, phone=dialled, name=name, vcard=text)
 
 
 def sent(contact: Contact, language: str) -> Outgoing:
@@ -133,7 +136,7 @@ def details(detail: Detail, language: str, now: datetime) -> Outgoing:
 
 def _reached(detail: Detail, language: str, now: datetime) -> list[str]:
     contact = detail.listed.contact
-    called = ", ".join(phones.shown(number) for number in contact.phones)
+    called = ", ".join(phones.shown(number, language) for number in contact.phones)
     written = ", ".join(shown(shortened(email, A_PART)) for email in contact.emails)
     return [
         *([say(language, "contact-phone", phones=called)] if called else []),
@@ -161,8 +164,12 @@ def _known(detail: Detail, language: str) -> list[str]:
         *([say(language, "contact-topics", topics=named)] if named else []),
         *([say(language, "contact-area", area=shown(shortened(contact.area, A_PART)))] if contact.area else []),
         *([say(language, "contact-languages", languages=spoken)] if spoken else []),
-        *([say(language, "contact-next", who=", ".join(filter(None, (who(after), numbers(after)))))] if after else []),
+        *([say(language, "contact-next", who=_reachable(after, language))] if after else []),
     ]
+
+
+def _reachable(contact: Contact, language: str) -> str:
+    return ", ".join(filter(None, (who(contact), numbers(contact, language))))
 
 
 def _language_name(code: str, language: str) -> str:
@@ -183,6 +190,8 @@ def _truth(detail: Detail, language: str) -> list[str]:
         found.append(say(language, "contact-not-verified", date=day_of(contact.unverified_since, home, language)))
     elif contact.verified_at:
         found.append(say(language, "contact-verified", date=day_of(contact.verified_at, home, language)))
+    else:
+        found.append(say(language, "contact-never-verified"))
     if contact.seen_by is Seen.STAFF:
         found.append(say(language, "contact-staff"))
     return found

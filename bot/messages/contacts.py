@@ -153,7 +153,7 @@ def _nothing(found: Answer, language: str) -> str:
 
 def _whom_now(whom: Whom, first: Listed, home: Home, language: str, now: datetime) -> str:
     """The line that somebody in a hurry reads."""
-    named, number = who(first.contact), numbers(first.contact)
+    named, number = who(first.contact), numbers(first.contact, language)
     if first.stands is Stands.OPEN:
         return say(language, "contacts-now", who=named, phone=number, standing=stands(first, home, language, now))
     other = _instead(whom.meanwhile, home, language, now)
@@ -173,13 +173,15 @@ def _instead(meanwhile: Listed | None, home: Home, language: str, now: datetime)
     """Who answers in the meantime, with the number: a contact, else the home itself."""
     if meanwhile is None:
         return f"{shown(home.name)}, {shown(home.phone)}"
-    return ", ".join([who(meanwhile.contact), numbers(meanwhile.contact), stands(meanwhile, home, language, now)])
+    return ", ".join(
+        [who(meanwhile.contact), numbers(meanwhile.contact, language), stands(meanwhile, home, language, now)]
+    )
 
 
 def _line(one: Listed, home: Home, language: str, now: datetime) -> str:
     """A contact in one line: who, number, how it stands, where, and whether that is still known to be right."""
     contact = one.contact
-    reached = numbers(contact) or mails(contact)
+    reached = numbers(contact, language) or mails(contact)
     standing = stands(one, home, language, now)
     told = [*([reached] if reached else []), standing, *_marks(contact, home, language)]
     name, rest = shown(shortened(contact.title, A_PART)), organisation(contact)

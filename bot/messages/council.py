@@ -58,7 +58,7 @@ def offer(one: Listed, home: Home, language: str, now: datetime) -> Offer | None
     contact = one.contact
     names = [contact.title, *([contact.organisation] if contact.name else [])]
     title = shortened(" – ".join(clean(name) for name in names if name), TITLE)
-    reached = phones.shown(contact.phones[0]) if contact.phones else "".join(contact.emails[:1])
+    reached = phones.shown(contact.phones[0], language) if contact.phones else "".join(contact.emails[:1])
     if not reached:
         return None
     told = stands(one, home, language, now)

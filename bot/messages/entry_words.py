@@ -18,7 +18,7 @@ from bot.messages.wording import LOCALES, shown, topic_name
 
 # The languages that are offered as buttons; any other can be written.
 SPOKEN = ("sv", "en", "ar", "so", "fa", "ti", "ku", "fi", "es", "pl", "tr", "uk", "ru", "bs", "fr", "de")
-FIELDS = (*(one.value for one in Field), "person_id")  # in the order in which they are shown
+FIELDS = (*(one.value for one in Field), "person_id", "verified_at")  # in the order in which they are shown
 SHORT = 100  # letters of a value where two stand beside each other
 WHOLE = 200
 WORDS = (Field.NAME, Field.ORGANISATION, Field.AREA, Field.NOTE)
@@ -49,6 +49,8 @@ def _value(language: str, what: str, plain: Any, known: Known) -> str:
         return say(language, "entry-agreed-not") if not plain else _day(language, datetime.fromisoformat(plain))
     if plain is None or plain == "" or plain == []:
         return ""
+    if what == "verified_at":
+        return _day(language, datetime.fromisoformat(plain))
     if what == Field.HOURS:
         return hours.shown(read_hours(plain), language)
     if what == Field.SEEN:
@@ -62,7 +64,7 @@ def _value(language: str, what: str, plain: Any, known: Known) -> str:
 
 def _part(language: str, what: str, one: str, known: Known) -> str:
     if what == Field.PHONES:
-        return phones.shown(one)
+        return phones.shown(one, language)
     if what == Field.TOPICS:
         return topic_name(language, one)
     if what == Field.LANGUAGES:
@@ -99,7 +101,9 @@ def changes(language: str, fields: Mapping[str, tuple[Any, Any]], known: Known) 
 
 def all_of(language: str, contact: Contact, known: Known) -> list[str]:
     """Every field that holds something."""
-    found = [(what, plain_value(contact, what)) for what in FIELDS if what not in (Field.SEEN, "person_id")]
+    found = [
+        (what, plain_value(contact, what)) for what in FIELDS if what not in (Field.SEEN, "person_id", "verified_at")
+    ]
     return [line(language, what, plain, known) for what, plain in found if plain not in (None, "", [])]
 
 

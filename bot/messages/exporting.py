@@ -3,7 +3,9 @@
 Everything is written so that it can be read back in. The formats are `bot.files`' work.
 """
 
-from collections.abc import Mapping, Sequence
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -11,6 +13,7 @@ from babel.dates import format_date
 
 from bot.domain.contact import TOPICS, Contact, Seen, plain_value
 from bot.domain.home import Home
+from bot.domain.naming import plain
 from bot.files import hours, phones, vcard
 from bot.files.contacts_vcf import properties
 from bot.messages.importing import value_words
@@ -19,19 +22,22 @@ from bot.messages.wording import LOCALES, topic_name
 
 COLUMNS = (
     "organisation", "name", "phones", "emails", "topics", "hours", "area", "next", "languages", "note", "seen-by",
-    "agreed-at", "verified-at",
+    "homes", "agreed-at", "verified-at",
 )  # fmt: skip
-LINES = ("hours", "area", "languages", "next", "seen_by", "agreed_at")  # of a card, as properties of our own
+LINES = ("hours", "area", "languages", "next", "seen_by", "homes", "agreed_at", "verified_at")  # of a card, as our own
 MOST_ENTRIES = 300  # of a sheet: more never fit
 
 
 class Words:
     """The contacts of a list in a language: `contacts` are those that are shown, and may name each other.
 
-    `staff`: it is also said who sees them."""
+    `staff`: it is also said who sees them. `homes`: all that there are, by slug; with one alone none is named."""
 
-    def __init__(self, contacts: Sequence[Contact], home: Home, language: str, *, staff: bool) -> None:
-        self.contacts, self.home, self.language, self.staff = contacts, home, language, staff
+    def __init__(
+        self, contacts: Sequence[Contact], home: Home, homes: Mapping[str, Home], language: str, *, staff: bool
+    ) -> None:
+        self.contacts, self.home, self.homes, self.language, self.staff = contacts, home, homes, language, staff
+        self._names = Counter(plain(one.name) for one in homes.values())
         self._called: dict[str, int] = {}
         for one in contacts:
             self._called[one.title] = self._called.get(one.title, 0) + 1
@@ -39,7 +45,7 @@ class Words:
 
     def table(self) -> list[list[str]]:
         """The heading, and a row for each contact."""
-        columns = [one for one in COLUMNS if self.staff or one != "seen-by"]
+        columns = self._said(COLUMNS)
         heading = [say(self.language, f"export-{one}") for one in columns]
         return [heading, *([self.cell(one, column) for column in columns] for one in self.contacts)]
 
@@ -49,16 +55,22 @@ class Words:
             vcard.lines(
                 one,
                 [topic_name(self.language, topic) for topic in one.topics],
-                properties({line: self.cell(one, line) for line in LINES if self.staff or line != "seen_by"}),
+                properties({line: self.cell(one, line) for line in self._said(LINES)}),
             )
             for one in self.contacts
         ]
+
+    def _said(self, columns: Iterable[str]) -> list[str]:
+        left_out = {*(() if self.staff else ("seen-by", "seen_by")), *(() if len(self.homes) > 1 else ("homes",))}
+        return [one for one in columns if one not in left_out]
 
     def cell(self, contact: Contact, column: str) -> str:
         """What stands in a column for a contact."""
         column = column.replace("-", "_")
         if column == "next":
             return self._next(contact)
+        if column == "homes":
+            return ", ".join(map(self._called_home, contact.homes))
         if column in ("agreed_at", "verified_at"):
             moment: datetime | None = getattr(contact, column)
             return moment.astimezone(self.home.zone).date().isoformat() if moment else ""
@@ -66,6 +78,12 @@ class Words:
             return say(self.language, f"export-seen-{Seen(contact.seen_by).value}")
         value = plain_value(contact, column)
         return value_words(column, value, self.home.zone, self.language)
+
+    def _called_home(self, slug: str) -> str:
+        """By name; by its slug where the name would not be read back as this home's."""
+        name = self.homes[slug].name if slug in self.homes else ""
+        alone = self._names[plain(name)] == 1 and plain(name) not in self.homes.keys() - {slug}
+        return name if alone and not re.search(r"[,;|\n]", name) else slug
 
     def _next(self, contact: Contact) -> str:
         """By name; with the organisation where several have it. Nobody who is not shown."""
@@ -111,7 +129,7 @@ def _entry(contact: Contact, language: str) -> Mapping[str, Any]:
     return {
         "title": contact.title,
         "organisation": contact.organisation if contact.name else "",
-        "ways": [*map(phones.shown, contact.phones)] or list(contact.emails),
+        "ways": [phones.shown(one, language) for one in contact.phones] or list(contact.emails),
         "hours": hours.shown(contact.hours, language),
         "area": contact.area,
     }

@@ -4,7 +4,7 @@ whole file.
 Lines are plain text; who shows them as HTML escapes them. Fitting them into a message is `chat_import`'s work.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 from functools import cache
 from itertools import islice
@@ -16,7 +16,7 @@ from babel.dates import format_date
 from bot.domain.contact import TOPICS, Contact, Field, plain_value
 from bot.domain.contact_rows import Fault, Row
 from bot.domain.hours import read as read_hours
-from bot.domain.merging import Judged, Outcome, Preview
+from bot.domain.merging import DAYS, Judged, Outcome, Preview
 from bot.domain.naming import plain
 from bot.domain.wording import clean, shortened
 from bot.files import hours, phones
@@ -52,7 +52,9 @@ def preview_lines(preview: Preview, language: str, most: int = SHOWN) -> list[st
 
 def note_lines(preview: Preview, language: str) -> list[str]:
     """What is to be known of the whole file."""
-    return [say(language, f"import-note-{what}", value=_cut(value) or "–") for what, value in preview.notes]
+    notes = [say(language, f"import-note-{what}", value=_cut(value) or "–") for what, value in preview.notes]
+    never = sum(one.after.verified_at is None for one in preview.of(Outcome.NEW))
+    return [*notes, *([say(language, "import-note-never-verified", count=str(never))] if never else [])]
 
 
 def row_line(one: Judged, preview: Preview, language: str) -> str:
@@ -62,19 +64,35 @@ def row_line(one: Judged, preview: Preview, language: str) -> str:
     if one.outcome is Outcome.WRONG:
         faults = shortened(" ".join(fault_line(fault, language) for fault in one.faults), ROOM)
         return say(language, "import-row-wrong", where=where, title=title, faults=faults)
+    warning = _warning(one, language)
     if one.outcome is Outcome.CHANGED:
         zone = preview.home.zone
         told = "; ".join(change_line(name, *pair, zone, language) for name, pair in one.fields.items())
         changes = shortened(told, ROOM)
-        return say(language, "import-row-changed", where=where, title=title, changes=changes)
+        return say(language, "import-row-changed", where=where, title=title, changes=changes) + warning
     if one.outcome is Outcome.NEW:
-        return say(language, "import-row-new", where=where, title=title, told=_told(one.after, preview, language))
+        told = ", ".join(filter(None, (_told(one.after, preview, language), *_more(one, language))))
+        return say(language, "import-row-new", where=where, title=title, told=told) + warning
     return say(language, "import-row-same", where=where, title=title)
 
 
 def _where(row: Row, preview: Preview, language: str) -> str:
+    if row.sheet:
+        return say(language, "import-where-sheet", number=str(row.line), sheet=_cut(row.sheet))
     kind = "card" if preview.kind == "vcf" else "row"
-    return say(language, f"import-where-{kind}", number=str(row.number))
+    return say(language, f"import-where-{kind}", number=str(row.line))
+
+
+def _warning(one: Judged, language: str) -> str:
+    """What of a row was not understood, and where it is kept."""
+    told = _cut(one.row.hours_told)
+    return f". {say(language, 'import-warning-hours', value=told)}" if told else ""
+
+
+def _more(one: Judged, language: str) -> Iterator[str]:
+    """Which homes see a new contact, where there are several."""
+    for name, (_, now) in one.fields.items():
+        yield f"{say(language, f'import-field-{name}')}: {_cut(now)}"
 
 
 def _told(contact: Contact, preview: Preview, language: str) -> str:
@@ -100,7 +118,7 @@ def value_words(name: str, value: Any, zone: ZoneInfo, language: str) -> str:
     if not value:
         return ""
     if name == Field.PHONES:
-        return ", ".join(map(phones.shown, value))
+        return ", ".join(phones.shown(one, language) for one in value)
     if name == Field.TOPICS:
         return ", ".join(topic_name(language, topic) for topic in value)
     if name == Field.LANGUAGES:
@@ -109,7 +127,7 @@ def value_words(name: str, value: Any, zone: ZoneInfo, language: str) -> str:
         return hours.shown(read_hours(value), language)
     if name == Field.SEEN:
         return say(language, f"import-seen-{value}")
-    if name == Field.AGREED:
+    if name in DAYS:
         return day_words(value, zone, language)
     return ", ".join(value) if isinstance(value, list) else str(value)
 

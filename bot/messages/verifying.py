@@ -39,7 +39,7 @@ def _whole(entry: Entry, language: str) -> str:
     contact = entry.contact
     told = {
         "topics": [topic_name(language, topic) for topic in contact.topics],
-        "phones": [phones.shown(number) for number in contact.phones],
+        "phones": [phones.shown(number, language) for number in contact.phones],
         "emails": contact.emails,
         "hours": [hours.shown(contact.hours, language)] if contact.hours else [],
         "area": [contact.area],

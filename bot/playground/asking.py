@@ -4,6 +4,7 @@ import json
 import re
 from typing import Any
 
+from bot.playground.groups import ADMINISTRATOR, MEMBER
 from bot.playground.model import JSON, Chat, refused
 from bot.playground.params import Params
 from bot.playground.sending import known_chat
@@ -49,7 +50,7 @@ def get_chat_member(state: State, params: Params) -> JSON:
     chat = known_chat(state, params)
     number = params.number("user_id") or 0
     if number == state.bot_id:
-        return {"status": "member", "user": state.bot}
+        return {"user": state.bot, **(ADMINISTRATOR if chat.admin else MEMBER)}
     user = state.users.get(number)
     if user is None:
         raise refused("user not found")

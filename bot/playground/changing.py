@@ -4,8 +4,9 @@ from datetime import timedelta
 from typing import Any
 
 from bot.playground.entities import Entity, units
+from bot.playground.groups import ADMINISTRATOR, LEFT, MEMBER
 from bot.playground.keyboards import inline_keyboard
-from bot.playground.model import JSON, MEDIA_KINDS, Answer, ApiError, Message, Toast, refused
+from bot.playground.model import JSON, MEDIA_KINDS, Answer, ApiError, Chat, Message, Toast, refused
 from bot.playground.params import Params
 from bot.playground.sending import caption_of, file_of, known_chat, text_of
 from bot.playground.state import State
@@ -121,6 +122,8 @@ def _delete(state: State, params: Params, number: int) -> None:
         raise refused("message can't be deleted for everyone")
     message.deleted = True
     message.version += 1
+    if number in chat.pinned:
+        chat.pinned.remove(number)
 
 
 def answer_press(state: State, params: Params) -> bool:
@@ -135,19 +138,30 @@ def answer_press(state: State, params: Params) -> bool:
     query.answered = True
     state.answers[query_id] = Answer(text, params.flag("show_alert"))
     if text:
-        state.users[query.user_id].toast = Toast(query_id, text, params.flag("show_alert"))
+        shown = Toast(query_id, text, params.flag("show_alert"), query.chat_id, state.clock())
+        state.users[query.user_id].toast = shown
     return True
 
 
 def pin_message(state: State, params: Params) -> bool:
-    """pinChatMessage."""
+    """pinChatMessage: the chat says so, which the bot hears of, too. In groups an administrator's right."""
     chat = known_chat(state, params)
     message = chat.by_id.get(params.number("message_id") or 0)
     if message is None or message.deleted:
         raise refused("message to pin not found")
+    _check_pins(chat)
     if message.message_id not in chat.pinned:
         chat.pinned.append(message.message_id)
+        content = {"pinned_message": message.as_json(nested=False)}
+        silent = params.flag("disable_notification")
+        told = state.keep_message(chat, None, content=content, other="pinned_message", silent=silent)
+        state.queue_message("message", told)
     return True
+
+
+def _check_pins(chat: Chat) -> None:
+    if chat.user is None and not chat.admin:
+        raise refused("not enough rights to manage pinned messages in the chat")
 
 
 def unpin_message(state: State, params: Params) -> bool:
@@ -156,13 +170,16 @@ def unpin_message(state: State, params: Params) -> bool:
     number = params.number("message_id") or (chat.pinned[-1] if chat.pinned else 0)
     if number not in chat.pinned:
         raise refused("message to unpin not found")
+    _check_pins(chat)
     chat.pinned.remove(number)
     return True
 
 
 def unpin_all(state: State, params: Params) -> bool:
     """unpinAllChatMessages."""
-    known_chat(state, params).pinned.clear()
+    chat = known_chat(state, params)
+    _check_pins(chat)
+    chat.pinned.clear()
     return True
 
 
@@ -171,6 +188,6 @@ def leave_chat(state: State, params: Params) -> bool:
     chat = known_chat(state, params)
     if chat.user is not None:
         raise refused("chat member status can't be changed in private chats")
-    state.membership(chat, state.bot, {"status": "member"}, {"status": "left"})
-    chat.left = True
+    state.membership(chat, state.bot, ADMINISTRATOR if chat.admin else MEMBER, LEFT)
+    chat.left, chat.admin = True, False
     return True

@@ -34,9 +34,10 @@ FOLDER = Path("data/demo")
 EXAMPLE = Path(__file__).parents[2] / "config" / "homes.example.toml"
 PORT = 8765
 KEEP_SECONDS = 1.0
-HURRIED = Limits(all_rate=1e4, all_burst=1e4, chat_rate=1e4, chat_burst=1e4)
+HURRIED = Limits(1e4, 1e4, 1e4, 1e4, group_rate=1e4, group_burst=1e4)
 
 NEIGHBOUR, DUTY, BACKUP, MANAGER, COUNCIL = 1001, 1002, 1003, 1004, 1005
+GROUP = -1_009_000_000_001  # a supergroup's id
 # Made-up people; the titles stand above the phones, and follow the roster.
 PHONES = {
     NEIGHBOUR: ("Robin Påhitt", "Grannen"),
@@ -153,6 +154,7 @@ class Demo:
     async def _show_roster(self) -> None:
         """Keep the page's week true, at most twice a second; at midnight it moves on by itself."""
         while self.line is not None:
+            self._changed.clear()  # what changes from here on is looked at next
             async with self.line.database.read() as tx:
                 shown = await roster.week(tx, self.home, self.clock.now())
                 crew = {person.chat_id: person for person in await people.of_home(tx, self.home.slug)}
@@ -162,7 +164,6 @@ class Demo:
                 self._title_phones(shown, crew)
                 self.telegram.notify()
             await asyncio.sleep(SHOW_SECONDS)
-            self._changed.clear()
             with contextlib.suppress(TimeoutError):
                 await asyncio.wait_for(self._changed.wait(), MINUTE_SECONDS)
 
@@ -182,9 +183,16 @@ class Demo:
             await self.line.drained()
 
     async def _advance(self, length: timedelta) -> None:
-        if self.line is not None:
+        """What is due on the way is sent as fast as it can be: with the time, Telegram's pace goes by, too."""
+        line = self.line
+        if line is None:
+            return
+        pacing, line.sender.pacing = line.sender.pacing, Pacing(HURRIED)
+        try:
             await self.settled()
-            await self.line.advance(length)
+            await line.advance(length)
+        finally:
+            line.sender.pacing = pacing
 
 
 class Story:
@@ -202,6 +210,7 @@ class Story:
         await self._join(BACKUP, Role.STAFF)
         await self._join(MANAGER, Role.MANAGER)
         await self._join(COUNCIL, Role.COUNCIL)
+        await self._council()
         await self._list()
         await self._plan(Layer.DUTY, [DUTY, BACKUP])
         await self._plan(Layer.BACKUP, [BACKUP, DUTY])
@@ -243,6 +252,13 @@ class Story:
         await self._write(COUNCIL, LIGHTING)
         await self._press(COUNCIL, "ctsend:")
 
+    async def _council(self) -> None:
+        """The council has a group on Telegram; the manager puts the bot in and says whose council it is."""
+        self.telegram.found_group(GROUP, f"Råd {self.demo.home.name}", [MANAGER, COUNCIL, DUTY, BACKUP])
+        self.telegram.add_bot_to_group(MANAGER, GROUP, "")
+        await self.demo.settled()
+        await self._write(MANAGER, "/radet", chat_id=GROUP)
+
     async def _list(self) -> None:
         line, home = self.demo.line, self.demo.home
         if line is None:
@@ -276,8 +292,8 @@ class Story:
             await rotating.begin(Turn(tx, self.demo.homes, now), home, rotation, told=turns)
         await self.demo.settled()
 
-    async def _write(self, user_id: int, text: str, reply_to: int | None = None) -> None:
-        self.telegram.send_text(user_id, text, reply_to=reply_to)
+    async def _write(self, user_id: int, text: str, reply_to: int | None = None, chat_id: int | None = None) -> None:
+        self.telegram.send_text(user_id, text, reply_to=reply_to, chat_id=chat_id)
         await self.demo.settled()
 
     async def _press(self, user_id: int, begins: str, ends: str = "") -> None:

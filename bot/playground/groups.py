@@ -1,14 +1,23 @@
-"""What people do with a group: put the bot in, take it out, add and remove each other, turn it into a supergroup.
+"""What people do with a group: found it, put the bot in, let it pin, take it out, add and remove each other, turn it
+into a supergroup.
 
 And which of a group's messages reach the bot at all, by Telegram's privacy mode: commands, answers to the bot, what was
 sent by way of it, and what the group says of itself.
 """
+
+from collections.abc import Iterable
 
 from bot.playground.model import JSON, SERVICE, Chat, Message, User
 from bot.playground.state import State
 
 LEFT: JSON = {"status": "left"}
 MEMBER: JSON = {"status": "member"}
+ADMINISTRATOR: JSON = {
+    "status": "administrator", "can_be_edited": False, "is_anonymous": False, "can_manage_chat": True,
+    "can_delete_messages": False, "can_manage_video_chats": False, "can_restrict_members": False,
+    "can_promote_members": False, "can_change_info": False, "can_invite_users": False, "can_post_stories": False,
+    "can_edit_stories": False, "can_delete_stories": False, "can_pin_messages": True,
+}  # fmt: skip
 KICKED: JSON = {"status": "kicked", "until_date": 0}
 _FIRST_SUPERGROUP = -1_000_000_000_001
 
@@ -16,12 +25,20 @@ _FIRST_SUPERGROUP = -1_000_000_000_001
 class Groups(State):
     """The people's side of groups. KeyError for unknown people and groups."""
 
-    def add_bot_to_group(self, user_id: int, group_id: int, title: str) -> None:
-        """Put the bot into a group; a group's id is negative, a supergroup's begins with -100."""
+    def found_group(self, group_id: int, title: str, members: Iterable[int]) -> None:
+        """A group of people, which the bot is not in yet; a group's id is negative, a supergroup's begins with -100."""
         if group_id >= 0:
             raise ValueError("a group's id is negative")
+        known = {self.users[member].id for member in members}
+        self.chats[group_id] = Chat(group_id, _kind(group_id), title, left=True, members=known)
+        self.notify()
+
+    def add_bot_to_group(self, user_id: int, group_id: int, title: str) -> None:
+        """Put the bot into a group, which is founded where there is none."""
         user = self.users[user_id]
-        chat = self.chats.setdefault(group_id, Chat(group_id, _kind(group_id), title))
+        if group_id not in self.chats:
+            self.found_group(group_id, title, ())
+        chat = self.chats[group_id]
         old = KICKED if chat.kicked else LEFT
         chat.left = chat.kicked = False
         chat.members.add(user_id)
@@ -33,9 +50,19 @@ class Groups(State):
         user, chat = self.users[user_id], self.chats[group_id]
         if chat.left:
             raise ValueError("the bot is not in the group")
-        self.membership(chat, user.as_json(), MEMBER, KICKED if chat.kind == "supergroup" else LEFT)
+        self.membership(chat, user.as_json(), _status(chat), KICKED if chat.kind == "supergroup" else LEFT)
         self._says_of_itself(chat, user, "left_chat_member", self.bot)
-        chat.left, chat.kicked = True, chat.kind == "supergroup"
+        chat.left, chat.kicked, chat.admin = True, chat.kind == "supergroup", False
+
+    def promote_bot(self, user_id: int, group_id: int, *, admin: bool = True) -> None:
+        """Make the bot an administrator that may pin, and from then on hears all that is said; or a member again."""
+        user, chat = self.users[user_id], self.chats[group_id]
+        if chat.left:
+            raise ValueError("the bot is not in the group")
+        if chat.admin != admin:
+            before, chat.admin = _status(chat), admin
+            self.membership(chat, user.as_json(), before, _status(chat))
+            self.notify()
 
     def add_to_group(self, user_id: int, group_id: int, *, by: int | None = None) -> None:
         """Somebody joins, or is put in by another."""
@@ -79,17 +106,21 @@ class Groups(State):
         self.notify()
 
 
+def _status(chat: Chat) -> JSON:
+    return ADMINISTRATOR if chat.admin else MEMBER
+
+
 def _kind(group_id: int) -> str:
     return "supergroup" if group_id <= _FIRST_SUPERGROUP else "group"
 
 
 def reaches(message: Message, bot_id: int, username: str) -> bool:
-    """Whether the bot is told of this message, in privacy mode. In a private chat of all."""
+    """Whether the bot is told of this message, in privacy mode. In a private chat, and as administrator, of all."""
     chat = message.chat
     if chat.user is not None:
         return True
-    if chat.left:
-        return False
+    if chat.left or chat.admin:
+        return not chat.left
     answered = message.answered
     to_bot = answered is not None and (answered.from_bot or _is(answered.via, bot_id))
     return message.other in SERVICE or _is(message.via, bot_id) or to_bot or _commands(message, username)

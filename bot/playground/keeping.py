@@ -11,7 +11,7 @@ from typing import Any
 from bot.playground.telegram import Telegram
 
 _KEPT = ("users", "chats", "queries", "answers", "_files", "_paths", "_unique")
-_FORM = 2
+_FORM = 3
 
 
 def save(telegram: Telegram, offset: timedelta, file: Path) -> None:

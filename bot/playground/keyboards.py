@@ -9,6 +9,7 @@ from bot.playground.model import JSON, ApiError, refused
 MOST_BUTTONS = 100
 MOST_DATA = 64
 MOST_COPY = 256
+MOST_PLACEHOLDER = 64
 _ACTIONS = frozenset({
     "url", "callback_data", "web_app", "login_url", "switch_inline_query", "switch_inline_query_current_chat",
     "switch_inline_query_chosen_chat", "copy_text", "callback_game", "pay",
@@ -38,6 +39,15 @@ def inline_keyboard(markup: Any, *, editing: bool = False) -> list[list[JSON]]:
     if sum(map(len, kept)) > MOST_BUTTONS:
         raise refused("reply markup is too long")
     return [row for row in kept if row]  # Telegram leaves out empty rows without a word
+
+
+def forces_reply(markup: Any) -> bool:
+    """Whether it is a ForceReply; refused where its placeholder is too long."""
+    if not isinstance(markup, dict) or not markup.get("force_reply"):
+        return False
+    if units(str(markup.get("input_field_placeholder") or "")) > MOST_PLACEHOLDER:
+        raise refused("input field placeholder is too long")
+    return True
 
 
 def _cells(row: Any) -> list[Any]:

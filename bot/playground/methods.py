@@ -36,6 +36,7 @@ _NAMED: dict[str, Method] = {
     "sendAudio": partial(sending.send_media, kind="audio"),
     "sendDocument": partial(sending.send_media, kind="document"),
     "sendLocation": sending.send_location,
+    "sendVenue": sending.send_venue,
     "sendContact": sending.send_contact,
     "sendMediaGroup": sending.send_media_group,
     "sendChatAction": sending.send_chat_action,

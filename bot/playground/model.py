@@ -15,7 +15,9 @@ JSON = dict[str, Any]
 DOCUMENT_LIKE = frozenset({"document", "video", "animation", "audio", "voice"})
 MEDIA_KINDS = DOCUMENT_LIKE | {"photo", "video_note"}
 # What a group says of itself.
-SERVICE = frozenset({"new_chat_members", "left_chat_member", "migrate_to_chat_id", "migrate_from_chat_id"})
+SERVICE = frozenset({
+    "new_chat_members", "left_chat_member", "migrate_to_chat_id", "migrate_from_chat_id", "pinned_message",
+})  # fmt: skip
 
 
 class ApiError(Exception):
@@ -36,11 +38,13 @@ def refused(reason: str) -> ApiError:
 
 @dataclass
 class Toast:
-    """What a phone shows for a moment after a press."""
+    """What a phone shows for a moment after a press, in the chat where it was."""
 
     query_id: str
     text: str
     alert: bool
+    chat_id: int
+    at: datetime
 
 
 @dataclass
@@ -118,7 +122,8 @@ _SHAPE: dict[str, JSON] = {
 class Chat:
     """A private chat (its id is the user's) or a group that the bot was added to.
 
-    `left`: the bot is not in it; `kicked`: somebody removed it. `became`: the supergroup that it was turned into."""
+    `left`: the bot is not in it; `kicked`: somebody removed it; `admin`: it is an administrator that may pin.
+    `became`: the supergroup that it was turned into."""
 
     id: int
     kind: str
@@ -126,6 +131,7 @@ class Chat:
     user: User | None = None
     left: bool = False
     kicked: bool = False
+    admin: bool = False
     became: int | None = None
     messages: list["Message"] = field(default_factory=list, repr=False)
     by_id: dict[int, "Message"] = field(default_factory=dict, repr=False)
@@ -148,7 +154,7 @@ class Chat:
 class Message:
     """One message. `text` is plain; of a media message it is the caption. `version` grows with each change.
 
-    `via`: the bot by which somebody sent it inline."""
+    `via`: the bot by which somebody sent it inline. `asks`: whose phones begin an answer to it by themselves."""
 
     message_id: int
     chat: Chat = field(repr=False)
@@ -170,6 +176,7 @@ class Message:
     deleted: bool = False
     protect: bool = False
     silent: bool = False
+    asks: frozenset[int] = frozenset()
     version: int = 1
 
     @property
@@ -256,6 +263,7 @@ class Query:
     """A press that waits for its answer, or had it."""
 
     user_id: int
+    chat_id: int
     answered: bool = False
 
 

@@ -21,9 +21,10 @@ from bot.playground.snapshots import Snapshots, offer_shown
 from bot.playground.telegram import Telegram
 
 PAGE = Path(__file__).parent / "page"
-MOST_MINUTES = 1440
+MOST_MINUTES = 14 * 24 * 60
 _PAUSE_SECONDS = 0.05
 _PING_SECONDS = 10.0
+_MOVING_SECONDS = 0.4  # while time is moved, the page is told so often how far it has come
 OFFER_SECONDS = 4.0
 _TYPES = {"html": "text/html", "css": "text/css", "js": "text/javascript", "svg": "image/svg+xml"}
 _PAGE_HEADERS = {
@@ -70,6 +71,7 @@ class Phones:
             "online": self._online,
             "start": self._start,
             "pick": self._pick,
+            "promote": self._promote,
         }
 
     def open(self) -> None:
@@ -120,16 +122,20 @@ class Phones:
             if self._telegram.version != seen:
                 seen = self._telegram.version
                 yield f"event: state\ndata: {self.snapshots.text()}\n\n"
-                await asyncio.sleep(_PAUSE_SECONDS)
+                await asyncio.sleep(_MOVING_SECONDS if self.snapshots.busy else _PAUSE_SECONDS)
                 continue
-            typing = self.snapshots.typing_ends_in()
+            changes = self._changes_in()
             try:
-                await asyncio.wait_for(self._telegram.wait_change(), _PING_SECONDS if typing is None else typing)
+                await asyncio.wait_for(self._telegram.wait_change(), _PING_SECONDS if changes is None else changes)
             except TimeoutError:
-                if typing is None:
+                if changes is None:
                     yield ": ping\n\n"
                 else:
                     self._telegram.notify()
+
+    def _changes_in(self) -> float | None:
+        """Seconds until what is shown changes by itself; None when it does not."""
+        return _MOVING_SECONDS if self.snapshots.busy else self.snapshots.typing_ends_in()
 
     async def file(self, request: Request) -> Response:
         """A file that was sent, for the page to show."""
@@ -150,7 +156,7 @@ class Phones:
                 raise Refused(404, "A phone can't do that.")
             data = await _json(request)
             if request.path_params["act"] not in ("blocked", "online"):
-                self._usable(user)
+                self._usable(user, data.get("chat_id"))
             return JSONResponse({"ok": True, **_done(act, user, data)})
         except Refused as refusal:
             return _error(refusal.status, str(refusal))
@@ -160,7 +166,6 @@ class Phones:
         try:
             _own(request)
             user = self._user(request)
-            self._usable(user)
             if not request.headers.get("content-type", "").startswith("multipart/form-data"):
                 raise Refused(400, "A file comes as multipart/form-data.")
             return JSONResponse({"ok": True, "message_ids": await self._files(user, request)})
@@ -174,10 +179,12 @@ class Phones:
             if not 1 <= len(uploads) <= 10 or not kinds or not set(kinds) <= MEDIA_KINDS:
                 raise Refused(400, "One to ten files, and their kind.")
             caption, reply_to = str(form.get("caption") or ""), str(form.get("reply_to") or "")
+            chat_id = _number(form.get("chat_id"))
+            self._usable(user, chat_id)
             group = str(secrets.randbits(53)) if len(uploads) > 1 else None
             sent = []
             for index, upload in enumerate(uploads):
-                values: JSON = {"name": upload.filename or "file", "group": group}
+                values: JSON = {"name": upload.filename or "file", "group": group, "chat_id": chat_id}
                 values["mime"] = upload.content_type or "application/octet-stream"
                 values["caption"] = caption if index == 0 else None
                 values["reply_to"] = int(reply_to) if reply_to.isdecimal() and index == 0 else None
@@ -190,9 +197,9 @@ class Phones:
         """What the bot offers to who types its name and some words; nothing when it does not answer in time."""
         try:
             _own(request)
-            user = self._user(request)
-            self._usable(user)
-            query_id = _done(self._type_inline, user, await _json(request))["query_id"]
+            user, data = self._user(request), await _json(request)
+            self._usable(user, data.get("chat_id"))
+            query_id = _done(self._type_inline, user, data)["query_id"]
             asked = self._telegram.inline_queries[query_id]
             with contextlib.suppress(TimeoutError):
                 async with asyncio.timeout(OFFER_SECONDS):
@@ -232,16 +239,20 @@ class Phones:
             raise Refused(404, "There is no such phone.")
         return user
 
-    def _usable(self, user: User) -> None:
+    def _usable(self, user: User, group_id: Any = None) -> None:
+        """Whether they can write to the bot now, or in this group of theirs; there also who has blocked the bot."""
+        if group_id is not None and (type(group_id) is not int or group_id not in self.snapshots.groups_of(user.id)):
+            raise Refused(404, "There is no such group.")
         if not self.snapshots.screen(user.id).online:
             raise Refused(409, "The phone is offline.")
-        if user.blocked:
+        if user.blocked and group_id is None:
             raise Refused(409, "The bot is blocked on this phone.")
 
     # The acts
 
     def _text(self, user: User, data: JSON) -> JSON:
-        return _sent(self._telegram.send_text(user.id, _string(data, "text"), reply_to=data.get("reply_to")))
+        text, chat_id = _string(data, "text"), data.get("chat_id")
+        return _sent(self._telegram.send_text(user.id, text, reply_to=data.get("reply_to"), chat_id=chat_id))
 
     def _start(self, user: User, data: JSON) -> JSON:
         return _sent(self._telegram.start_link(user.id, str(data.get("payload") or "")))
@@ -250,27 +261,34 @@ class Phones:
         return _sent(self._telegram.send_media(user.id, **data))
 
     def _location(self, user: User, data: JSON) -> JSON:
-        return _sent(self._telegram.send_location(user.id, float(data["latitude"]), float(data["longitude"])))
+        latitude, longitude = float(data["latitude"]), float(data["longitude"])
+        return _sent(self._telegram.send_location(user.id, latitude, longitude, chat_id=data.get("chat_id")))
 
     def _press(self, user: User, data: JSON) -> JSON:
         try:
-            return {"query_id": self._telegram.press(user.id, data["message_id"], _string(data, "data"))}
+            number, said = data["message_id"], _string(data, "data")
+            return {"query_id": self._telegram.press(user.id, number, said, chat_id=data.get("chat_id"))}
         except KeyError:
             raise Refused(409, "That button is gone.") from None
 
     def _type_inline(self, user: User, data: JSON) -> JSON:
-        return {"query_id": self._telegram.type_inline(user.id, _string(data, "query"))}
+        return {"query_id": self._telegram.type_inline(user.id, _string(data, "query"), chat_id=data.get("chat_id"))}
 
     def _pick(self, user: User, data: JSON) -> JSON:
-        return _sent(self._telegram.pick(user.id, _string(data, "query_id"), _string(data, "result_id")))
+        query_id, result_id = _string(data, "query_id"), _string(data, "result_id")
+        return _sent(self._telegram.pick(user.id, query_id, result_id, chat_id=data.get("chat_id")))
 
     def _edit(self, user: User, data: JSON) -> JSON:
-        self._telegram.edit_text(user.id, data["message_id"], _string(data, "text"))
+        self._telegram.edit_text(user.id, data["message_id"], _string(data, "text"), chat_id=data.get("chat_id"))
         return {}
 
     def _blocked(self, user: User, data: JSON) -> JSON:
         act = self._telegram.block if data["blocked"] else self._telegram.unblock
         act(user.id)
+        return {}
+
+    def _promote(self, user: User, data: JSON) -> JSON:
+        self._telegram.promote_bot(user.id, data["chat_id"], admin=bool(data["admin"]))
         return {}
 
     def _online(self, user: User, data: JSON) -> JSON:
@@ -311,6 +329,12 @@ def _string(data: JSON, name: str) -> str:
     if not isinstance(value, str):
         raise TypeError(f"{name} is a text")
     return value
+
+
+def _number(value: object) -> int | None:
+    """A chat that a form names; what is no number is no chat that there is."""
+    text = "" if value is None else str(value)
+    return None if not text else int(text) if text.removeprefix("-").isdecimal() else 0
 
 
 def _sent(message_id: int) -> JSON:

@@ -5,7 +5,7 @@ import time
 from typing import Any
 
 from bot.playground.entities import Entity, UnparsableError, checked, parse_html, trimmed, units
-from bot.playground.keyboards import inline_keyboard
+from bot.playground.keyboards import forces_reply, inline_keyboard
 from bot.playground.model import DOCUMENT_LIKE, JSON, SERVICE, ApiError, Chat, File, Message, refused
 from bot.playground.params import Params, Upload
 from bot.playground.state import State
@@ -146,11 +146,22 @@ def _paced(state: State, chat: Chat, count: int = 1) -> None:
 
 
 def _post(state: State, params: Params, chat: Chat, **values: Any) -> Message:
-    keyboard = inline_keyboard(params.get("reply_markup"))
-    reply_to = _answered(chat, params)
+    markup = params.get("reply_markup")
+    keyboard, reply_to = inline_keyboard(markup), _answered(chat, params)
+    asks = _asked(state, chat, markup, reply_to, values) if forces_reply(markup) else frozenset()
     _paced(state, chat)
     shown = {"protect": params.flag("protect_content"), "silent": params.flag("disable_notification")}
-    return state.keep_message(chat, None, keyboard=keyboard, reply_to=reply_to, **shown, **values)
+    return state.keep_message(chat, None, keyboard=keyboard, reply_to=reply_to, asks=asks, **shown, **values)
+
+
+def _asked(state: State, chat: Chat, markup: JSON, reply_to: int | None, values: JSON) -> frozenset[int]:
+    """Whose phones a ForceReply opens an answer on: everybody's; with `selective` of those named or answered."""
+    if chat.user is not None or not markup.get("selective"):
+        return frozenset({chat.user.id}) if chat.user is not None else frozenset(chat.members)
+    answered = chat.by_id[reply_to].from_user if reply_to is not None else None
+    words = {word.lower() for word in values.get("text", "").split()}
+    named = {user.id for user in state.users.values() if user.username and f"@{user.username}".lower() in words}
+    return frozenset(chat.members & (named | {answered}))
 
 
 # The methods
@@ -175,10 +186,25 @@ def send_media(state: State, params: Params, kind: str) -> JSON:
 def send_location(state: State, params: Params) -> JSON:
     """sendLocation."""
     chat = writable_chat(state, params)
+    return _post(state, params, chat, content={"location": _place(params)}, other="location").as_json()
+
+
+def send_venue(state: State, params: Params) -> JSON:
+    """sendVenue: a place with its name and address; the message has the bare place beside it."""
+    chat = writable_chat(state, params)
+    venue: JSON = {"location": _place(params)}
+    for name in ("title", "address"):
+        venue[name] = params.text(name).strip()
+        if not venue[name]:
+            raise refused(f"{name} is empty")
+    return _post(state, params, chat, content={"venue": venue, "location": venue["location"]}, other="venue").as_json()
+
+
+def _place(params: Params) -> JSON:
     place = {"latitude": params.decimal("latitude"), "longitude": params.decimal("longitude")}
     if abs(place["latitude"]) > 90 or abs(place["longitude"]) > 180:
         raise refused("wrong location specified")
-    return _post(state, params, chat, content={"location": place}, other="location").as_json()
+    return place
 
 
 def send_contact(state: State, params: Params) -> JSON:

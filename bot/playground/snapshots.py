@@ -5,7 +5,7 @@ import time
 from dataclasses import dataclass, field
 from typing import Any
 
-from bot.playground.model import JSON, Message, User
+from bot.playground.model import JSON, SERVICE, Chat, Message, Toast, User
 from bot.playground.telegram import Telegram
 
 MOST_MESSAGES = 200
@@ -49,7 +49,7 @@ class Snapshots:
     def typing_ends_in(self) -> float | None:
         """Seconds until the next "typing" goes out on a phone; None when none is shown."""
         now = time.monotonic()
-        chats = [self._telegram.chats[user.id] for user in self._phones()]
+        chats = [*(self._telegram.chats[user.id] for user in self._phones()), *self._groups()]
         left = [chat.typing_until - now for chat in chats if chat.typing_until > now]
         return min(left, default=None)
 
@@ -74,10 +74,41 @@ class Snapshots:
             "roster": self.roster,
             "busy": self.busy,
             "phones": [self._phone(user) for user in self._phones()],
+            "groups": [self._group(chat) for chat in self._groups()],
         }
 
     def _phones(self) -> list[User]:
         return [user for user in self._telegram.users.values() if user.phone_title is not None]
+
+    def _groups(self) -> list[Chat]:
+        """Those that somebody with a phone is in; one that became a supergroup is shown as that."""
+        holders = {user.id for user in self._phones()}
+        chats = self._telegram.chats.values()
+        return [chat for chat in chats if chat.user is None and chat.became is None and chat.members & holders]
+
+    def groups_of(self, user_id: int) -> set[int]:
+        """The groups that somebody is in, by id."""
+        return {chat.id for chat in self._groups() if user_id in chat.members}
+
+    def _group(self, chat: Chat) -> JSON:
+        """A group as its members see it; who of them looks is for the page to say."""
+        members = [user for user in self._phones() if user.id in chat.members]
+        told = [(user.toast, user.id) for user in members if user.toast is not None and user.toast.chat_id == chat.id]
+        toast, to = max(told, key=lambda one: one[0].at, default=(None, None))
+        pinned = [chat.by_id[number] for number in chat.pinned]
+        return {
+            "group_id": chat.id,
+            "title": chat.title,
+            "members": [
+                {"user_id": user.id, "name": user.first_name, "title": user.phone_title, "inline": self._searches(user),
+                 "online": self.screen(user.id).online}
+                for user in members
+            ],
+            "bot": None if chat.left else {"admin": chat.admin},
+            "pinned": [{"id": message.message_id, "text": message.text[:_QUOTED_SIGNS]} for message in pinned],
+            "toast_to": to,
+            **self._chat(chat, toast),
+        }  # fmt: skip
 
     def _phone(self, user: User) -> JSON:
         screen = self.screen(user.id)
@@ -91,12 +122,14 @@ class Snapshots:
         return there and (self.searchers is None or user.id in self.searchers)
 
     def _received(self, user: User) -> JSON:
-        chat = self._telegram.chats[user.id]
-        built = self._built.setdefault(user.id, {})
+        toast = user.toast if user.toast is not None and user.toast.chat_id == user.id else None
+        return self._chat(self._telegram.chats[user.id], toast)
+
+    def _chat(self, chat: Chat, toast: Toast | None) -> JSON:
+        built = self._built.setdefault(chat.id, {})
         recent = [message for message in chat.messages[-MOST_MESSAGES:] if not message.deleted]
-        toast = user.toast
         return {
-            "typing": chat.typing_until > time.monotonic() and self.screen(user.id).online,
+            "typing": chat.typing_until > time.monotonic() and (chat.user is None or self.screen(chat.id).online),
             "messages": [self._message(built, message) for message in recent],
             "toast": {"id": toast.query_id, "text": toast.text, "alert": toast.alert} if toast else None,
         }
@@ -112,7 +145,9 @@ class Snapshots:
 
 def message_shown(message: Message) -> JSON:
     """One message as the page gets it."""
+    by = {} if message.chat.user is not None else {"from": message.from_user, "name": message.sender["first_name"]}
     return {
+        **by,
         "id": message.message_id,
         "v": message.version,
         "mine": not message.from_bot,
@@ -121,6 +156,7 @@ def message_shown(message: Message) -> JSON:
         "date": message.date.isoformat(),
         "edited": message.edited,
         "protect": message.protect,
+        "asks": sorted(message.asks),
         "silent": message.silent,
         "via": message.via["username"] if message.via else None,
         "reply_to": _quoted(message),
@@ -132,19 +168,37 @@ def message_shown(message: Message) -> JSON:
 
 def _quoted(message: Message) -> JSON | None:
     answered = message.answered
-    return {"id": answered.message_id, "text": answered.text[:_QUOTED_SIGNS]} if answered else None
+    if answered is None:
+        return None
+    by = {} if message.chat.user is not None else {"name": answered.sender["first_name"]}
+    return {"id": answered.message_id, "text": answered.text[:_QUOTED_SIGNS], **by}
 
 
 def _media(message: Message) -> JSON | None:
     if message.media is not None:
         url = f"/play/file/{message.media.unique_id}"
-        return {"kind": message.media.kind, "url": url, "name": message.media.name}
+        return {"kind": message.media.kind, "url": url, "name": message.media.name, "size": message.media.size}
+    if message.other == "venue":
+        venue = message.content["venue"]
+        return {"kind": "venue", **venue["location"], "title": venue["title"], "address": venue["address"]}
+    if message.other in SERVICE:
+        return {"kind": "service", **_said_of_itself(message)}
     if message.location is not None:
         latitude, longitude = message.location
         return {"kind": "location", "latitude": latitude, "longitude": longitude}
     if message.other == "contact":
         return {"kind": "contact", **card_shown(message.content["contact"])}
     return {"kind": message.other, "name": _named(message)} if message.other else None
+
+
+def _said_of_itself(message: Message) -> JSON:
+    """What a chat says of itself: what happened, by whom, and to whom or what."""
+    told = message.content[message.other or ""]
+    about = told.get("text", "")[:_QUOTED_SIGNS] if message.other == "pinned_message" else ""
+    people = {"new_chat_members": told, "left_chat_member": [told]}.get(message.other or "", [])
+    names = [person["first_name"] for person in people]
+    own = [person["id"] for person in people] == [message.from_user]
+    return {"what": message.other, "by": message.sender["first_name"], "names": names, "own": own, "text": about}
 
 
 def card_shown(contact: JSON) -> JSON:

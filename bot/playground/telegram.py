@@ -62,20 +62,21 @@ class Telegram(Groups):
         group: str | None = None,
         reply_to: int | None = None,
         size: int | None = None,
+        chat_id: int | None = None,
     ) -> int:
         """A photo, voice and so on; `size` plays a file that is larger than it is. An album: the same `group`."""
         if kind not in MEDIA_KINDS:
             raise ValueError(f"unknown kind of media: {kind}")
-        self._writes_in(user_id, None)
+        self._writes_in(user_id, chat_id)
         file = self.keep_file(kind, data, name, mime, size)
         text = caption or ""
         values = {"text": text, "entities": found_in(text), "group": group, "reply_to": reply_to}
-        return self._send(user_id, None, media=file, content=file.content(), **values)
+        return self._send(user_id, chat_id, media=file, content=file.content(), **values)
 
-    def send_location(self, user_id: int, latitude: float, longitude: float) -> int:
+    def send_location(self, user_id: int, latitude: float, longitude: float, *, chat_id: int | None = None) -> int:
         """A place on the map."""
         place = {"latitude": latitude, "longitude": longitude}
-        return self._send(user_id, None, content={"location": place}, other="location")
+        return self._send(user_id, chat_id, content={"location": place}, other="location")
 
     def send_contact(
         self, user_id: int, phone_number: str, first_name: str, last_name: str = "", *, vcard: str = "",
@@ -179,7 +180,7 @@ class Telegram(Groups):
         if message is not None and not gone:
             shown = message.as_json()
         query_id = str(secrets.randbits(62))
-        self.queries[query_id] = Query(user_id)
+        self.queries[query_id] = Query(user_id, chat.id)
         query = {"id": query_id, "from": user.as_json(), "message": shown, "data": data}
         self.updates.push("callback_query", {**query, "chat_instance": str(7_000_000_000 + chat.id)})
         self.notify()

@@ -14,7 +14,7 @@ from typing import Any
 from bot.domain.contact import Contact
 from bot.domain.home import Home
 from bot.domain.incoming import Incoming
-from bot.domain.merging import AGREED, Judged
+from bot.domain.merging import AGREED, Importer, Judged
 from bot.domain.outgoing import Media, MediaKind, Outgoing
 from bot.domain.people import Chat, Person
 from bot.domain.wording import clean, shortened
@@ -60,12 +60,13 @@ class Fault(StrEnum):
 
 @dataclass(frozen=True)
 class Upload:
-    """A file that is being read: for which home and in which language, and what its rows are held against."""
+    """A file that is being read: for which home, in which language and for whom, and what its rows are held against."""
 
     file: Import
     home: Home
     language: str
     known: Sequence[Contact]
+    by: Importer
 
 
 @dataclass(frozen=True)
@@ -164,7 +165,11 @@ async def opened(turn: Turn, file: Import) -> Upload | None:
     person, home = await _sender(turn, file), turn.homes.get(file.home)
     if person is None or home is None:
         return None
-    return Upload(file, home, person.language, await contact_import.known(turn, home))
+    return Upload(file, home, person.language, await contact_import.known(turn, home), _by(turn, home, person))
+
+
+def _by(turn: Turn, home: Home, person: Person) -> Importer:
+    return contact_import.importer(turn.homes, home, person)
 
 
 def read(upload: Upload, data: bytes, now: datetime) -> Shown | Fault:
@@ -191,7 +196,7 @@ def _stop_at_many(read: int, _all: int) -> None:
 
 def show(upload: Upload, reading: Reading, now: datetime, *, overtaken: bool = False) -> Shown:
     """What the rows would change in the list that the upload has. Pure."""
-    found = contact_import.preview(upload.home, reading, upload.known, now)
+    found = contact_import.preview(upload.home, reading, upload.known, now, upload.by)
     what = messages.in_words(upload.file.id, upload.file.name, found, upload.language, overtaken=overtaken)
     said = messages.preview(what, upload.language)
     whole = None if what.fits else messages.whole_file(what, upload.language)
@@ -260,9 +265,10 @@ async def take_in(turn: Turn, person: Person, upload: int, message_row: int | No
     if file is None or home is None or file.state != PREVIEWED or not file.rows or _forgotten(turn, file):
         return _as_it_stands(person, file)
     row, reading = message_row or file.outbox_id, from_json(file.rows["reading"])
-    found = contact_import.preview(home, reading, known := await contact_import.known(turn, home), turn.now)
+    known, by = await contact_import.known(turn, home), _by(turn, home, person)
+    found = contact_import.preview(home, reading, known, turn.now, by)
     if _mark(found.judged) != file.rows["shown"]:
-        shown = show(Upload(file, home, person.language, known), reading, turn.now, overtaken=True)
+        shown = show(Upload(file, home, person.language, known, by), reading, turn.now, overtaken=True)
         await _tell(turn, person, file, shown, row)
         return say(person.language, "upload-overtaken-toast")
     done = await contact_import.apply(turn, home, person, reading, file.name, file.id)

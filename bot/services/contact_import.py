@@ -7,6 +7,7 @@ How a file is read is `files.contacts`' work, what a row would change `domain.me
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import partial
 
 from bot.domain.contact import (
     UNDONE_WITHIN,
@@ -17,24 +18,25 @@ from bot.domain.contact import (
     differences,
     plain_value,
     sees,
-    verified,
 )
-from bot.domain.home import Home
-from bot.domain.merging import Judged, Outcome, Preview
+from bot.domain.home import Home, Homes
+from bot.domain.merging import VERIFIED, Importer, Judged, Outcome, Preview
 from bot.domain.merging import judge as judge_rows
 from bot.domain.people import Person
 from bot.files import contacts as files
 from bot.files.contacts_reading import Reading
 from bot.files.rows import Progress, ignore
 from bot.messages.importing import topic_words
+from bot.messages.texts import say
 from bot.services import entries, entry_notices
 from bot.services.turn import NotAllowed, Turn
-from bot.storage import contact_imports, contacts
+from bot.storage import contact_imports, contacts, outbox
 from bot.storage.contact_imports import APPLIED, DROPPED, UNDONE, Import
 from bot.storage.contacts import AT_ONCE
 from bot.storage.database import Transaction
 
 AMONG = (*Field, "removed_at")
+RIGHT = (VERIFIED, "unverified_since", "ask_at")  # what goes with it where a file says that a contact is right
 
 
 @dataclass(frozen=True)
@@ -63,9 +65,20 @@ def read(data: bytes, name: str, progress: Progress = ignore) -> Reading:
     return files.read(data, name, topic_words(), progress)
 
 
-async def judge(turn: Turn, home: Home, reading: Reading) -> Preview:
+async def judge(turn: Turn, home: Home, reading: Reading, by: Person | None = None) -> Preview:
     """What taking the file would change now, row by row. Nothing is changed."""
-    return preview(home, reading, await known(turn, home), turn.now)
+    return preview(home, reading, await known(turn, home), turn.now, importer(turn.homes, home, by))
+
+
+def importer(homes: Homes, home: Home, by: Person | None) -> Importer:
+    """Who takes a file in; None is the command line, which manages every home."""
+    manages = [slug for slug in homes if by is None or by.manages(slug)]
+    note = partial(_hours_note, home.languages[0])
+    return Importer({one.slug: one.name for one in homes.values()}, frozenset(manages), note)
+
+
+def _hours_note(language: str, hours: str) -> str:
+    return say(language, "import-hours-note", hours=hours)
 
 
 async def known(turn: Turn, home: Home) -> list[Contact]:
@@ -73,9 +86,9 @@ async def known(turn: Turn, home: Home) -> list[Contact]:
     return [one for one in await contacts.of_home(turn.tx, home.slug) if sees(home.slug, one, staff=True)]
 
 
-def preview(home: Home, reading: Reading, known: Sequence[Contact], now: datetime) -> Preview:
+def preview(home: Home, reading: Reading, known: Sequence[Contact], now: datetime, by: Importer) -> Preview:
     """What taking the file would change in a list that is `known`. Pure, and may take its time."""
-    return Preview(home, reading.kind, judge_rows(home, reading.rows, known, now), reading.notes)
+    return Preview(home, reading.kind, judge_rows(home, reading.rows, known, now, by), reading.notes)
 
 
 def require(person: Person | None, home: Home) -> None:
@@ -90,7 +103,7 @@ async def apply(
     """Take in every row that can be taken, as the list is now. `import_id`: of a file that is kept already; its rows
     are not kept any longer. Raises NotAllowed."""
     require(by, home)
-    preview = await judge(turn, home, reading)
+    preview = await judge(turn, home, reading, by)
     if import_id is not None:
         state, at = (APPLIED, turn.now) if preview.changes else (DROPPED, None)
         await contact_imports.become(turn.tx, import_id, state=state, applied_at=at, rows=None, due_at=None)
@@ -107,14 +120,14 @@ async def _take(turn: Turn, home: Home, by: Person | None, preview: Preview, imp
     new, changed = list(preview.of(Outcome.NEW)), list(preview.of(Outcome.CHANGED))
     ids: dict[int, int] = {}
     for some in _some(new):
-        added = await contacts.add_all(turn.tx, [verified(one.after, home, turn.now) for one in some])
+        added = await contacts.add_all(turn.tx, [one.after for one in some])
         ids |= {one.row.number: contact.id for one, contact in zip(some, added, strict=True)}
         await _look(turn, home, added)
     empty = Contact(home.slug)
     for some in _some(new):
         following = [_with_next(one, replace(one.after, id=ids[one.row.number]), ids) for one in some]
         pairs = zip(some, following, strict=True)
-        pointed = [verified(one, home, turn.now) for judged, one in pairs if judged.next_row is not None]
+        pointed = [one for judged, one in pairs if judged.next_row is not None]
         await contacts.save_all(turn.tx, pointed)
         done = [_change(turn, by, ChangeKind.ADDED, empty, one, import_id) for one in following]
         await contacts.record(turn.tx, done)
@@ -125,7 +138,17 @@ async def _take(turn: Turn, home: Home, by: Person | None, preview: Preview, imp
             for one, now in zip(some, kept, strict=True)
         ]
         await contacts.record(turn.tx, done)
+        await _answered(turn, home, some)
         await _tell(turn, kept, by)
+
+
+async def _answered(turn: Turn, home: Home, some: Sequence[Judged]) -> None:
+    """Those that the file says are right are not asked about now, and in their time again."""
+    told = [one for one in some if VERIFIED in one.fields]
+    for one in told:
+        if one.before and one.before.asks:
+            await outbox.cancel_keyed(turn.tx, turn.now, entries.question(one.before))
+    await _look(turn, home, [one.after for one in told])
 
 
 def _some(judged: Sequence[Judged]) -> Iterator[Sequence[Judged]]:
@@ -140,7 +163,8 @@ def _with_next(judged: Judged, contact: Contact, ids: dict[int, int]) -> Contact
 def _change(
     turn: Turn, by: Person | None, kind: ChangeKind, before: Contact, after: Contact, import_id: int | None
 ) -> Change:
-    fields = differences(before, after, AMONG)
+    among = AMONG if before.verified_at == after.verified_at or kind is ChangeKind.ADDED else (*AMONG, *RIGHT)
+    fields = differences(before, after, among)
     if kind is ChangeKind.ADDED:
         fields = {name: (None, now) for name, (_, now) in fields.items()}
     return Change(after.id, after.home, turn.now, by.id if by else None, kind, fields, import_id)

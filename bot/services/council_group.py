@@ -139,7 +139,7 @@ async def contacts(turn: Turn, group: int, user_id: int, words: str, message_id:
     if home is None:
         if chat.blocked_at is None:
             await looking_up.command(turn, chat, words)
-    elif chat.person.roles.get(home.slug):
+    elif chat.person.belongs(home.slug):
         if clean(words):
             what = await looking_up.answer(turn, home, words, language=language, staff=False)
         else:
@@ -188,6 +188,6 @@ async def contact(turn: Turn, person: Person, group: int, contact_id: int, *, ca
 async def _answering(turn: Turn, person: Person, group: int) -> Home | None:
     """The home whose council talks here; None where that is over. Raises NotAllowed for who is not of that home."""
     home = await home_of(turn, group)
-    if home is not None and not person.roles.get(home.slug):
+    if home is not None and not person.belongs(home.slug):
         raise NotAllowed
     return home

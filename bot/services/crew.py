@@ -83,9 +83,9 @@ async def answer_test(turn: Turn, person: Person, message_row: int | None) -> st
 
 
 async def _joined(turn: Turn, chat: Chat, person: Person, home: Home, role: Role) -> Outgoing:
-    """Welcome. A member of the council is a neighbour, and is told what every neighbour is told first."""
+    """Welcome. Who answers no line is a neighbour, and is told what every neighbour is told first."""
     what = crew.joined(person, home, role, chat.language)
-    if role is not Role.COUNCIL or person.answers(home.slug):
+    if role not in (Role.COUNCIL, Role.GUEST) or person.answers(home.slug):
         return what
     answers = ladder.first_step(home, await ladder.audience(turn, home))
     return neighbour.welcome(home, chat.language, answers, last=what.text)

@@ -53,7 +53,7 @@ def shared(media: Media, contact: Contact, *, wants_name: bool) -> Values | Faul
 
 def _phones(text: str) -> Values | Fault:
     try:
-        found = [phones.read(part) for part in several(text)]
+        found = [phones.read(part) for part in several(phones.joined(text))]
     except phones.NotAPhone as fault:
         return Fault(f"entry-fault-{fault.why}", fault.written)
     if not found:

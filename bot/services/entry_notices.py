@@ -28,7 +28,7 @@ async def tell(turn: Turn, contact: Contact, concerned: Iterable[int | None], by
 
 def hears(person: Person, contact: Contact, by: Person | None) -> bool:
     """Whether they are told of what `by` does to their entry."""
-    return bool(person.roles.get(contact.home)) and (by is None or by.id != person.id)
+    return person.belongs(contact.home) and (by is None or by.id != person.id)
 
 
 async def _tell(turn: Turn, home: Home, person: Person, contact: Contact, by: Person | None) -> None:

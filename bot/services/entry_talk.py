@@ -55,7 +55,7 @@ class Open:
 
 def _home(turn: Turn, person: Person, slug: str) -> Home:
     home = turn.homes.get(slug)
-    if home is None or not person.roles.get(slug):
+    if home is None or not person.belongs(slug):
         raise NotAllowed
     return home
 
@@ -141,7 +141,7 @@ async def _begun_from(turn: Turn, person: Person, draft: Draft) -> Contact | Non
     """The entry that a draft changes, also one that was removed meanwhile; None for a new one. Raises NotAllowed where
     the person may not do that (any more)."""
     if draft.contact_id is None:
-        if not person.roles.get(draft.home) or not (draft.own or person.manages(draft.home)):
+        if not person.belongs(draft.home) or not (draft.own or person.manages(draft.home)):
             raise NotAllowed
         return None
     contact = await contacts.get(turn.tx, draft.contact_id)

@@ -53,8 +53,8 @@ class Kept:
 async def find(tx: Transaction, home: str, words: str, *, staff: bool, most: int = MOST) -> list[Hit]:
     """What fits the words of what the home's council sees, and with `staff` its staff; best first. A phone number or
     an e-mail finds those who have it: somebody has called, and who was it?"""
-    if (way := _way(words)) and (reached := await contacts.reached_by(tx, home, way)):
-        hits = [Hit(one, 1.0) for one in reached if sees(home, one, staff=staff)]
+    for way in _ways(words):
+        hits = [Hit(one, 1.0) for one in await contacts.reached_by(tx, home, way) if sees(home, one, staff=staff)]
         if hits:
             return hits[:most]
     asked = understood(words, lambda _: Known.NAME)
@@ -73,12 +73,14 @@ def worth(hits: Sequence[Hit]) -> list[Hit]:
     return [hit for spot, hit in enumerate(hits) if spot < ENOUGH or hit.score >= WORTH * hits[0].score]
 
 
-def _way(words: str) -> str:
-    """The phone or e-mail that the words are; empty where they are something else."""
+def _ways(words: str) -> Sequence[str]:
+    """The phone or e-mail that the words are, and last the switchboard of an extension; none where they are something
+    else."""
     try:
-        return emails.read(words) if "@" in words else phones.read(words)
+        way = emails.read(words) if "@" in words else phones.read(words)
     except ValueError:
-        return ""
+        return ()
+    return tuple(dict.fromkeys((way, phones.parted(way)[0])))
 
 
 async def about(tx: Transaction, home: str, topics: Collection[str], *, staff: bool, most: int = MOST) -> list[Hit]:

@@ -133,7 +133,7 @@ async def _topic_at(turn: Turn, home: Home, place: int, *, staff: bool) -> str |
 
 def seen_by(turn: Turn, person: Person | None) -> list[Home]:
     """The homes whose list somebody sees: wherever they have a role."""
-    return [home for slug, home in turn.homes.items() if person and person.roles.get(slug)]
+    return [home for slug, home in turn.homes.items() if person and person.belongs(slug)]
 
 
 async def command(turn: Turn, chat: Chat, words: str) -> bool:

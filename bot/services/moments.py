@@ -8,10 +8,13 @@ from datetime import datetime, timedelta
 
 from bot.domain.concern import Concern, Moment
 from bot.domain.exchange import Exchange
+from bot.domain.meeting import Series
 from bot.domain.shift import Shift
 from bot.services import conversation, duties, exchanges, ladder, sending, verifying, watch
+from bot.services.meetings import keeping
+from bot.services.meetings import moments as around_meetings
 from bot.services.turn import Turn
-from bot.storage import concerns, contact_lists, dialogues, posts, shifts
+from bot.storage import concerns, contact_lists, dialogues, meetings, posts, shifts
 from bot.storage import exchanges as exchange_rows
 from bot.storage.contact_lists import ContactList
 from bot.storage.database import Transaction
@@ -21,7 +24,7 @@ from bot.storage.posts import Watch
 BATCH = 20
 RETRY = timedelta(minutes=1)
 
-Due = Concern | Shift | Dialogue | Watch | Exchange | ContactList
+Due = Concern | Shift | Dialogue | Watch | Exchange | ContactList | meetings.Due | Series
 
 _WHAT = {
     Moment.SEND: sending.unanswered,
@@ -44,17 +47,25 @@ async def next_moment(tx: Transaction) -> datetime | None:
         await shifts.next_due(tx),
         await dialogues.next_expiry(tx),
         await contact_lists.next_due(tx),
+        await meetings.next_due(tx),
     ]
     return min((moment for moment in found if moment is not None), default=None)
 
 
 async def due(tx: Transaction, now: datetime) -> list[Due]:
     """What is due, a batch at a time: rosters, exchanges that nobody has answered, concerns, the earliest first, shifts
-    that lapse, questions that run out. A contact list only when there is nothing else: an alert never waits for it."""
+    that lapse, questions that run out. A meeting or a contact list only when there is nothing else, one at a time: an
+    alert never waits for them."""
     found: list[Due] = [*await posts.due(tx, now), *await exchange_rows.due(tx, now)]
     found += await concerns.due(tx, now, BATCH)
     found += [*await shifts.due(tx, now), *await dialogues.expired(tx, now)]
-    return found or [*await contact_lists.due(tx, now)]
+    if not found:
+        found += await meetings.due(tx, now)
+    if not found:
+        found += await meetings.due_series(tx, now)
+    if not found:
+        found += await contact_lists.due(tx, now)
+    return found
 
 
 async def happen(turn: Turn, one: Due) -> None:
@@ -69,6 +80,10 @@ async def happen(turn: Turn, one: Due) -> None:
         await conversation.expired(turn, one)
     elif isinstance(one, ContactList):
         await verifying.moment(turn, one)
+    elif isinstance(one, meetings.Due):
+        await around_meetings.moment(turn, one)
+    elif isinstance(one, Series):
+        await keeping.top_up(turn, one)
     elif one.due_for is not None:
         await _WHAT[one.due_for](turn, one)
 
@@ -88,6 +103,10 @@ def name(one: Due) -> str:
         return f"roster {one.home}"
     if isinstance(one, ContactList):
         return f"contact list {one.home}"
+    if isinstance(one, meetings.Due):
+        return f"{one.what} of meeting {one.meeting_id}"
+    if isinstance(one, Series):
+        return f"series {one.id}"
     kind = "exchange" if isinstance(one, Exchange) else "shift" if isinstance(one, Shift) else "concern"
     return f"{kind} {one.id}"
 
@@ -105,6 +124,10 @@ async def postpone(turn: Turn, one: Due) -> None:
         await dialogues.postpone(turn.tx, one, later)
     elif isinstance(one, ContactList):
         await contact_lists.settle(turn.tx, replace(one, due_at=later))
+    elif isinstance(one, meetings.Due):
+        await meetings.set_moment(turn.tx, one.meeting_id, one.what, later)
+    elif isinstance(one, Series):
+        await meetings.save_series(turn.tx, replace(one, due_at=later))
     else:
         concern = await concerns.get(turn.tx, one.id)
         if concern is not None and concern.due_at is not None:

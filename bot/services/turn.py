@@ -57,12 +57,12 @@ class Turn:
 
     async def tell_when_awake(
         self, person: Person, home: Home, what: Outgoing, *, purpose: Purpose = Purpose.TALK, key: str | None = None,
-        expires_at: datetime | None = None,
+        expires_at: datetime | None = None, meeting: int | None = None, lane: Lane = Lane.NOTICE,
     ) -> int | None:  # fmt: skip
         """Say something that can wait to one of the homes' people: it waits for the end of their quiet hours."""
         return await outbox.say(
-            self.tx, self.now, person.chat_id, what, lane=Lane.NOTICE, purpose=purpose, key=key, person=person.id,
-            not_before=quiet_until(person.quiet, home.zone, self.now), expires_at=expires_at,
+            self.tx, self.now, person.chat_id, what, lane=lane, purpose=purpose, key=key, person=person.id,
+            not_before=quiet_until(person.quiet, home.zone, self.now), expires_at=expires_at, meeting=meeting,
         )  # fmt: skip
 
 

@@ -172,11 +172,12 @@ async def resembling(
 
 
 async def reached_by(tx: Transaction, home: str, way: str, most: int = AT_ONCE) -> list[Contact]:
-    """Contacts that the home sees and that have this very phone (E.164) or e-mail; at most so many, oldest first. It
-    looks through the whole list."""
+    """Contacts that the home sees and that have this very phone (E.164) or e-mail, or one behind that switchboard; at
+    most so many, oldest first. It looks through the whole list."""
     c = contacts.c
-    like = f'%"{_escaped(way)}"%'
-    has = or_(cast(c.phones, String).like(like, escape="/"), cast(c.emails, String).like(like, escape="/"))
+    column = cast(c.emails if "@" in way else c.phones, String)
+    ends = ('"',) if "@" in way else ('"', ";")
+    has = or_(*(column.like(f'%"{_escaped(way)}{end}%', escape="/") for end in ends))
     query = select(contacts).where(_seen_in(home), c.removed_at.is_(None), has).order_by(c.id)
     return [_contact(row) for row in await tx.run(query.limit(most))]
 

@@ -31,6 +31,7 @@ class Purpose(StrEnum):
     ALARM = "alarm"  # to the administrators
     CHANNEL = "channel"  # a concern's number, by a channel beyond Telegram
     CONTACTS = "contacts"  # whom to call: taken away from who may not know it any more
+    MEETING = "meeting"  # about a meeting: its chair hears whom it could not reach
     SECRET = "secret"  # holds a link that nobody else may have: forgotten here once it was sent
     TALK = "talk"  # everything else
 
@@ -72,6 +73,7 @@ class Row:
     message_id: int | None
     created_at: datetime
     channel: str | None = None
+    meeting_id: int | None = None
 
 
 async def say(
@@ -90,6 +92,7 @@ async def say(
     not_before: datetime | None = None,
     expires_at: datetime | None = None,
     channel: str | None = None,
+    meeting: int | None = None,
 ) -> int | None:
     """Queue a message or, with `edits`, an edit of the row's message. Returns the row's id.
 
@@ -108,7 +111,7 @@ async def say(
             "chat_id": chat_id, "lane": int(lane), "purpose": purpose.value, "payload": what.to_json(),
             "dedupe_key": key, "answers_id": answers, "edits_id": edits, "concern_id": concern,
             "person_id": person, "not_before": not_before or now, "expires_at": expires_at, "attempts": 0,
-            "state": Delivery.PENDING.value, "created_at": now, "channel": channel,
+            "state": Delivery.PENDING.value, "created_at": now, "channel": channel, "meeting_id": meeting,
         },
     )  # fmt: skip
 
@@ -292,7 +295,7 @@ def read_row(row: Any) -> Row:
         payload=Outgoing.from_json(row.payload), answers_id=row.answers_id, edits_id=row.edits_id,
         concern_id=row.concern_id, person_id=row.person_id, not_before=row.not_before, expires_at=row.expires_at,
         attempts=row.attempts, state=Delivery(row.state), message_id=row.message_id, created_at=row.created_at,
-        channel=row.channel,
+        channel=row.channel, meeting_id=row.meeting_id,
     )  # fmt: skip
 
 

@@ -184,7 +184,7 @@ async def main() -> None:
         table.add_row(f"escalation late, {OPEN} open, worst", "", f"{worst:.0f} ms", "", "at most 1000 ms")
         table.add_row("escalation early", "", str(sum(value < 0 for value in late)), "", "never")
     console.print(table)
-    console.print(search.measured())
+    console.print(search.measured(), await search.numbers())
     console.print(f"{os.cpu_count()} processors, Python {sys.version.split()[0]}", style="dim")
 
 

@@ -1,8 +1,10 @@
-"""The search at the size of a large city: made-up contacts, look-ups timed beside a plain rapidfuzz scan of the same.
+"""The search at the size of a large city: made-up contacts, look-ups timed beside a plain rapidfuzz scan of the same,
+and look-ups by number in a database.
 
 Run alone by `python -m tests.bench.search`; `make bench` shows it with the rest.
 """
 
+import asyncio
 import gc
 import os
 import random
@@ -10,6 +12,7 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from rapidfuzz import fuzz, process, utils
 from rich.console import Console
@@ -17,8 +20,12 @@ from rich.table import Table
 
 from bot.domain.contact import TOPICS, Contact
 from bot.search.index import Index
+from bot.services import finding
+from bot.storage import contacts
+from bot.storage.database import Database
 
-CONTACTS, LOOK_UPS, SCANS = 100_000, 1000, 10
+CONTACTS, LOOK_UPS, SCANS, NUMBERS = 100_000, 1000, 10, 100
+AT_ONCE = 2000
 HOME = "linden"
 
 _SYLLABLES = [first + second for first in "bdfghklmnprstv" for second in "aeio"]
@@ -46,9 +53,17 @@ class Made:
         return Contact(
             HOME, number, chosen.choice(self.organisations), " ".join(chosen.choices(self.names, k=2)),
             tuple(chosen.sample(TOPICS, chosen.randint(1, 6))),
+            phones=(f"+4631{3_900_600 + number % 50}{f';ext={number}' if number % 3 else ''}",),
             area=f"{chosen.choice(self.areas)} {chosen.randint(1, 90)}",
             note=" ".join(chosen.choices(self.names, k=3)) if chosen.random() < 0.3 else "",
         )  # fmt: skip
+
+    def number(self, count: int) -> str:
+        """The phone of one of so many, as people write it: mostly theirs alone, else a switchboard's."""
+        whose = self.random.randint(1, count)
+        form = self.random.choice(("031-390 06 {}", "03139006{}", "031-39006{}", "+46 31 390 06 {}"))
+        extension = f" ankn. {whose}" if whose % 3 else ""
+        return form.format(f"{whose % 50:02}") + extension
 
     def question(self) -> str:
         """A matter, a name, an area, an organisation, or some of them; often with a letter or two wrong."""
@@ -143,10 +158,39 @@ def measured(count: int = CONTACTS) -> Table:
     return table
 
 
+async def numbers(count: int = CONTACTS) -> Table:
+    """The table of look-ups by a phone number: the way of a line that runs, through its database."""
+    with TemporaryDirectory() as folder:
+        database = Database(f"sqlite+aiosqlite:///{Path(folder) / 'line.db'}")
+        await database.upgrade()
+        made = made_up()
+        async with database.write() as tx:
+            for first in range(1, count + 1, AT_ONCE):
+                some = range(first, min(count + 1, first + AT_ONCE))
+                await contacts.add_all(tx, [made.contact(number) for number in some])
+        taken = [await _timed_number(database, made.number(count)) for _ in range(NUMBERS)]
+        await database.dispose()
+    table = Table("", "Grannlinjen", title=f"Whose number it is, among {count:,} contacts of one home")
+    for percent in (50, 99):
+        table.add_row(f"p{percent}", f"{share(sorted(taken), percent):.1f} ms")
+    table.caption = (
+        f"{NUMBERS} look-ups as people write numbers: spaced, bare, with the country's code, with an extension"
+    )
+    return table
+
+
+async def _timed_number(database: Database, number: str) -> float:
+    """Milliseconds of one; somebody has it."""
+    began = time.perf_counter()
+    async with database.read() as tx:
+        assert await finding.find(tx, HOME, number, staff=True), number
+    return (time.perf_counter() - began) * 1000
+
+
 def _told(contact: Contact) -> str:
     parts = (contact.organisation, contact.name, *contact.topics, contact.area, contact.note)
     return " ".join(part for part in parts if part).lower()
 
 
 if __name__ == "__main__":
-    Console(highlight=False).print(measured())
+    Console(highlight=False).print(measured(), asyncio.run(numbers()))

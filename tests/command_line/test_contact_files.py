@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -18,10 +19,10 @@ from tests.command_line.shell import Said, Shell
 
 NOW = datetime(2027, 1, 2, 12, tzinfo=UTC)
 FILE = """Kontakter;;;;
-Namn;Organisation;Telefon;Ämne;Synlig för
-Åsa أمينة;Väst AB;"växel 031-390 06 00, direkt 070-174 06 05";Belysning;Rådet
-Jour;;031-390 06 12;Nycklar;Personalen
-Felet;;031-39O 06 12;;
+Namn;Organisation;Telefon;Ämne;Synlig för;Bekräftad
+Åsa أمينة;Väst AB;"växel 031-390 06 00, direkt 070-174 06 05";Belysning;Rådet;2/1 2027
+Jour;;031-390 06 12;Nycklar;Personalen;
+Felet;;031-39O 06 12;;;
 """
 
 
@@ -62,6 +63,7 @@ def test_without_yes_it_is_shown_row_by_row_and_nothing_is_changed(contacts: Con
     said = contacts.imports(FILE)
     assert said.status == 1
     assert said.out.splitlines() == [
+        "New, and not verified by anybody yet: 1. To say when that was done, write the day in Last verified.",
         "Can't be read: 1",
         "  Row 5, Felet: can't be read. “031-39O 06 12” is not a phone number. Write digits only in the phone cell, "
         "such as 031-390 06 12. Other words can stand in Note.",
@@ -114,8 +116,8 @@ def test_one_bad_column_is_not_a_hundred_thousand_lines(contacts: Contacts) -> N
     rows = "".join(f"Person {number};x{number}\n" for number in range(3000))
     said = contacts.imports(f"Namn;Telefon\n{rows}Sam;112\n", "--yes")
     lines = said.out.splitlines()
-    assert len(lines) == 27
-    assert (lines[0], lines[21]) == ("Can't be read: 3000", "  and 2980 more")
+    assert len(lines) == 28
+    assert (lines[1], lines[22]) == ("Can't be read: 3000", "  and 2980 more")
     assert contacts.names() == ["Sam"]
 
 
@@ -171,6 +173,16 @@ def test_what_goes_out_is_what_the_council_sees(contacts: Contacts) -> None:
         page = " ".join(PdfReader(contacts.folder / "ut.pdf").pages[0].extract_text().split())
         assert "070-174 06 05" in page
         assert ("Jour" in page) is bool(words)
+
+
+def test_what_has_no_room_on_one_page_is_told(contacts: Contacts) -> None:
+    rows = "".join(f"Person {number};031-390 06 {number % 50:02};p{number}@example.org\n" for number in range(200))
+    contacts.imports(f"Namn;Telefon;E-post\n{rows}", "--yes")
+    said = contacts("export", "ut.pdf")
+    page = PdfReader(contacts.folder / "ut.pdf").pages[0].extract_text()
+    (left,) = re.findall(r"inte fick plats: (\d+)", page)
+    assert said.out == "ut.pdf: 200 contacts of Ekbacken\n"
+    assert said.err.startswith(f"One page is too small: {left} rows have no room on it")
 
 
 @pytest.mark.parametrize("name", ["ut.csv", "ut.xlsx", "ut.vcf"])

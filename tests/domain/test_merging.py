@@ -8,7 +8,8 @@ import pytest
 
 from bot.domain.contact import Contact
 from bot.domain.contact_rows import Fault, Row, Wrong
-from bot.domain.merging import Judged, Outcome, judge
+from bot.domain.hours import ALWAYS
+from bot.domain.merging import Importer, Judged, Outcome, judge
 from tests.domain.made_up import a_home
 
 HOME = a_home()
@@ -26,8 +27,13 @@ def row(number: int, name: str = "", organisation: str = "", *ways: str, followi
     return Row(number, {field: value for field, value in values.items() if value not in ("", [])}, following)
 
 
+BY = Importer(
+    {"ekbacken": "Ekbacken", "lindhaga": "Lindhaga", "ek": "Ek och Lind"}, ("ekbacken", "lindhaga"), "Öppet: {}".format
+)
+
+
 def judged(rows: list[Row], *known: Contact) -> list[Judged]:
-    return judge(HOME, rows, list(known), NOW)
+    return judge(HOME, rows, list(known), NOW, BY)
 
 
 def told(rows: list[Row], *known: Contact) -> list[tuple[str, int | None]]:
@@ -198,3 +204,79 @@ def test_a_phone_that_all_have_takes_no_time() -> None:
     same = [known(number, "Jour", "Väst AB", f"{number}@example.org") for number in range(1, 4_001)]
     rows = [row(number, "Jour", "Väst AB", f"{number}@example.com") for number in range(2, 4_002)]
     assert {outcome for outcome, _ in told(rows, *same)} == {"new"}
+
+
+# --- further homes ----------------------------------------------------------------------------------------------------
+
+
+def of_homes(*homes: str) -> Row:
+    return replace(row(2, "Jour", "Väst AB", A), homes=homes)
+
+
+@pytest.mark.parametrize("said", ["Ekbacken, Lindhaga", "lindhaga", "EKBACKEN och  lindhaga", "Lindhaga/Ekbacken"])
+def test_a_contact_of_several_homes_is_seen_in_each(said: str) -> None:
+    (new,) = judged([of_homes(said)])
+    assert (new.after.others, new.fields) == (("lindhaga",), {"others": ("", "Ekbacken, Lindhaga")})
+    (changed,) = judged([of_homes(said)], JOUR)
+    assert (changed.after.others, changed.fields) == (("lindhaga",), {"others": ("Ekbacken", "Ekbacken, Lindhaga")})
+    assert told([of_homes(said)], changed.after) == [("same", 1)]
+    assert told([of_homes("Ekbacken")], changed.after) == [("changed", 1)]
+    assert told([of_homes()], changed.after) == [("same", 1)]
+
+
+def test_a_home_that_is_not_there_or_that_they_do_not_manage_is_refused_unless_it_stands_so_already() -> None:
+    assert faults([of_homes("Ekbacken, Solsidan")]) == [[Wrong.HOME]]
+    assert faults([of_homes("Ek och Lind")]) == [[Wrong.HOME_OTHERS]]
+    shared = replace(JOUR, others=("ek", "gone"))
+    assert told([of_homes("Ekbacken, ek, gone")], shared) == [("same", 1)]
+    assert faults([of_homes("Ekbacken, gone")], shared) == [[Wrong.HOME_OTHERS]]
+    assert told([of_homes("Ekbacken, Ek och Lind")], shared) == [("changed", 1)]
+
+
+def test_who_names_a_row_that_is_refused_for_its_home_is_refused_too() -> None:
+    rows = [of_homes("Solsidan"), row(3, "Sam", "Väst AB", B, following="Jour"), row(4, "Bo", "", C, following="Sam")]
+    assert faults(rows) == [[Wrong.HOME], [Wrong.NEXT], [Wrong.NEXT]]
+
+
+# --- whether it is right ----------------------------------------------------------------------------------------------
+
+
+def test_a_new_contact_is_verified_on_the_day_that_the_file_says_and_else_not_yet() -> None:
+    first, second, third = judged(
+        [row(2, "A", "", A, verified_at="2026-12-01"), row(3, "B", "", B), row(4, "C", "", C, verified_at="2020-01-01")]
+    )
+    assert first.after.verified_at == datetime(2026, 11, 30, 23, tzinfo=UTC)
+    assert first.after.ask_at == datetime(2027, 6, 1, 8, tzinfo=UTC)  # half a year after that
+    assert (second.after.verified_at, second.after.unverified_since) == (None, None)
+    assert second.after.ask_at == datetime(2027, 7, 5, 8, tzinfo=UTC)
+    assert third.after.ask_at == datetime(2027, 1, 4, 9, tzinfo=UTC)  # a Monday
+
+
+def test_a_later_day_makes_a_contact_right_again_and_an_earlier_one_is_known_better() -> None:
+    doubted = replace(JOUR, verified_at=NOW - timedelta(days=300), unverified_since=NOW - timedelta(days=300), asks=2)
+    (changed,) = judged([row(2, "Jour", "Väst AB", A, verified_at="2026-12-20")], doubted)
+    assert set(changed.fields) == {"verified_at"}
+    assert (changed.after.unverified_since, changed.after.asks) == (None, 0)
+    assert told([row(2, "Jour", "Väst AB", A, verified_at="2026-12-20")], changed.after) == [("same", 1)]
+    assert told([row(2, "Jour", "Väst AB", A, verified_at="2026-12-19")], changed.after) == [("same", 1)]
+
+
+def test_nobody_has_said_so_tomorrow() -> None:
+    assert faults([row(2, "Jour", "", A, verified_at="2027-01-03")]) == [[Wrong.VERIFIED_AHEAD]]
+    assert faults([row(2, "Jour", "", A, verified_at="2027-01-02")]) == [[]]
+
+
+# --- hours that can't be read -----------------------------------------------------------------------------------------
+
+
+def test_hours_that_can_t_be_read_go_into_the_note_once_and_those_that_are_known_stay() -> None:
+    said = replace(row(2, "Jour", "Väst AB", A), hours_told="efter avtal")
+    kept = replace(JOUR, hours=ALWAYS, note="Ring först")
+    (changed,) = judged([said], kept)
+    assert (changed.after.note, changed.after.hours) == ("Ring först\nÖppet: efter avtal", ALWAYS)
+    assert told([said], changed.after) == [("same", 1)]
+    with_note = replace(said, values={**said.values, "note": "Ring först"})
+    assert told([with_note], changed.after) == [("same", 1)]
+    (new,) = judged([said])
+    assert (new.after.note, new.after.hours) == ("Öppet: efter avtal", None)
+    assert faults([said], replace(JOUR, note="a" * 395)) == [[Wrong.HOURS]]

@@ -53,7 +53,7 @@ SPANS = st.builds(Span, st.sets(st.integers(0, 6), min_size=1).map(lambda days: 
 # A week of whole days is the same as always, wherever its days begin.
 PATTERNS = st.builds(Hours, SPANS.map(lambda span: (span,)), st.booleans())
 HOURS = st.none() | PATTERNS.map(lambda hours: ALWAYS if hours.is_always else hours)
-NUMBERS = st.sampled_from([*PHONES, "112", "11414"])
+NUMBERS = st.sampled_from([*PHONES, "+46313900610;ext=12", "+46313900610;ext=0012", "112", "11414"])
 ADDRESSES = st.sampled_from(["sam@example.org", "a.b+c@post.example.org"])
 CONTACTS = st.builds(
     Contact, home=st.just("ekbacken"), organisation=texts(100), name=texts(100),

@@ -88,7 +88,13 @@ def test_a_column_that_nobody_knows_is_told_of_once() -> None:
         "Anteckning": "note", "Övrigt": "note", "Språk": "languages", "Om ingen svarar": "next",
         "Får listas": "agreed_at", "Samtycke (datum)": "agreed_at", "Synlig för": "seen_by", "Phone number": "phones",
         "Opening hours": "hours", "If nobody answers": "next", "First name": "first", "Avtalsnr": None, "": None,
-        "Godkänt": "agreed_at", "GDPR-samtycke": "agreed_at", "Bostadsområde": "area", "Ringa": "phones",
+        "Roll/ansvar": "name+topics", "Funktion / roll": "name", "Tel/mobil": "phones", "Yrke/roll": "name",
+        "Namn och funktion": "name", "E-post/telefon": "phones", "Telefon & e-post": "phones", "Vad/när": "topics",
+        "Namn/telefon": "name+phones", "Företag och telefonnummer": "organisation+phones", "Skor/hatt": None,
+        "Telefon och telefontid": "hours+phones", "Ansvar samt roll": "name+topics", "Företag/namn": "organisation",
+        "Godkänt": "agreed_at", "Hem": "homes", "Gäller även": "homes", "Homes": "homes", "Gäller": "topics",
+        "Senast bekräftad (datum)": "verified_at", "Last verified": "verified_at", "GDPR-samtycke": "agreed_at",
+        "Bostadsområde": "area", "Ringa": "phones",
         "Kontaktuppgifter": "phones", "Contact details": "phones", "Contact": "name", "Kontakt": "name",
     }.items(),
 )  # fmt: skip
@@ -121,6 +127,10 @@ def test_headings_are_known_in_two_languages(heading: str, field: str | None) ->
         "031‑390 06 12": ["+46313900612"],
         "tel. 031-390 06 12 dagtid": ["+46313900612"],
         "+358 9 1234567": ["+35891234567"],
+        "031-390 06 10, ankn. 12": ["+46313900610;ext=12"],
+        "växel 031-390 06 10 (ankn 12), mobil 070-174 06 05": ["+46313900610;ext=12", "+46701740605"],
+        '"+46313900610;ext=12; 112"': ["+46313900610;ext=12", "112"],
+        "031-390 06 10 anknytning 12 eller 031-390 06 10 x13": ["+46313900610;ext=12", "+46313900610;ext=13"],
     }.items(),
 )
 def test_phones_are_told_from_what_stands_around_them(cell: str, numbers: list[str]) -> None:
@@ -132,6 +142,15 @@ def test_phones_are_told_from_what_stands_around_them(cell: str, numbers: list[s
     [
         ("Telefon/e-post", "112, sam@Example.org", {"phones": ["112"], "emails": ["sam@example.org"]}),
         ("Kontaktuppgifter", "sam@example.org, 112", {"phones": ["112"], "emails": ["sam@example.org"]}),
+        ("Kontaktuppgifter", "a1x2@example.org, 112", {"phones": ["112"], "emails": ["a1x2@example.org"]}),
+        ("E-post/telefon", "112", {"phones": ["112"]}),
+        ("Tel/mobil", "031-390 06 12/070-174 06 05", {"phones": ["+46313900612", "+46701740605"]}),
+        ("Roll/ansvar;Tel", "belysning, nycklar;112", {"topics": ["lighting", "keys"], "phones": ["112"]}),
+        ("Roll/ansvar;Tel", "belysning, lås;112", {"topics": ["lighting", "lås"], "phones": ["112"]}),
+        ("Roll/ansvar;Tel", "Lås och dörrar;112", {"topics": ["locks"], "phones": ["112"]}),
+        ("Område/telefon", "Norr, tel 031-390 06 10 ankn 12", {"area": "Norr", "phones": ["+46313900610;ext=12"]}),
+        ("Telefon/telefontid", "112, vardagar 8-16", {"phones": ["112"], "hours": "01234 08:00-16:00"}),
+        ("Övrigt/e-post", "Ring ej (sam@example.org)", {"note": "Ring ej", "emails": ["sam@example.org"]}),
         ("E-post", "Sam <sam@example.org>", {"emails": ["sam@example.org"]}),
         ("E-post", "mailto:sam@example.org", {"emails": ["sam@example.org"]}),
         ("E-post;Tel", "sam@example.org;-", {"emails": ["sam@example.org"]}),
@@ -148,6 +167,9 @@ def test_phones_are_told_from_what_stands_around_them(cell: str, numbers: list[s
         ("Tel;Samtycke", "112;2027-03-01", {"phones": ["112"], "agreed_at": "2027-03-01"}),
         ("Tel;Samtycke", "112;1/3 2027", {"phones": ["112"], "agreed_at": "2027-03-01"}),
         ("Tel;Samtycke", "112;ja, 2027-03-01", {"phones": ["112"], "agreed_at": "2027-03-01"}),
+        ("Tel;Samtycke", "112;den 1 mars 2027", {"phones": ["112"], "agreed_at": "2027-03-01"}),
+        ("Tel;Senast bekräftad", "112;25/11 2026", {"phones": ["112"], "verified_at": "2026-11-25"}),
+        ("Tel;Bekräftad", "112;ja", {"phones": ["112"]}),
         ("Tel;Synlig för", "112;Endast personal", {"phones": ["112"], "seen_by": "staff"}),
         ("Tel;Visible to", "112;everyone", {"phones": ["112"], "seen_by": "council"}),
         ("Tel;Övrigt;Kommentar", "112;Ring först;Skriv sen", {"phones": ["112"], "note": "Ring först\nSkriv sen"}),
@@ -158,9 +180,34 @@ def test_cells_become_fields(heading: str, cell: str, said: dict[str, object]) -
     assert one(heading, cell) == said
 
 
+def test_a_role_or_what_they_answer_for_and_a_name_with_its_number() -> None:
+    reading = read("Roll/ansvar;Tel\nFastighetsskötare;112\n")
+    assert values(reading) == [{"name": "Fastighetsskötare", "phones": ["112"]}]
+    reading = read("Roll/ansvar;Tel\nFörvaltare / drift, klotter, bänkar;112\n")
+    assert values(reading) == [{"name": "Förvaltare, drift", "phones": ["112"], "topics": ["graffiti", "bänkar"]}]
+    reading = read("Namn/telefon;Ämne\nÅsa Ärlig, mobil: 070-174 06 05 / 031-390 06 12;Belysning\n")
+    assert values(reading) == [
+        {"name": "Åsa Ärlig", "phones": ["+46701740605", "+46313900612"], "topics": ["lighting"]}
+    ]
+
+
 def test_whom_to_try_next_is_kept_as_it_was_written() -> None:
     reading = read("Namn;Tel;Om ingen svarar\nA;112;Jouren\nB;112;växel 031-390 06 00\nC;112;-\n")
     assert [row.following for row in reading.rows] == ["Jouren", "+46313900600", ""]
+
+
+def test_hours_that_can_t_be_read_and_homes_are_kept_as_they_were_written() -> None:
+    reading = read("Namn;Tel;Tider;Hem\nA;112;efter  avtal;Ekbacken, lindhaga\nB;112;8-16;\n")
+    assert [(row.hours_told, row.homes, row.faults) for row in reading.rows] == [
+        ("efter avtal", ("Ekbacken, lindhaga",), ()), ("", (), ()),
+    ]  # fmt: skip
+    assert from_json(to_json(reading)) == reading
+
+
+def test_what_was_kept_before_there_were_sheets_is_read_back() -> None:
+    kept = {"kind": "csv", "rows": [[2, {"name": "A"}, "", [["email", "emails", "x", 0]]]], "notes": []}
+    row = from_json(kept).rows[0]
+    assert (row.title, row.sheet, row.homes, wrong(row)) == ("A", "", (), [Wrong.EMAIL])
 
 
 # --- what is wrong ----------------------------------------------------------------------------------------------------
@@ -182,14 +229,15 @@ def test_whom_to_try_next_is_kept_as_it_was_written() -> None:
         ("Jour;;sam@;;", [(Wrong.EMAIL, "emails", "sam@")]),
         ("Jour;;sam(at)example.org;;", [(Wrong.EMAIL, "emails", "sam(at)example.org")]),
         ("Jour;;sam.example.org;;", [(Wrong.EMAIL, "emails", "sam.example.org")]),
-        ("Jour;112;;ibland;", [(Wrong.HOURS, "hours", "ibland")]),
+        (f"Jour;112;;{'i' * 201};", [(Wrong.HOURS, "hours", "i" * 100)]),
         ("Jour;112;;;kanske", [(Wrong.AGREED, "agreed_at", "kanske")]),
+        ("Jour;112;;;3/4/2027", [(Wrong.AGREED, "agreed_at", "3/4/2027")]),
         ("Jour;112;;;2027-02-30", [(Wrong.AGREED, "agreed_at", "2027-02-30")]),
         (";112;;;", [(Wrong.NOBODY, "", "")]),
         ("Jour;;;8-16;", [(Wrong.NO_WAY, "", "")]),
         (f"{'a' * 101};112;;;", [(Wrong.TOO_LONG, "name", "a" * 100)]),
         ("Jour;x1;y@;i;", [(w, f, v) for w, f, v in (
-            (Wrong.PHONE_LETTERS, "phones", "x1"), (Wrong.EMAIL, "emails", "y@"), (Wrong.HOURS, "hours", "i"))]),
+            (Wrong.PHONE_LETTERS, "phones", "x1"), (Wrong.EMAIL, "emails", "y@"))]),
     ],
 )  # fmt: skip
 def test_everything_that_is_wrong_in_a_row_is_told(row: str, faults: list[tuple[object, ...]]) -> None:

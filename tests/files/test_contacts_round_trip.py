@@ -2,8 +2,9 @@
 
 import csv
 import io
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
+from datetime import UTC, datetime
 
 import openpyxl
 import pytest
@@ -13,13 +14,19 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.domain.contact import Contact, with_plain
-from bot.files import contacts_csv, contacts_xlsx, vcard
+from bot.domain.home import Homes
+from bot.domain.merging import Outcome, judge
+from bot.files import contacts_csv, contacts_xlsx, phones, vcard
 from bot.files.contacts_cells import language_name, language_of
 from bot.messages.exporting import Words
+from bot.services.contact_import import importer
 from tests.files.made_contacts import CONTACTS, HARD, read, texts
 from tests.world import a_home
 
 HOME = a_home()
+LIND, EK_2, OTHER = a_home("lindhaga", name="Lindhaga"), a_home("ek2", name="Ek, hus 2"), a_home("ek3", name="EKBACKEN")
+HOMES = Homes([HOME, LIND, EK_2, OTHER])
+NOW = datetime(2027, 6, 2, 12, tzinfo=UTC)
 LISTS = st.lists(CONTACTS, min_size=1, max_size=4)
 
 
@@ -32,7 +39,7 @@ def again(contacts: Sequence[Contact], data: bytes, name: str) -> list[Contact]:
 
 
 def words(contacts: Sequence[Contact], language: str = "sv") -> Words:
-    return Words(contacts, HOME, language, staff=True)
+    return Words(contacts, HOME, HOMES, language, staff=True)
 
 
 @given(LISTS, st.sampled_from(["sv", "en"]))
@@ -63,7 +70,8 @@ def test_a_vcf_comes_back_by_our_import_and_by_vobject(contacts: list[Contact], 
     cards = list(vobject.readComponents(data.decode()))
     assert [card.fn.value for card in cards] == [one.title for one in contacts]
     assert [getattr(card, "note", None) and card.note.value for card in cards] == [one.note or None for one in contacts]
-    assert [[tel.value for tel in card.tel_list] for card in cards] == [list(one.phones) for one in contacts]
+    dialled = [[phones.dialled(phone) for phone in one.phones] for one in contacts]
+    assert [[tel.value for tel in card.tel_list] for card in cards] == dialled
 
 
 @given(texts(60) | st.sampled_from(["=1+1", "'=1", "''", "'tis", "+46", "-", "@x", "＝1", "'", HARD.strip()]))
@@ -115,3 +123,34 @@ def test_who_is_next_goes_out_by_name_and_only_when_they_are_shown() -> None:
     made = words([first, second])
     assert [made.cell(one, "next") for one in (first, second)] == ["Syd AB, Jour", ""]
     assert words([second, hidden]).cell(second, "next") == "Hemlig"
+
+
+FORMATS: dict[str, Callable[[Words], bytes]] = {
+    "lista.csv": lambda words: contacts_csv.write(words.table()),
+    "lista.xlsx": lambda words: contacts_xlsx.write(words.table(), "Kontakter"),
+    "lista.vcf": lambda words: vcard.many(words.cards()),
+}
+
+
+@pytest.mark.parametrize("name", FORMATS)
+@pytest.mark.parametrize("language", ["sv", "en"])
+def test_its_homes_and_when_it_was_verified_come_back(name: str, language: str) -> None:
+    day = datetime(2027, 3, 1, 8, tzinfo=UTC)
+    contacts = [
+        Contact("ekbacken", 1, name="Ada", phones=("112",), others=("lindhaga", "ek2", "ek3", "gone"), verified_at=day),
+        Contact("ekbacken", 2, name="Bo", phones=("11414",)),
+        Contact("lindhaga", 3, name="Cia", phones=("1177",), others=("ekbacken",), verified_at=day),
+    ]
+    rows = read(FORMATS[name](words(contacts, language)), name).rows
+    by = importer(HOMES, HOME, None)
+    assert [one.outcome for one in judge(HOME, rows, contacts, NOW, by)] == [Outcome.SAME] * 3
+    anew = [one.after for one in judge(HOME, rows[1:], [], NOW, by)]
+    assert [(one.others, one.verified_at) for one in anew] == [
+        ((), None), (("lindhaga",), datetime(2027, 2, 28, 23, tzinfo=UTC)),
+    ]  # fmt: skip
+
+
+def test_where_there_is_one_home_none_is_named() -> None:
+    alone = Words([Contact("ekbacken", 1, name="Ada", phones=("112",))], HOME, Homes([HOME]), "sv", staff=True)
+    assert "Boenden" in words([]).table()[0]
+    assert "Boenden" not in alone.table()[0]

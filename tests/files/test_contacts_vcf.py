@@ -27,13 +27,27 @@ def said(*lines: str, version: str = "3.0") -> dict[str, object]:
         ("fn:Åsa Ärlig", "tel;type=WORK,voice:031-390 06 12"),
         ("N:Ärlig;Åsa;;;", "FN:Åsa Ärlig", "item1.TEL;TYPE=CELL:+46 31 390 06 12", "item1.X-ABLabel:Jobb"),
         ("N:Ärlig;Åsa", "TEL;WORK:031-390 06 12"),
-        ("FN:Åsa Ärlig", "TEL;VALUE=uri;TYPE=\"voice,work\":tel:+46-31-390-06-12;ext=5"),
+        ("FN:Åsa Ärlig", "TEL;VALUE=uri;TYPE=\"voice,work\":tel:+46-31-390-06-12;phone-context=+46"),
         ("FN:Åsa", "  Ärlig", "TEL:031-3", "\t90 06 12", "TEL;TYPE=FAX:031-390 06 13"),
         ("FN;CHARSET=UTF-8:Åsa Ärlig", "TEL:031-390 06 12", "BDAY:19800101", "hej", "ADR:;;Gatan 1;;;;", "REV:1"),
     ],
 )  # fmt: skip
 def test_however_it_is_written_it_says_the_same(lines: tuple[str, ...]) -> None:
     assert said(*lines) == ASA
+
+
+@pytest.mark.parametrize(
+    "tel",
+    [
+        'TEL;VALUE=uri;TYPE="voice,work":tel:+46-31-390-06-10;ext=12',
+        "TEL:031-390 06 10,12",
+        "TEL;TYPE=WORK:+46313900610\\,\\,12#",
+        "TEL:+46313900610\\;12",
+        "TEL:031-390 06 10 ankn 12",
+    ],
+)
+def test_an_extension_is_kept_however_a_telephone_writes_it(tel: str) -> None:
+    assert said("FN:Åsa Ärlig", tel)["phones"] == ["+46313900610;ext=12"]
 
 
 def test_all_that_a_card_says() -> None:

@@ -12,7 +12,7 @@ import pytest
 
 from bot.domain.contact_rows import Wrong
 from bot.files import contacts_xlsx
-from bot.files.contacts_reading import CantRead, Reading
+from bot.files.contacts_reading import CantRead, Reading, from_json, to_json
 from tests.files.made_contacts import read, values, wrong
 
 ASA = {"name": "Åsa Ärlig", "phones": ["+46313900612"]}
@@ -57,17 +57,30 @@ def test_short_numbers_dates_and_true() -> None:
     ]  # fmt: skip
 
 
-def test_the_first_sheet_with_a_heading_is_read_and_that_is_said() -> None:
+def test_every_sheet_with_a_heading_is_read_and_the_others_are_named() -> None:
     made = openpyxl.Workbook()
     first: Any = made.active
+    first.title = "Om listan"
     first.append(["Läs detta först: listan finns på nästa blad"])
-    for title, name in (("Kontakter 2027", "Åsa Ärlig"), ("Gamla", "Bo")):
+    for title, heading, name in (("2027", "Namn", "Åsa Ärlig"), ("Jour", "Vem", "Bo"), ("Nya", "Name", None)):
         sheet = made.create_sheet(title)
-        sheet.append(["Namn", "Telefon"])
-        sheet.append([name, "031-390 06 12"])
+        sheet.append([])
+        sheet.append([heading, "Telefon"])
+        sheet.append([name, "031-390 06 12" if name else None])
+    made.create_sheet("Blad5")
     reading = excel(saved(made))
-    assert values(reading) == [ASA]
-    assert reading.notes == [("sheet", "Kontakter 2027")]
+    assert [(row.where, row.title) for row in reading.rows] == [("3 (2027)", "Åsa Ärlig"), ("3 (Jour)", "Bo")]
+    assert len({row.number for row in reading.rows}) == 2
+    assert reading.notes == [("sheet", "Om listan")]
+    assert from_json(to_json(reading)) == reading
+
+
+def test_one_sheet_with_a_heading_needs_no_name_for_its_rows() -> None:
+    made = openpyxl.load_workbook(io.BytesIO(book(["Namn", "Telefon"], ["Åsa Ärlig", "031-390 06 12"])))
+    made.create_sheet("Gamla").append(["Bo", "112"])
+    reading = excel(saved(made))
+    assert (values(reading), [row.where for row in reading.rows]) == ([ASA], ["2"])
+    assert reading.notes == [("sheet", "Gamla")]
 
 
 def test_a_cell_that_was_merged_over_rows_counts_in_each() -> None:
@@ -133,6 +146,12 @@ def test_entities_are_not_followed() -> None:
     with pytest.raises(CantRead) as raised:
         excel(repacked(data, "xl/worksheets/sheet1.xml", laughs + sheet))
     assert raised.value.what == "broken"
+
+
+def test_it_is_told_how_far_the_writing_has_come() -> None:
+    told: list[tuple[int, int]] = []
+    contacts_xlsx.write([["Namn"], *([["A"]] * 2500)], "Kontakter", lambda done, total: told.append((done, total)))
+    assert told == [(0, 2501), (1000, 2501), (2000, 2501)]
 
 
 def test_a_sheet_is_written_so_that_it_can_be_worked_with() -> None:

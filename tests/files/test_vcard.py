@@ -1,5 +1,7 @@
 """A contact as a vCard: read back by another program, never too long, and never more lines than it has."""
 
+from dataclasses import replace
+
 import pytest
 import vobject
 from hypothesis import given
@@ -8,6 +10,7 @@ from hypothesis import strategies as st
 from bot.domain.contact import Contact
 from bot.domain.wording import clean
 from bot.files import vcard
+from bot.messages.contact import TITLE, card_of
 
 WORDS = st.text(st.characters(codec="utf-8"), max_size=100)
 ALLOWED = {
@@ -34,6 +37,13 @@ def test_another_program_reads_what_stands_in_the_contact() -> None:
     assert card.email.value == "asa@example.org"
     assert card.categories.value == ["Belysning", "Lås, dörrar"]
     assert card.note.value == FULL.note
+
+
+def test_an_extension_is_dialled_after_a_pause() -> None:
+    card = heard(vcard.one(replace(FULL, phones=("+46313900610;ext=12",)), []))
+    assert card.tel.value == "+46313900610,12"
+    said = card_of(replace(FULL, organisation="", name="Sam " * 30, phones=("+46313900610;ext=12",)), "sv")
+    assert (said.phone, said.name[-11:], len(said.name)) == ("+46313900610", "…, ankn. 12", TITLE)
 
 
 def test_an_organisation_alone_is_called_by_its_name() -> None:

@@ -18,6 +18,8 @@ from bot.messages.buttons import LIMIT, Action, data, read
 from bot.messages.choices import Quiet
 from bot.storage.database import Transaction
 from bot.storage.tables import (
+    actions,
+    attendances,
     concerns,
     contact_changes,
     contact_imports,
@@ -25,9 +27,14 @@ from bot.storage.tables import (
     council_groups,
     entries,
     entry_drafts,
+    meetings,
+    minutes,
     people,
     roles,
+    series,
     shifts,
+    signatures,
+    situations,
 )
 from tests.world import Phone, World, a_world
 
@@ -81,6 +88,15 @@ WORDS: dict[Action, tuple[str, ...]] = {
     Action.ENTRY_GO_ON: ("slug",), Action.ENTRY_FIELD: ("id", longest(Field)),
     Action.ENTRY_SET: ("id", longest(Field), "999999999"), Action.STALE: ("slug", "99"),
     Action.IMPORT_HOME: ("id", "slug"),
+    # meetings: shown, answered
+    Action.MEETING: ("id",), Action.MEETINGS: ("slug", "99"),
+    # meetings: called
+    # meetings: changed, moved, called off
+    # meetings: in calendars
+    # meetings: reminded of
+    # the situation round
+    # the minutes, and what was promised
+    # the declaration of intent, and the annual wheel
     Action.REMINDER: (longest(Reminder),), Action.QUIET: (longest(Quiet),),
 }  # fmt: skip
 ALL = {**{action: ("id",) * count for action, count in NUMBERS.items()}, **WORDS}
@@ -129,6 +145,17 @@ async def kept(tx: Transaction) -> list[Any]:
             contact_imports,
             entry_drafts,
             council_groups,
+            meetings,
+            series,
+            # meetings: called
+            attendances,
+            # meetings: reminded of
+            situations,
+            # the minutes, and what was promised
+            minutes,
+            actions,
+            # the declaration of intent, and the annual wheel
+            signatures,
         )
     ]
 

@@ -46,6 +46,7 @@ from bot.messages import (
     entry,
     entry_changes,
     handover,
+    meeting,
     neighbour,
     own_shifts,
     refusals,
@@ -57,12 +58,12 @@ from bot.messages import (
 )
 from bot.messages.texts import say
 from bot.messages.wording import shown
-from tests.messages import made_up_contacts, made_up_entries, made_up_figures, made_up_lists
+from tests.messages import made_up_contacts, made_up_entries, made_up_figures, made_up_lists, made_up_meetings
 from tests.messages.fluent import texts
 
 MODULES = (
     answers, arranging, building, calendar, card, chat_import, choices, contact, contacts, council, covering, crew,
-    duty, entry, entry_changes, handover, neighbour,
+    duty, entry, entry_changes, handover, meeting, neighbour,
     own_shifts, refusals, stats, swapping, verifying, watch, week,
 )  # fmt: skip
 EVENING = datetime(2026, 11, 23, 20, 40, 30, tzinfo=UTC)
@@ -322,6 +323,12 @@ BY_NAME: dict[str, Sequence[Any]] = {
     "stayed": (0, LARGE),
     "quiet": (QuietHours(time(23), time(6, 30)),),
     **MADE_UP_ENTRIES.by_name(),
+    "meeting": made_up_meetings.meetings(a_home(), HOSTILE),
+    "one.seen": made_up_meetings.seen(a_home(), HOSTILE),
+    "head.seen": made_up_meetings.seen(a_home(), HOSTILE),
+    "rows.seen": made_up_meetings.seen(a_home(), HOSTILE),
+    "listed.what": made_up_meetings.listed(a_home(), list(HOMES.values()), HOSTILE),
+    "spot": [one.plan.place for one in made_up_meetings.meetings(a_home(), HOSTILE)],
     "answer.found": made_up_contacts.answers(a_home(), HOSTILE),
     "about_concern.found": made_up_contacts.answers(a_home(), HOSTILE),
     "nothing": made_up_contacts.nothing(a_home(), HOSTILE),

@@ -7,9 +7,9 @@ from datetime import UTC, datetime
 import pytest
 
 from bot.domain.contact import Contact, Field, Seen, plain_value
-from bot.domain.contact_rows import Fault, Row, Wrong
+from bot.domain.contact_rows import SHEET, Fault, Row, Wrong
 from bot.domain.hours import ALWAYS
-from bot.domain.merging import Judged, Outcome, Preview, judge
+from bot.domain.merging import Importer, Judged, Outcome, Preview, judge
 from bot.files.contacts_reading import CantRead
 from bot.messages.importing import change_line, fault_line, file_fault, preview_lines, row_line, topic_words
 from bot.messages.texts import LANGUAGES
@@ -38,9 +38,11 @@ def test_each_verdict_in_swedish() -> None:
     ]
     found = Preview(HOME, "csv", judge(HOME, rows, [known], NOW))
     assert preview_lines(found, "sv") == [
+        "Nya som ingen har bekräftat än: 1. Vill du säga när det gjordes skriver du dagen under Senast bekräftad.",
         "Går inte att läsa: 1",
         "  Rad 4, utan namn: går inte att läsa. Namn och organisation saknas. Skriv minst ett av dem. "
-        "Tiderna ”ibland” går inte att tyda. Skriv dem som ”mån–fre 8–16.30” eller ”dygnet runt”.",
+        "Tiderna ”ibland” går inte att tyda, och får inte plats i anteckningen. "
+        "Skriv dem som ”mån–fre 8–16.30” eller ”dygnet runt”.",
         "Ändras: 1",
         "  Rad 2, Jour: ändras – telefon: 031-390 06 12 → 031-390 06 12, 112; tider: dygnet runt → mån–fre 8–16.30",
         "Nya: 1",
@@ -58,12 +60,30 @@ def test_cards_are_called_cards_and_of_many_rows_the_first_are_shown() -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_field_is_told_as_people_say_it(language: str) -> None:
     for field in Field:
-        if field is Field.HOMES:
-            continue  # no file changes it
-        value = "Sam" if field is Field.NEXT else plain_value(FULL, field)
+        value = "Sam" if field in (Field.NEXT, Field.HOMES) else plain_value(FULL, field)
         line = change_line(field, value, None, HOME.zone, language)
         assert re.fullmatch(r"[^:]+: .+ → \w+", line), line
         assert not re.search(r"lighting|\bstaff\b(?<!home's staff)|\+46|T\d\d:|\[|None|2027-", line), line
+
+
+def test_what_is_kept_of_a_row_its_sheet_and_its_homes_are_said() -> None:
+    homes = {"ekbacken": "Ekbacken", "lindhaga": "Lindhaga"}
+    by = Importer(homes, homes, "Öppet enligt filen: {}".format)
+    known = Contact(HOME.slug, 1, "Väst AB", "Jour", phones=(A,))
+    jour = {"name": "Jour", "organisation": "Väst AB", "phones": [A], "verified_at": "2027-01-01"}
+    rows = [
+        Row(2, jour, sheet="Jour", homes=("lindhaga",)),
+        Row(SHEET + 2, {"name": "Sam", "phones": ["112"]}, sheet="Dag", homes=("Lindhaga",), hours_told="efter avtal"),
+        Row(SHEET + 3, {"name": "Sam", "phones": ["112"]}, sheet="Dag"),
+    ]
+    found = Preview(HOME, "xlsx", judge(HOME, rows, [known], NOW, by))
+    assert [row_line(one, found, "sv") for one in found.judged] == [
+        "Jour, rad 2, Jour: ändras – boenden: Ekbacken → Ekbacken, Lindhaga; senast bekräftad: inget → 1 januari 2027",
+        "Dag, rad 2, Sam: ny (112, boenden: Ekbacken, Lindhaga). "
+        "Obs: tiderna ”efter avtal” går inte att tyda. De läggs i anteckningen.",
+        "Dag, rad 3, Sam: går inte att läsa. Det är samma kontakt som i nummer 2 (Dag), men med andra uppgifter. "
+        "Skriv allt på ett ställe.",
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

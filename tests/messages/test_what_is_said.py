@@ -218,4 +218,10 @@ def test_whoever_joins_is_told_the_first_thing_to_do(role: Role) -> None:
     text = read(crew.joined(Person(1, 2, "Sam Exempel", "sv"), HOME, role, "sv").text)
     assert "Sam Exempel" in text
     assert "Ekbacken" in text
-    assert {Role.STAFF: "/jour", Role.MANAGER: "/team", Role.COUNCIL: "personalen", Role.ADMIN: "/team"}[role] in text
+    assert {
+        Role.STAFF: "/jour",
+        Role.MANAGER: "/team",
+        Role.COUNCIL: "personalen",
+        Role.GUEST: "/moten",
+        Role.ADMIN: "/team",
+    }[role] in text

@@ -52,6 +52,7 @@ async def test_the_snapshot(http: httpx.AsyncClient, bot: Caller, play: Playgrou
         "id": sent["message_id"], "v": 1, "mine": False, "text": "Hej", "html": "<b>Hej</b>",
         "date": play.telegram.message(KIM, sent["message_id"]).date.isoformat(), "edited": False, "protect": True,
         "silent": False, "via": None, "reply_to": {"id": theirs, "text": "<hej>"}, "media": None, "group": None,
+        "asks": [],
         "keyboard": [
             [{"text": "Ja", "data": "yes"}],
             [{"text": "Mall", "copy": "Hej"}, {"text": "Karta", "url": "https://example.org"}],
@@ -244,5 +245,5 @@ async def test_time_passes_one_step_at_a_time(http: httpx.AsyncClient, play: Pla
     await asyncio.gather(*(act(http, "clock", {"minutes": minutes}) for minutes in (1, 10, 60)))
     assert sorted(steps) == [timedelta(minutes=minutes) for minutes in (1, 10, 60)]
     assert (await http.get("/play/state")).json()["busy"] is False
-    for wrong in (0, 1441, "10", True, None):
+    for wrong in (0, 14 * 24 * 60 + 1, "10", True, None):
         await act(http, "clock", {"minutes": wrong}, 400)

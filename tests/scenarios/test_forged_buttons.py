@@ -33,6 +33,15 @@ STAFFS = (
     "eset:1:topics:0", "esave:1", "elater:1", "edrop:1", "erem:1", "erems:1", "cundo:1", "changes:1", "ryes:1",
     "rchange:1", "rremove:1", "stale:ekbacken:0", "lkeep:1", "lrem:1", "imp:1", "impdrop:1", "imphome:1:ekbacken",
     "impundo:1",
+    # meetings: shown, answered
+    "mt:1", "mts:ekbacken:0",
+    # meetings: called
+    # meetings: changed, moved, called off
+    # meetings: in calendars
+    # meetings: reminded of
+    # the situation round
+    # the minutes, and what was promised
+    # the declaration of intent, and the annual wheel
 )  # fmt: skip
 NONSENSE = (
     "", ":", "urg", "urg:", "urg:x:now", "urg:1", "urg:1:soon", "urg:-1:now", "urg:1e3:now", f"urg:{'9' * 40}:now",

@@ -77,7 +77,7 @@ async def test_all_that_can_be_read_is_taken_in_at_once(tmp_path: Path) -> None:
         assert found["Jour"].next_id == found["Sam"].id
         assert found["Sam"].next_id == found["Växel"].id
         assert (found["Sam"].agreed_at, found["Jour"].agreed_at) == (NOW, None)
-        assert {one.verified_at for one in found.values()} == {NOW}
+        assert {(one.verified_at, one.unverified_since) for one in found.values()} == {(None, None)}
         assert all(one.ask_at and one.ask_at > NOW + timedelta(days=180) for one in found.values())
         assert len({one.version for one in found.values()}) == 3
         (change,) = await contacts.changes_of(turn.tx, found["Jour"].id)
@@ -155,6 +155,34 @@ async def test_an_import_can_be_taken_back_for_30_days_and_once(tmp_path: Path) 
         assert await contact_import.undo(later(turn), HOME, None, 99) is None
         assert await contact_import.undo(later(turn, timedelta(days=30)), HOME, None, done.import_id)
         assert await contact_import.undo(later(turn, timedelta(days=30)), HOME, None, done.import_id) is None
+
+
+async def test_a_day_on_which_it_was_verified_ends_the_doubt_and_undoing_brings_it_back(tmp_path: Path) -> None:
+    async with a_turn(tmp_path) as turn:
+        await takes(turn)
+        since = NOW - timedelta(days=400)
+        sam = replace((await listed(turn))["Sam"], verified_at=since, unverified_since=since, asks=1, ask_at=NOW)
+        sam = await contacts.save(turn.tx, sam)
+        done = await takes(later(turn), "Namn;E-post;Senast bekräftad\nSam;sam@example.org;20 dec 2026\n")
+        assert (done.new, done.changed) == (0, 1)
+        after = (await listed(turn))["Sam"]
+        assert (after.verified_at, after.unverified_since, after.asks) == (
+            datetime(2026, 12, 19, 23, tzinfo=UTC), None, 0,
+        )  # fmt: skip
+        assert after.ask_at
+        assert after.ask_at > NOW + timedelta(days=160)
+        assert await contact_import.undo(later(turn), HOME, None) == Undone("lista.csv", 1, 0)
+        again = (await listed(turn))["Sam"]
+        assert (again.verified_at, again.unverified_since, again.ask_at) == (since, since, NOW)
+
+
+async def test_homes_of_a_file_are_those_that_its_sender_manages(tmp_path: Path) -> None:
+    text = "Namn;Tel;Hem\nJour;031-390 06 12;Ekbacken\nSam;070-174 06 05;Ekbacken, lindhaga\nBo;112;Solsidan\n"
+    async with a_turn(tmp_path) as turn:
+        done = await takes(turn, text, by=await a_person(turn, Role.MANAGER))
+        assert (done.new, done.wrong) == (1, 2)
+        assert (await takes(later(turn), text)).new == 1  # at the command line they are all known
+        assert (await listed(turn))["Sam"].others == ("lindhaga",)
 
 
 # --- who may ----------------------------------------------------------------------------------------------------------

@@ -82,4 +82,6 @@ def test_a_shared_contact_gives_its_number_and_where_it_is_asked_for_its_name() 
     card = Media(MediaKind.CONTACT, phone="46701740605", name="Kim  Ek")
     assert shared(card, KIM, wants_name=False) == {"phones": ["112", "+46701740605"]}
     assert shared(card, NOBODY, wants_name=True) == {"phones": ["+46701740605"], "name": "Kim Ek"}
+    said = written(Field.PHONES, "031-390 06 10, ankn. 12 och 112", NOBODY)
+    assert said == {"phones": ["+46313900610;ext=12", "112"]}
     assert shared(Media(MediaKind.CONTACT, phone="0x"), KIM, wants_name=False) == Fault("entry-fault-letters", "0x")

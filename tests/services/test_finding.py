@@ -89,6 +89,16 @@ async def test_a_number_or_an_address_finds_whoever_has_it_and_is_seen(database:
         assert await names(tx, "031-390 06 01", staff=False) == []
 
 
+async def test_a_switchboard_finds_those_behind_it_and_an_unknown_extension_finds_them_too(database: Database) -> None:
+    await add(
+        database, called("Ada", phones=("+46313900601;ext=12",)), called("Bo", phones=("+46313900601;ext=13",)),
+        called("Cia", phones=("+46313900602",)),
+    )  # fmt: skip
+    assert await seen(database, "031-390 06 01 ankn 12") == ["Ada"]
+    assert await seen(database, "031-390 06 01") == ["Ada", "Bo"]
+    assert await seen(database, "031-390 06 02 ankn. 7") == ["Cia"]
+
+
 async def test_writing_transactions_alone_keep_the_index_up(database: Database) -> None:
     """Each update is a writing transaction; there may never be another."""
     for number in range(5):

@@ -81,9 +81,10 @@ export class Chat {
     setTimeout(() => element.classList.remove("found"), 1600);
   }
 
-  /** A message is drawn anew when its version, the language or the phone's words have changed. */
+  /** A message is drawn anew when its version, whose it is, the language or the phone's words have changed. */
   #draw(message, zone, title) {
-    const stamp = [message.v, message.date, currentLanguage(), zone, title].join(" ");
+    const author = JSON.stringify(message.author ?? null);
+    const stamp = [message.v, message.date, message.mine, author, currentLanguage(), zone, title].join(" ");
     if (this.stamps.get(message.id) === stamp) return;
     this.stamps.set(message.id, stamp);
     if (!this.views.has(message.id)) this.views.set(message.id, new Message(this.actions));

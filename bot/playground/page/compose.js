@@ -21,6 +21,7 @@ export class Composer {
     this.#listenToField();
     this.#listenToExtras();
     this.#listenToRecording();
+    this.#followWidth();
     hasMicrophone().then((there) => {
       this.#part("record").hidden = !there;
     });
@@ -30,11 +31,11 @@ export class Composer {
     return this.form.querySelector(`[data-${name}]`);
   }
 
-  startReply(message) {
+  startReply(message, focus = true) {
     this.#leaveEdit();
     this.reply = message;
     this.#showAbove();
-    this.field.focus();
+    if (focus) this.field.focus();
   }
 
   startEdit(message) {
@@ -54,9 +55,10 @@ export class Composer {
     this.field.focus();
   }
 
-  /** Draws the line above the field again, after a change of language too. */
-  relabel(title) {
-    this.field.setAttribute("aria-label", t("fieldLabel", title));
+  /** Names the field, and draws the line above it again, after a change of language too. */
+  name(label, placeholder = t("placeholder")) {
+    this.field.setAttribute("aria-label", label);
+    this.field.placeholder = placeholder;
     this.#showAbove();
   }
 
@@ -232,6 +234,17 @@ export class Composer {
     if (this.files.length) return [t("attached", this.files.length), this.files.map((file) => file.name).join(", "), t("removeAttached")];
     if (this.reply) return [t("replyingTo"), this.reply.text || t("thisMessage"), t("cancelReply")];
     return ["", "", t("cancel")];
+  }
+
+  /** A field that was hidden, or has become wider, is measured again. */
+  #followWidth() {
+    let width = 0;
+    const sizes = new ResizeObserver(([entry]) => {
+      if (entry.contentRect.width === width) return;
+      width = entry.contentRect.width;
+      requestAnimationFrame(() => this.#grow());
+    });
+    sizes.observe(this.form);
   }
 
   /** The field is as high as its text, up to what the style allows. */

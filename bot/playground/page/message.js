@@ -6,7 +6,7 @@
 import { cardElements } from "./contact.js";
 import { arrange, icon, make, setText, spoken } from "./dom.js";
 import { rich } from "./rich.js";
-import { currentLanguage, degree, kindName, t, timeOfDay } from "./texts.js";
+import { currentLanguage, degree, fileSize, kindName, t, timeOfDay } from "./texts.js";
 
 /** Kept for as long as the message is there; `update` brings it up to date. */
 export class Message {
@@ -26,8 +26,10 @@ export class Message {
     this.message = message;
     this.element.dataset.message = message.id;
     this.element.classList.toggle("mine", message.mine);
-    setText(this.sender, `${message.mine ? title : t("bot")}: `);
-    const bubble = [this.#quote(), this.#media(), this.#text(), this.#meta(zone)].filter(Boolean);
+    this.element.classList.toggle("service", message.media?.kind === "service");
+    if (message.media?.kind === "service") return arrange(this.element, [this.#service()]);
+    setText(this.sender, message.author?.shown ? "" : `${message.author?.name ?? (message.mine ? title : t("bot"))}: `);
+    const bubble = [this.#author(), this.#quote(), this.#media(), this.#text(), this.#meta(zone)].filter(Boolean);
     arrange(this.bubble, bubble);
     this.#updateTools();
     this.#updateKeyboard();
@@ -45,10 +47,26 @@ export class Message {
     return this.parts.get(name).node;
   }
 
+  /** In a group who wrote it, in their colour; beneath each other only once. */
+  #author() {
+    const { author } = this.message;
+    return this.#part("author", author?.shown ? author : null, () => {
+      const name = make("p", { className: "author", lang: "sv", dir: "auto" }, author.name, spoken(":"));
+      if (author.place !== null) name.dataset.place = author.place;
+      return name;
+    });
+  }
+
+  /** What the group says of itself. */
+  #service() {
+    return this.#part("service", this.message.media, (media) => make("p", { className: "day", textContent: serviceText(media) }));
+  }
+
   #quote() {
     return this.#part("quote", this.message.reply_to ?? null, (quoted) => {
       const text = make("span", { textContent: quoted.text || t("thisMessage"), lang: "sv", dir: "auto" });
-      const button = make("button", { type: "button", className: "quote" }, spoken(`${t("quoteLabel")}: `), text);
+      const name = quoted.name ? [make("b", { textContent: quoted.name, lang: "sv", dir: "auto" })] : [];
+      const button = make("button", { type: "button", className: "quote" }, spoken(`${t("quoteLabel")}: `), ...name, text);
       button.addEventListener("click", () => this.actions.show(quoted.id));
       return button;
     });
@@ -141,18 +159,27 @@ function photo(media) {
 }
 
 function place(media) {
-  const words = t("place4", degree(media.latitude), degree(media.longitude));
+  const words = media.address ?? t("place4", degree(media.latitude), degree(media.longitude));
   const map = make("div", { className: "map" }, icon("map", "roads"), icon("pin", "icon pin"));
-  return [map, make("p", { className: "place" }, make("b", { textContent: kindName("location") }), ` ${words}`)];
+  const name = make("b", { textContent: media.title ?? kindName("location"), lang: "sv", dir: "auto" });
+  return [map, make("p", { className: "place" }, name, ` ${words}`)];
+}
+
+function serviceText({ what, by, names, own, text }) {
+  const whom = names.join(", ");
+  if (what === "new_chat_members") return own ? t("joined", whom) : t("added", by, whom);
+  if (what === "left_chat_member") return own ? t("left", whom) : t("removed", by, whom);
+  return what === "pinned_message" ? t("pinnedBy", by, text) : t("becameSuper");
 }
 
 function fileLink(media) {
   const label = media.kind === "document" ? media.name || kindName("document") : kindName(media.kind);
   if (!media.url) return [make("p", { className: "file" }, icon("file"), [label, media.name].filter(Boolean).join(": "))];
-  return [make("a", { className: "file", href: media.url, download: media.name ?? "" }, icon("file"), label)];
+  const size = media.size ? [make("span", { className: "size", textContent: fileSize(media.size) })] : [];
+  return [make("a", { className: "file", href: media.url, download: media.name ?? "" }, icon("file"), make("span", { textContent: label }), ...size)];
 }
 
 const DRAWN = {
-  photo, location: place, contact: cardElements, voice: player("audio"), audio: player("audio"),
+  photo, location: place, venue: place, contact: cardElements, voice: player("audio"), audio: player("audio"),
   video: player("video"), video_note: player("video"), animation: player("video"),
 };

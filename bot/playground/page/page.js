@@ -1,6 +1,7 @@
 /** The page as a whole: the clock, the choices of language and light, the tabs, and the phones in their order. */
 
 import { arrange, make, memory, setText, spoken } from "./dom.js";
+import { Group, Pair } from "./group.js";
 import { Phone } from "./phone.js";
 import { chooseLanguage, currentLanguage, moment, t, titleName, translate } from "./texts.js";
 import { RosterView } from "./roster.js";
@@ -15,6 +16,10 @@ let current = null;
 let jump = null; // A move of the clock that is under way: {from, minutes, waiting}.
 let connected = null;
 
+const pair = new Pair((id) => {
+  choosePhone(id);
+  phones.get(id).part("pair").querySelector("[aria-pressed=true]")?.focus();
+});
 const roster = new RosterView(find("[data-roster]"));
 const refresh = follow(show, showConnection);
 
@@ -25,24 +30,27 @@ function show(next) {
   receivedAt = performance.now();
   setText(find("[data-product]"), next.bot || "Grannlinjen");
   setText(find("[data-home]"), next.home?.name ?? "");
-  for (const data of next.phones) phoneOf(data).update(data, next);
-  arrangePhones(next.phones.map((data) => data.user_id));
+  for (const data of [...next.phones, ...next.groups]) phoneOf(data).update(data, next);
+  arrangePhones([...next.phones, ...next.groups].map(idOf));
   roster.show(next.roster, next.zone, botNow());
   showBusy();
   showClock();
 }
 
+const idOf = (data) => data.user_id ?? data.group_id;
+
 function phoneOf(data) {
-  if (phones.has(data.user_id)) return phones.get(data.user_id);
-  const phone = new Phone(find("#phone"), data.user_id, showUnread);
-  phones.set(data.user_id, phone);
+  const id = idOf(data);
+  if (phones.has(id)) return phones.get(id);
+  const phone = new (data.group_id ? Group : Phone)(find("#phone"), id, showUnread, choosePhone);
+  phones.set(id, phone);
   phone.data = data;
   phone.page = snapshot;
   find("[data-phones]").append(phone.element);
   const tab = make("button", { type: "button", className: "tab" });
-  tab.dataset.tab = data.user_id;
-  tab.addEventListener("click", () => choosePhone(data.user_id));
-  tabs.set(data.user_id, tab);
+  tab.dataset.tab = id;
+  tab.addEventListener("click", () => choosePhone(id));
+  tabs.set(id, tab);
   phone.relabel();
   return phone;
 }
@@ -64,12 +72,21 @@ function arrangePhones(ids) {
 /** On a small screen one phone is shown at a time. */
 function choosePhone(id) {
   current = id;
+  if (pair.ids.includes(id)) pair.front = id;
+  showPair();
   for (const [one, phone] of phones) phone.element.classList.toggle("current", one === id);
   for (const [one, tab] of tabs) tab.setAttribute("aria-current", String(one === id));
   tabs.get(id)?.scrollIntoView({ block: "nearest", inline: "center" });
 }
 
+/** The last phone and the groups share a place where there is no room for one more. */
+function showPair() {
+  const groups = snapshot?.groups ?? [];
+  pair.update(phones, groups.length ? [...snapshot.phones.slice(-1), ...groups].map(idOf) : []);
+}
+
 function showUnread() {
+  showPair();
   let total = 0;
   for (const [id, tab] of tabs) {
     const { data, unread } = phones.get(id);

@@ -17,32 +17,71 @@ export class Phone {
     this.unread = 0;
     this.toastId = undefined;
     this.element = template.content.firstElementChild.cloneNode(true);
-    this.element.dataset.phone = id;
+    this.asked = new Set();
+    this.mark();
     this.#name();
-    this.chat = new Chat(this.#part("log"), this.#actions(), (count) => this.#showUnread(count));
-    this.composer = new Composer(this.#part("compose"), (what, body) => this.say(what, body), (text) => this.toast(text), id);
-    this.sheet = new Sheet(this.#part("sheet"), id, (card) => this.#save(card), () => this.#part("field"));
+    this.chat = new Chat(this.part("log"), this.#actions(), (count) => this.#showUnread(count));
+    this.composer = new Composer(this.part("compose"), (what, body) => this.say(what, body), (text) => this.toast(text), id);
+    this.sheet = new Sheet(this.part("sheet"), id, (card) => this.#save(card), () => this.part("field"));
     this.#listen();
   }
 
-  #part(name) {
+  part(name) {
     return this.element.querySelector(`[data-${name}]`);
+  }
+
+  mark() {
+    this.element.dataset.phone = this.id;
+  }
+
+  /** What is shown of `data`. */
+  shape(data) {
+    return data;
+  }
+
+  /** Who acts here. */
+  get writer() {
+    return this.id;
+  }
+
+  get shortName() {
+    return titleName(this.data.title);
+  }
+
+  /** Why nothing can be sent from here now; empty when it can. */
+  trouble() {
+    return this.data.blocked ? t("isBlocked") : this.data.online ? "" : t("offline");
+  }
+
+  /** Where something that is done here is posted, and what goes along. */
+  road(what, body) {
+    return [`/play/${this.id}/${what}`, body];
+  }
+
+  nameField(title) {
+    this.composer.name(t("fieldLabel", title));
+  }
+
+  showSwitches() {
+    this.part("online").checked = this.data.online;
+    this.part("blocked").checked = this.data.blocked;
+    this.element.classList.toggle("offline", !this.data.online);
   }
 
   /** Ids that tie the phone's parts together for screen readers and the skip link. */
   #name() {
     this.element.querySelector(".phone-title").id = `title-${this.id}`;
     this.element.setAttribute("aria-labelledby", `title-${this.id}`);
-    this.#part("field").id = `field-${this.id}`;
-    this.#part("skip").href = `#field-${this.id}`;
-    this.#part("alert").querySelector("p").id = `alert-${this.id}`;
-    this.#part("alert").setAttribute("aria-labelledby", `alert-${this.id}`);
+    this.part("field").id = `field-${this.id}`;
+    this.part("skip").href = `#field-${this.id}`;
+    this.part("alert").querySelector("p").id = `alert-${this.id}`;
+    this.part("alert").setAttribute("aria-labelledby", `alert-${this.id}`);
   }
 
   #actions() {
     return {
       press: (message, button, element) => this.#press(message, button, element),
-      link: (url) => this.#startLink(url),
+      link: (url) => this.startLink(url),
       reply: (message) => this.composer.startReply(message),
       edit: (message) => this.composer.startEdit(message),
       call: (card) => this.sheet.open(card),
@@ -51,17 +90,17 @@ export class Phone {
   }
 
   #listen() {
-    const on = (name, type, act) => this.#part(name).addEventListener(type, act);
+    const on = (name, type, act) => this.part(name).addEventListener(type, act);
     on("online", "change", (event) => this.say("online", { online: event.target.checked }));
     on("blocked", "change", (event) => this.say("blocked", { blocked: event.target.checked }));
     on("start", "click", () => this.say("start"));
     on("newer", "click", () => {
       this.chat.toEnd();
-      this.#part("log").focus({ preventScroll: true });
+      this.part("log").focus({ preventScroll: true });
     });
     on("toast", "click", () => this.#hideToast());
     on("alert", "keydown", (event) => event.key === "Escape" && this.#closeAlert());
-    this.#part("alert").querySelector("button").addEventListener("click", () => this.#closeAlert());
+    this.part("alert").querySelector("button").addEventListener("click", () => this.#closeAlert());
     new IntersectionObserver((entries) => this.chat.setInView(entries.at(-1).isIntersecting)).observe(this.element);
     document.addEventListener("visibilitychange", () => this.chat.look());
   }
@@ -69,20 +108,28 @@ export class Phone {
   update(data, page) {
     this.data = data;
     this.page = page;
-    setText(this.element.querySelector(".phone-title"), titleName(data.title));
-    setText(this.element.querySelector(".phone-name"), data.name === data.title ? "" : data.name);
-    setText(this.element.querySelector(".avatar"), [...titleName(data.title)][0] ?? "");
-    this.#part("log").setAttribute("aria-label", t("logLabel", titleName(data.title)));
-    this.#part("online").checked = data.online;
-    this.#part("blocked").checked = data.blocked;
-    this.element.classList.toggle("offline", !data.online);
-    this.composer.setUsable(data.online && !data.blocked);
-    this.composer.setInline(page.bot_username, data.inline);
-    this.#part("empty").hidden = data.messages.length > 0;
-    this.#showNotice(data);
-    const arrived = this.chat.update(data.messages, page.zone, titleName(data.title));
+    const shown = this.shape(data);
+    setText(this.element.querySelector(".phone-title"), titleName(shown.title));
+    setText(this.element.querySelector(".phone-name"), shown.name === shown.title ? "" : shown.name);
+    setText(this.element.querySelector(".avatar"), [...titleName(shown.title)][0] ?? "");
+    this.part("log").setAttribute("aria-label", t(shown.group_id ? "groupLogLabel" : "logLabel", titleName(shown.title)));
+    this.showSwitches();
+    this.composer.setUsable(!this.trouble());
+    this.composer.setInline(page.bot_username, shown.inline);
+    this.part("empty").hidden = shown.messages.length > 0;
+    this.#showNotice(shown);
+    const arrived = this.chat.update(shown.messages, page.zone, titleName(shown.title));
     if (arrived) this.#light();
-    this.#takeToast(data.toast);
+    this.#takeToast(shown.toast);
+    this.#takeQuestion(shown.messages.at(-1));
+  }
+
+  /** A question that wants an answer opens one, once for each who is asked; the focus goes there only within the phone. */
+  #takeQuestion(last) {
+    const key = `${last?.id} ${this.writer}`;
+    if (!last?.asks?.includes(this.writer) || last.mine || this.asked.has(key)) return;
+    this.asked.add(key);
+    this.composer.startReply(last, this.element.contains(document.activeElement));
   }
 
   /** Puts the page's words in its language. */
@@ -90,7 +137,7 @@ export class Phone {
     translate(this.element);
     if (!this.data) return;
     this.chat.hush();
-    this.composer.relabel(titleName(this.data.title));
+    this.nameField(titleName(this.data.title));
     this.sheet.relabel();
     this.update(this.data, this.page);
     this.#showUnread(this.unread);
@@ -102,10 +149,10 @@ export class Phone {
 
   /** Posts something this phone does; a refusal is shown on the phone, and then the answer is false. */
   async say(what, body) {
-    const { blocked, online } = this.data;
+    const trouble = what === "online" || what === "blocked" ? "" : this.trouble();
     try {
-      if (what !== "online" && what !== "blocked" && (blocked || !online)) throw new Error(t(blocked ? "isBlocked" : "offline"));
-      return await post(`/play/${this.id}/${what}`, body);
+      if (trouble) throw new Error(trouble);
+      return await post(...this.road(what, body));
     } catch (error) {
       this.toast(what === "press" && error.status === 409 ? t("buttonGone") : error.message, true);
       if (this.data) this.update(this.data, this.page); // A switch goes back to how it is.
@@ -117,7 +164,7 @@ export class Phone {
     if (button.copy) {
       this.toast((await copy(button.copy)) ? t("copied", button.copy) : t("notCopied", button.copy));
     } else if (button.url) {
-      if (!this.#startLink(button.url)) window.open(button.url, "_blank", "noopener,noreferrer");
+      if (!this.startLink(button.url)) window.open(button.url, "_blank", "noopener,noreferrer");
     } else if (button.data && !element.hasAttribute("aria-busy")) {
       element.setAttribute("aria-busy", "true");
       await this.say("press", { message_id: message.id, data: button.data });
@@ -126,7 +173,7 @@ export class Phone {
   }
 
   /** A link that opens this bot with a start word is followed here, as a phone would; true when it was one. */
-  #startLink(url) {
+  startLink(url) {
     let address;
     try {
       address = new URL(url);
@@ -138,23 +185,27 @@ export class Phone {
     const ours = address.protocol === "tg:" ? address.searchParams.get("domain") : onWeb;
     const payload = address.searchParams.get("start");
     if (!bot || ours !== bot || payload === null) return false;
-    this.say("start", { payload });
+    this.openChat(payload);
     return true;
   }
 
+  openChat(payload) {
+    this.say("start", { payload });
+  }
+
   #showNotice(data) {
-    const text = data.blocked ? t("isBlocked") : !data.online ? t("offline") : data.typing ? t("typing") : "";
-    setText(this.#part("notice"), text);
-    this.#part("notice").classList.toggle("typing", text === t("typing"));
+    const text = this.trouble() || (data.typing ? t("typing") : (data.notice ?? ""));
+    setText(this.part("notice"), text);
+    this.part("notice").classList.toggle("typing", text === t("typing"));
   }
 
   #showUnread(count) {
     const text = count ? t("newer", count) : "";
-    this.#part("unread").hidden = !count;
-    this.#part("unread").textContent = count || "";
-    this.#part("unread").setAttribute("aria-label", text);
-    this.#part("newer").hidden = !count;
-    this.#part("newer").textContent = text;
+    this.part("unread").hidden = !count;
+    this.part("unread").textContent = count || "";
+    this.part("unread").setAttribute("aria-label", text);
+    this.part("newer").hidden = !count;
+    this.part("newer").textContent = text;
     this.element.classList.toggle("has-unread", count > 0);
     if (count === this.unread) return;
     this.unread = count;
@@ -179,7 +230,7 @@ export class Phone {
   }
 
   toast(text, isError = false) {
-    const toast = this.#part("toast");
+    const toast = this.part("toast");
     toast.textContent = text;
     toast.classList.toggle("error", isError);
     toast.classList.add("shown");
@@ -188,12 +239,12 @@ export class Phone {
   }
 
   #hideToast() {
-    this.#part("toast").classList.remove("shown");
-    this.#part("toast").textContent = "";
+    this.part("toast").classList.remove("shown");
+    this.part("toast").textContent = "";
   }
 
   #openAlert(text) {
-    const alert = this.#part("alert");
+    const alert = this.part("alert");
     alert.querySelector("p").textContent = text;
     alert.hidden = false;
     if (!this.element.contains(document.activeElement)) return;
@@ -202,8 +253,8 @@ export class Phone {
   }
 
   #closeAlert() {
-    this.#part("alert").hidden = true;
-    (this.alertReturn?.isConnected ? this.alertReturn : this.#part("field")).focus();
+    this.part("alert").hidden = true;
+    (this.alertReturn?.isConnected ? this.alertReturn : this.part("field")).focus();
     this.alertReturn = null;
   }
 }

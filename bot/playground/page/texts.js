@@ -2,10 +2,12 @@
 
 import { memory } from "./dom.js";
 
-/** Whole hours as hours, else minutes; each with its singular and its plural. */
-function spell(minutes, [oneMinute, manyMinutes], [oneHour, manyHours]) {
-  if (minutes % 60) return minutes === 1 ? oneMinute : `${minutes} ${manyMinutes}`;
-  return minutes === 60 ? oneHour : `${minutes / 60} ${manyHours}`;
+/** In the largest of the units (minutes, hours, days, weeks) that it is a whole number of: [one, many] of each. */
+function spell(minutes, units) {
+  const lengths = [1, 60, 1440, 10080];
+  const at = lengths.findLastIndex((length) => minutes % length === 0);
+  const count = minutes / lengths[at];
+  return count === 1 ? units[at][0] : `${count} ${units[at][1]}`;
 }
 
 const SWEDISH = {
@@ -23,10 +25,32 @@ const SWEDISH = {
   clockBusy: "Tiden går",
   clockNow: (time) => `Klockan är nu ${time}.`,
   clockPassing: (minutes) => `Tiden går, ${minutes} framåt …`,
-  minutes: (count) => spell(count, ["1 minut", "minuter"], ["1 timme", "timmar"]),
+  minutes: (count) => spell(count, [["1 minut", "minuter"], ["1 timme", "timmar"], ["1 dygn", "dygn"], ["1 vecka", "veckor"]]),
   advance1: "+1 minut",
   advance10: "+10 minuter",
   advance60: "+1 timme",
+  advance1440: "+1 dygn",
+  advance10080: "+1 vecka",
+  advance20160: "+2 veckor",
+  pairLabel: "Vad som visas här",
+  group: "Gruppen",
+  writeAs: "Skriv som",
+  admin: "Får fästa",
+  adminLabel: "Får fästa: boten är administratör, får fästa inlägg och ser allt som skrivs i gruppen",
+  members: (names) => `Grupp: ${names}`,
+  groupFieldLabel: (title, name) => `Meddelande i ${title}, från ${name}`,
+  groupPlaceholder: (name) => `Skriv som ${name}`,
+  botIsOut: "Boten är inte med i gruppen.",
+  memberOffline: (name) => `Telefonen som ${name} har är utan täckning.`,
+  pinnedLabel: "Fäst",
+  pinnedShow: "visa i chatten",
+  joined: (names) => `${names} gick med i gruppen`,
+  added: (by, names) => `${by} lade till ${names}`,
+  left: (name) => `${name} lämnade gruppen`,
+  removed: (by, name) => `${by} tog bort ${name}`,
+  pinnedBy: (by, text) => (text ? `${by} fäste ”${text}”` : `${by} fäste ett inlägg`),
+  becameSuper: "Gruppen blev en supergrupp",
+  toOne: (name, text) => `Till ${name}: ${text}`,
   languageLabel: "Sidans språk",
   toDark: "Mörkt",
   toLight: "Ljust",
@@ -72,6 +96,7 @@ const SWEDISH = {
   saved: (file) => `Sparat som ${file}`,
   close: "Stäng",
   logLabel: (title) => `Samtal i telefonen ${title}`,
+  groupLogLabel: (title) => `Samtal i gruppen ${title}`,
   bot: "Boten",
   choices: "Val",
   reply: "Svara på meddelandet",
@@ -101,7 +126,7 @@ const SWEDISH = {
   spoiler: "Dold text, tryck för att visa",
   kinds: {
     photo: "Foto", video: "Video", voice: "Röstmeddelande", video_note: "Videomeddelande", animation: "Animering",
-    audio: "Ljud", document: "Dokument", location: "Plats", contact: "Kontakt", sticker: "Klistermärke", poll: "Omröstning",
+    audio: "Ljud", document: "Dokument", location: "Plats", venue: "Plats", contact: "Kontakt", sticker: "Klistermärke", poll: "Omröstning",
     other: "Meddelande av annat slag",
   },
   place4: (north, east) => `${north} N, ${east} O`,
@@ -122,10 +147,32 @@ const ENGLISH = {
   clockBusy: "Time is passing",
   clockNow: (time) => `It is now ${time}.`,
   clockPassing: (minutes) => `Time is passing, ${minutes} ahead …`,
-  minutes: (count) => spell(count, ["1 minute", "minutes"], ["1 hour", "hours"]),
+  minutes: (count) => spell(count, [["1 minute", "minutes"], ["1 hour", "hours"], ["1 day", "days"], ["1 week", "weeks"]]),
   advance1: "+1 minute",
   advance10: "+10 minutes",
   advance60: "+1 hour",
+  advance1440: "+1 day",
+  advance10080: "+1 week",
+  advance20160: "+2 weeks",
+  pairLabel: "What is shown here",
+  group: "The group",
+  writeAs: "Write as",
+  admin: "May pin",
+  adminLabel: "May pin: the bot is an administrator, which may pin posts and sees all that is written in the group",
+  members: (names) => `Group: ${names}`,
+  groupFieldLabel: (title, name) => `Message in ${title}, from ${name}`,
+  groupPlaceholder: (name) => `Write as ${name}`,
+  botIsOut: "The bot is not in the group.",
+  memberOffline: (name) => `The phone of ${name} has no signal.`,
+  pinnedLabel: "Pinned",
+  pinnedShow: "show in the chat",
+  joined: (names) => `${names} joined the group`,
+  added: (by, names) => `${by} added ${names}`,
+  left: (name) => `${name} left the group`,
+  removed: (by, name) => `${by} removed ${name}`,
+  pinnedBy: (by, text) => (text ? `${by} pinned “${text}”` : `${by} pinned a post`),
+  becameSuper: "The group became a supergroup",
+  toOne: (name, text) => `To ${name}: ${text}`,
   languageLabel: "Language of the page",
   toDark: "Dark",
   toLight: "Light",
@@ -171,6 +218,7 @@ const ENGLISH = {
   saved: (file) => `Saved as ${file}`,
   close: "Close",
   logLabel: (title) => `Conversation in the phone ${title}`,
+  groupLogLabel: (title) => `Conversation in the group ${title}`,
   bot: "The bot",
   choices: "Choices",
   reply: "Reply to the message",
@@ -200,7 +248,7 @@ const ENGLISH = {
   spoiler: "Hidden text, press to show",
   kinds: {
     photo: "Photo", video: "Video", voice: "Voice message", video_note: "Video message", animation: "Animation",
-    audio: "Sound", document: "Document", location: "Place", contact: "Contact", sticker: "Sticker", poll: "Poll",
+    audio: "Sound", document: "Document", location: "Place", venue: "Place", contact: "Contact", sticker: "Sticker", poll: "Poll",
     other: "A message of another kind",
   },
   place4: (north, east) => `${north} N, ${east} E`,
@@ -231,10 +279,10 @@ export function t(key, ...values) {
   return typeof text === "function" ? text(...values) : text;
 }
 
-/** What a kind of media is called. */
 /** A phone's title, in the page's language where that knows it. */
 export const titleName = (title) => t("titles")[title] ?? title;
 
+/** What a kind of media is called. */
 export const kindName = (kind) => t("kinds")[kind] ?? t("kinds").other;
 
 /** Fills in every text, label and placeholder that the markup names. */
@@ -282,4 +330,10 @@ export const moment = (date, zone) => `${day(date, zone)} ${timeOfDay(date, zone
 export function degree(number) {
   const options = { minimumFractionDigits: 3, maximumFractionDigits: 3 };
   return `${Number(number).toLocaleString(LOCALES[language], options)}°`;
+}
+
+/** "12 kB". */
+export function fileSize(bytes) {
+  const [size, unit] = bytes < 1e6 ? [Math.max(1, Math.round(bytes / 1000)), "kB"] : [Math.round(bytes / 1e5) / 10, "MB"];
+  return `${size.toLocaleString(LOCALES[language])} ${unit}`;
 }

@@ -11,6 +11,23 @@ from bot.storage.tables.contacts import (
 )
 from bot.storage.tables.delivery import cards, files, outbox, sent, tellings
 from bot.storage.tables.intake import dead_letters, pulses, seen_updates
+from bot.storage.tables.meetings import (
+    actions,
+    agenda_points,
+    attendances,
+    broadcasts,
+    declarations,
+    forum_figures,
+    meeting_links,
+    meeting_moments,
+    meeting_posts,
+    meetings,
+    minutes,
+    series,
+    signatures,
+    situations,
+    wheel,
+)
 from bot.storage.tables.metadata import Big, Instant, metadata
 from bot.storage.tables.people import chats, dialogues, feeds, invites, people, roles
 from bot.storage.tables.roster import (
@@ -28,6 +45,10 @@ from bot.storage.tables.roster import (
 __all__ = [
     "Big",
     "Instant",
+    "actions",
+    "agenda_points",
+    "attendances",
+    "broadcasts",
     "cards",
     "chats",
     "concerns",
@@ -37,6 +58,7 @@ __all__ = [
     "contacts",
     "council_groups",
     "dead_letters",
+    "declarations",
     "dialogues",
     "entries",
     "entry_drafts",
@@ -44,10 +66,16 @@ __all__ = [
     "exchanges",
     "feeds",
     "files",
+    "forum_figures",
     "gap_tellings",
     "handovers",
     "invites",
+    "meeting_links",
+    "meeting_moments",
+    "meeting_posts",
+    "meetings",
     "metadata",
+    "minutes",
     "outbox",
     "people",
     "posts",
@@ -57,7 +85,11 @@ __all__ = [
     "rotations",
     "seen_updates",
     "sent",
+    "series",
     "shifts",
+    "signatures",
+    "situations",
     "tellings",
     "watches",
+    "wheel",
 ]

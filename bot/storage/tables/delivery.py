@@ -25,6 +25,7 @@ outbox = Table(
     Column("created_at", Instant, nullable=False),
     Column("ended_at", Instant),
     Column("error", String(200)),
+    Column("meeting_id", Big),  # of `meetings`; no foreign key, since SQLite takes none for a table that is there
     Column("channel", String(40)),  # one of the home's channels beyond Telegram; the chat is 0 then
 )
 Index(

@@ -24,6 +24,7 @@ people = Table(
     Column("quiet_from", String(5)),  # local times, "22:00"
     Column("quiet_until", String(5)),
     Column("reminders", String(40)),  # "day,hour"; none where that was never chosen
+    Column("meeting_reminders", String(80)),  # "14d 2d morning 1h"; none where they have the home's
 )
 
 roles = Table(
@@ -56,7 +57,7 @@ dialogues = Table(
     Column("expires_at", Instant, nullable=False, index=True),
 )
 
-# Calendars that a person subscribes to; only the hash of a link is kept. With a home: all of that home's shifts.
+# Calendars that a person subscribes to; only the hash of a link is kept. With a home: all of that home's.
 feeds = Table(
     "feeds",
     metadata,
@@ -64,5 +65,6 @@ feeds = Table(
     Column("person_id", Big, ForeignKey("people.id"), nullable=False),
     Column("home", String(32)),
     Column("made_at", Instant, nullable=False),
+    Column("what", String(10)),  # "meetings"; none: shifts
 )
 Index("ix_feeds_person", feeds.c.person_id, feeds.c.home)

@@ -51,6 +51,7 @@ contact-area = Area: { $area }
 contact-languages = Speaks: { $languages }
 contact-next = If nobody answers: { $who }
 contact-agreed = Agreed to be listed { $date }.
+contact-never-verified = Not verified yet.
 contact-verified = Verified { $date }.
 contact-not-verified = Not verified since { $date }.
 contact-staff = Only staff see this contact.

@@ -13,6 +13,7 @@ entry-field-note = Note
 entry-field-seen-by = Shown to
 entry-field-others = Also shown in
 entry-field-agreed-at = Has agreed to be listed
+entry-field-verified-at = Last verified
 entry-field-person-id = Whose entry
 entry-line = { $field }: { $value }
 entry-change = { $field }: { $was } → { $now }

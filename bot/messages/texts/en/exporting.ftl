@@ -13,6 +13,7 @@ export-note = Note
 export-seen-by = Visible to
 export-agreed-at = May be listed
 export-verified-at = Last verified
+export-homes = Homes
 export-seen-council = Council
 export-seen-staff = Staff
 export-title = Contacts

@@ -2,6 +2,7 @@
 
 import-where-row = Row { $number }
 import-where-card = Card { $number }
+import-where-sheet = { $sheet }, row { $number }
 import-untitled = without a name
 import-nothing = nothing
 import-count-wrong = Can't be read: { $count }
@@ -26,6 +27,10 @@ import-field-languages = languages
 import-field-note = note
 import-field-seen-by = visible to
 import-field-agreed-at = may be listed
+import-field-verified-at = last verified
+import-field-others = homes
+import-hours-note = Open, says the file: { $hours }
+import-warning-hours = Note: the hours “{ $value }” can't be read. They go into the note.
 import-seen-council = the council
 import-seen-staff = the home's staff
 
@@ -36,8 +41,12 @@ import-fault-phone-short = The number “{ $value }” is too short. Write all o
 import-fault-phone-long = The number “{ $value }” is too long. Write one number at a time, with a comma between them.
 import-fault-phone-unknown = The number “{ $value }” can't be dialled. Write it with its area code, or with + and the country code.
 import-fault-email = “{ $value }” is not an e-mail address. Write it like name@example.org.
-import-fault-hours = The hours “{ $value }” can't be read. Write them like “Mon–Fri 8–16:30” or “round the clock”.
+import-fault-hours = The hours “{ $value }” can't be read, and don't fit into the note. Write them like “Mon–Fri 8–16:30” or “round the clock”.
 import-fault-agreed = “{ $value }” does not say whether the contact may be listed. Write yes, no, or a day such as 2027-03-01.
+import-fault-verified = “{ $value }” is not certain to be one day. Write it like 2027-03-01 or 1 March 2027.
+import-fault-verified-ahead = Last verified is { $value }, a day that has not been yet. Write the day on which somebody said that the details are right.
+import-fault-home = There is no home “{ $value }” here. Write the name that the home has in this service, or remove it.
+import-fault-home-others = You don't manage { $value }, so you can't change whether the contact is seen there. Ask the manager there, or leave it as it is in the list.
 import-fault-seen = “{ $value }” does not say who sees the contact. Write Council or Staff.
 import-fault-language = I don't know the language “{ $value }”. Write it in Swedish or English, for example Somali.
 import-fault-too-long = There is too much text in { $field }: “{ $value }”. At most { $most } signs fit.
@@ -53,7 +62,8 @@ import-fault-open = The card does not end. Save it again and import the file onc
 import-note-cp1252 = The file is not saved as UTF-8. It was read as Windows-1252: see whether the letters with dots and rings are right.
 import-note-utf-16 = The file is saved as UTF-16, and was read so.
 import-note-unread = The column “{ $value }” is not read.
-import-note-sheet = The file has several sheets. The sheet “{ $value }” was read, and no other.
+import-note-sheet = The sheet “{ $value }” was not read: it has no heading with a name, and a phone or an e-mail.
+import-note-never-verified = New, and not verified by anybody yet: { $count }. To say when that was done, write the day in Last verified.
 import-note-formulas = Some cells hold a formula that nobody has worked out. They were read as empty: open the file in Excel, save it and import it again.
 
 import-file-ending = I can't read files that end in “{ $value }”. Save it as .csv, .xlsx or .vcf.

@@ -8,3 +8,4 @@ menu-open = What is open (staff)
 menu-contacts = Whom to call about what
 menu-team = Who is in
 menu-stats = How it has gone
+menu-meetings = Meetings

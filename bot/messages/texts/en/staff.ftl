@@ -210,6 +210,8 @@ joined-manager =
     /team shows who is in, /stats how it has gone. /duty shows who is on duty. With /roster you plan who has it when, and /shifts shows your own shifts. /open shows what is open, and /contacts whom you can call about what. Concerns that nobody has taken come to you.
 joined-council =
     { $name }, you are in the council around <b>{ $home }</b>. Write /contacts to see whom you can call about what. Anything else you write here goes to the staff, just as it does for other neighbours.
+joined-guest =
+    { $name }, you are invited as a guest to meetings around <b>{ $home }</b>. Write /meetings to see when and where. Anything else you write here goes to the staff, just as it does for other neighbours.
 joined-admin =
     Welcome, { $name }. You run the neighbour line of <b>{ $home }</b> and are told if something goes wrong with it. /team shows who is in, /stats how it has gone and /contacts whom to call about what.
 invite-unknown = I don't know that invitation. Check that the whole link came along, or ask for a new one.
@@ -219,6 +221,7 @@ role-name-staff = staff
 role-name-manager = manager
 role-name-council = council
 role-name-admin = operations
+role-name-guest = guest at meetings
 team-head = On the neighbour line of { $home }
 team-unreachable = Can't be reached: has turned off the bot
 team-invite = Whoever runs the line invites more people with the command <code>grannlinjen invite</code>.

@@ -51,6 +51,7 @@ contact-area = Område: { $area }
 contact-languages = Talar: { $languages }
 contact-next = Om ingen svarar: { $who }
 contact-agreed = Sa ja till att stå här { $date }.
+contact-never-verified = Inte bekräftad än.
 contact-verified = Bekräftad { $date }.
 contact-not-verified = Inte bekräftad sedan { $date }.
 contact-staff = Bara personalen ser den här kontakten.

@@ -13,6 +13,7 @@ entry-field-note = Anteckning
 entry-field-seen-by = Syns för
 entry-field-others = Syns också i
 entry-field-agreed-at = Har sagt ja
+entry-field-verified-at = Senast bekräftad
 entry-field-person-id = Vems uppgifter
 entry-line = { $field }: { $value }
 entry-change = { $field }: { $was } → { $now }

@@ -13,6 +13,7 @@ export-note = Anteckning
 export-seen-by = Synlig för
 export-agreed-at = Får listas
 export-verified-at = Senast bekräftad
+export-homes = Boenden
 export-seen-council = Rådet
 export-seen-staff = Personalen
 export-title = Kontakter

@@ -2,6 +2,7 @@
 
 import-where-row = Rad { $number }
 import-where-card = Kort { $number }
+import-where-sheet = { $sheet }, rad { $number }
 import-untitled = utan namn
 import-nothing = inget
 import-count-wrong = Går inte att läsa: { $count }
@@ -26,6 +27,10 @@ import-field-languages = språk
 import-field-note = anteckning
 import-field-seen-by = synlig för
 import-field-agreed-at = får listas
+import-field-verified-at = senast bekräftad
+import-field-others = boenden
+import-hours-note = Öppet enligt filen: { $hours }
+import-warning-hours = Obs: tiderna ”{ $value }” går inte att tyda. De läggs i anteckningen.
 import-seen-council = rådet
 import-seen-staff = boendets personal
 
@@ -36,8 +41,12 @@ import-fault-phone-short = Numret ”{ $value }” är för kort. Skriv hela num
 import-fault-phone-long = Numret ”{ $value }” är för långt. Skriv ett nummer i taget, med komma emellan.
 import-fault-phone-unknown = Numret ”{ $value }” går inte att ringa. Skriv det med riktnummer, eller med + och landsnummer.
 import-fault-email = ”{ $value }” är ingen e-postadress. Skriv den som namn@example.org.
-import-fault-hours = Tiderna ”{ $value }” går inte att tyda. Skriv dem som ”mån–fre 8–16.30” eller ”dygnet runt”.
+import-fault-hours = Tiderna ”{ $value }” går inte att tyda, och får inte plats i anteckningen. Skriv dem som ”mån–fre 8–16.30” eller ”dygnet runt”.
 import-fault-agreed = ”{ $value }” är inget svar på om kontakten får listas. Skriv ja, nej eller ett datum som 2027-03-01.
+import-fault-verified = ”{ $value }” kan jag inte säkert tyda som en dag. Skriv den som 2027-03-01 eller 1 mars 2027.
+import-fault-verified-ahead = Senast bekräftad är { $value }, en dag som inte har varit än. Skriv dagen då någon sade att uppgifterna stämmer.
+import-fault-home = Boendet ”{ $value }” finns inte här. Skriv namnet som boendet har i den här tjänsten, eller ta bort det.
+import-fault-home-others = Du är inte chef för { $value }, så du kan inte ändra om kontakten syns där. Be chefen där, eller låt det vara som det är i listan.
 import-fault-seen = ”{ $value }” säger inte vem som ser kontakten. Skriv Rådet eller Personalen.
 import-fault-language = Språket ”{ $value }” känner jag inte igen. Skriv det på svenska eller engelska, till exempel somaliska.
 import-fault-too-long = Det är för mycket text under { $field }: ”{ $value }”. Högst { $most } tecken får plats.
@@ -53,7 +62,8 @@ import-fault-open = Kortet tar inte slut. Spara det på nytt och läs in filen i
 import-note-cp1252 = Filen är inte sparad som UTF-8. Den är läst som Windows-1252: se efter att å, ä och ö är rätt.
 import-note-utf-16 = Filen är sparad som UTF-16, och är läst så.
 import-note-unread = Kolumnen ”{ $value }” läses inte.
-import-note-sheet = Filen har flera blad. Bladet ”{ $value }” är läst, och inget annat.
+import-note-sheet = Bladet ”{ $value }” är inte läst: det har ingen rubrikrad med namn och telefon eller e-post.
+import-note-never-verified = Nya som ingen har bekräftat än: { $count }. Vill du säga när det gjordes skriver du dagen under Senast bekräftad.
 import-note-formulas = Några celler har en formel som ingen har räknat ut. De är lästa som tomma: öppna filen i Excel, spara den och läs in den igen.
 
 import-file-ending = Filer som slutar på ”{ $value }” kan jag inte läsa. Spara den som .csv, .xlsx eller .vcf.

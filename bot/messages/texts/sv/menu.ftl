@@ -8,3 +8,4 @@ menu-open = Det som är öppet (personal)
 menu-contacts = Vem du kan ringa om vad
 menu-team = Vilka som är med
 menu-stats = Hur det har gått
+menu-meetings = Möten och kallelser

@@ -210,6 +210,8 @@ joined-manager =
     /team visar vilka som är med, /statistik hur det har gått. /jour visar vem som har jouren. Med /schema lägger du schemat, och /pass visar dina egna pass. /oppna visar öppna ärenden, och /kontakter vem du kan ringa om vad. Ärenden som ingen har tagit kommer till dig.
 joined-council =
     { $name }, du är med i rådet kring <b>{ $home }</b>. Skriv /kontakter, så ser du vem du kan ringa om vad. Allt annat du skriver här går till personalen, precis som för andra grannar.
+joined-guest =
+    { $name }, du är inbjuden som gäst till möten kring <b>{ $home }</b>. Skriv /moten, så ser du när och var. Allt annat du skriver här går till personalen, precis som för andra grannar.
 joined-admin =
     Välkommen, { $name }. Du sköter grannlinjen för <b>{ $home }</b> och får veta om något går fel i driften. /team visar vilka som är med, /statistik hur det har gått och /kontakter vem man kan ringa om vad.
 invite-unknown = Den inbjudan känner jag inte till. Kontrollera att hela länken kom med, eller be om en ny.
@@ -219,6 +221,7 @@ role-name-staff = personal
 role-name-manager = enhetschef
 role-name-council = rådet
 role-name-admin = driftansvarig
+role-name-guest = gäst vid möten
 team-head = Med på grannlinjen för { $home }
 team-unreachable = Går inte att nå: har stängt av boten
 team-invite = Den som sköter driften bjuder in fler med kommandot <code>grannlinjen invite</code>.

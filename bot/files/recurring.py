@@ -1,0 +1,67 @@
+"""The days of a series: an RFC 5545 rule read by dateutil, and what our own conditions make of them.
+
+Pure: no clock, no zone. Which days are holidays is given. Days, not instants: the time of day is the meeting's own.
+"""
+
+from collections.abc import Callable, Collection, Iterator
+from datetime import date, datetime, time, timedelta
+from itertools import islice
+
+from dateutil.rrule import rrulestr
+
+from bot.domain.meeting import Occurrence, OnHoliday, Rule
+
+Holidays = Callable[[date, date], Collection[date]]
+MOST_TRIED = 20_000  # days that a rule may give before it is taken to give none that is wanted
+
+
+class BadRule(ValueError):
+    """No recurrence rule that can be read; the message says why."""
+
+
+def occurrences(rule: Rule, since: date, until: date, holidays: Holidays) -> Iterator[Occurrence]:
+    """The days of the series whose day by the rule is from `since` until `until`, both among them, the earliest first.
+
+    `holidays(first, last)` gives the holidays between two days. Raises BadRule.
+    """
+    free = set(holidays(since - timedelta(days=60), until)) if rule.on_holiday is not OnHoliday.KEEP else set()
+    for ruled in _ruled(rule, since, until):
+        on = _moved(rule, ruled, free)
+        if on is not None and on >= rule.starts_on:
+            yield Occurrence(ruled, on)
+
+
+def _ruled(rule: Rule, since: date, until: date) -> Iterator[date]:
+    """The days that the rule gives, without those that were taken out, with those that were added."""
+    given = islice(_given(rule, max(since, rule.starts_on), until), MOST_TRIED)
+    added = {day for day in rule.besides if since <= day <= until}
+    for day in sorted({*given, *added} - rule.without):
+        if day.month not in rule.not_in or day in added:
+            yield day
+
+
+def _given(rule: Rule, since: date, until: date) -> Iterator[date]:
+    if not rule.repeats:
+        return
+    try:
+        found = rrulestr(rule.repeats, dtstart=datetime.combine(rule.starts_on, time()), ignoretz=True)
+        first, last = datetime.combine(since, time()), datetime.combine(until, time())
+        for moment in found.xafter(first, inc=True):
+            if moment > last:
+                return
+            yield moment.date()
+    except (ValueError, TypeError, OverflowError) as error:
+        raise BadRule(str(error)) from None
+
+
+def _moved(rule: Rule, ruled: date, holidays: Collection[date]) -> date | None:
+    """Where a meeting goes whose day is a holiday; None where it is dropped."""
+    if rule.on_holiday is OnHoliday.KEEP or ruled not in holidays:
+        return ruled
+    if rule.on_holiday is OnHoliday.DROP:
+        return None
+    back = (ruled.weekday() - rule.before) % 7 or 7
+    day = ruled - timedelta(days=back)
+    while day in holidays or day.weekday() > 4:
+        day -= timedelta(days=1)
+    return day

@@ -1,0 +1,27 @@
+"""The face of the meetings: `/meetings`, the list, one with all about it."""
+
+from telegram import Update
+
+from bot.handlers import neighbour
+from bot.handlers.context import Context, chat_of, person_of
+from bot.handlers.neighbour import row_of
+from bot.messages.buttons import Press
+from bot.services.meetings import showing
+
+
+async def meetings(update: Update, context: Context) -> None:
+    """`/meetings`. To who has no role it is a command like any other that there isn't."""
+    if not await showing.command(context.turn, await chat_of(update, context)):
+        await neighbour.unknown(update, context)
+
+
+async def page(update: Update, context: Context, press: Press) -> str:
+    """Another page of the list, or another home's."""
+    person, row = person_of(await chat_of(update, context)), await row_of(update, context)
+    return await showing.page(context.turn, person, press.word(0), press.number(1), row)
+
+
+async def one(update: Update, context: Context, press: Press) -> str:
+    """All about one."""
+    person = person_of(await chat_of(update, context))
+    return await showing.show(context.turn, person, press.number(0))

@@ -1,0 +1,134 @@
+"""Meetings as they are shown: one with all about it, and the list of those that come."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.domain.home import Home
+from bot.domain.meeting import Attendance, Meeting, Place
+from bot.domain.outgoing import Button, Keyboard, Media, MediaKind, Outgoing
+from bot.domain.wording import clean, shortened
+from bot.messages.buttons import Action, button
+from bot.messages.texts import say
+from bot.messages.wording import label, place, shown, spell
+
+PAGE = 6
+POINT = 100  # signs of a point of the agenda, where all are listed
+
+
+@dataclass(frozen=True)
+class Seen:
+    """A meeting as one person sees it. `leads`: they may change it. `agenda`: all its points in their order, the
+    situation round first. `coming`, `invited`: how many."""
+
+    home: Home
+    meeting: Meeting
+    leads: bool = False
+    mine: Attendance | None = None
+    agenda: Sequence[str] = ()
+    coming: int = 0
+    invited: int = 0
+    chair: str = ""
+
+
+@dataclass(frozen=True)
+class Listed:
+    """A page of a home's coming meetings. `leads`: may call new ones. `others`: homes whose meetings they see, too."""
+
+    home: Home
+    meetings: Sequence[Meeting]
+    page: int = 0
+    more: bool = False
+    leads: bool = False
+    others: Sequence[Home] = ()
+
+
+def when(meeting: Meeting, home: Home, language: str, now: datetime) -> str:
+    """When it is, as people say it: "tisdag 8 december 14.00–15.30"."""
+    return spell(meeting.starts_at(home.zone), meeting.ends_at(home.zone), now, home.zone, language)
+
+
+def where(spot: Place, language: str) -> str:
+    """Where it is, in one line; empty where nobody has said."""
+    said = [shown(spot.address), shown(spot.room), shown(spot.link)]
+    named = ", ".join(part for part in said if part)
+    return named or (say(language, "meeting-pin") if spot.has_pin else "")
+
+
+def title(meeting: Meeting, language: str) -> str:
+    """What it is called: its own title, else its kind. Safe to show."""
+    return shown(meeting.plan.title) or say(language, f"meeting-kind-{meeting.plan.kind.value}")
+
+
+def pin(spot: Place) -> Media | None:
+    """Its place on the map, where that is known."""
+    if spot.latitude is None or spot.longitude is None:
+        return None
+    return Media(MediaKind.LOCATION, latitude=spot.latitude, longitude=spot.longitude)
+
+
+def head(seen: Seen, language: str, now: datetime) -> str:
+    """What, when and where: how everything that is said of a meeting begins."""
+    meeting = seen.meeting
+    lines = [f"<b>{title(meeting, language)}</b> · {place(seen.home)}", when(meeting, seen.home, language, now)]
+    if spot := where(meeting.plan.place, language):
+        lines.append(spot)
+    if meeting.is_cancelled:
+        lines.append(f"<b>{say(language, 'meeting-is-off')}</b>")
+    return "\n".join(lines)
+
+
+def one(seen: Seen, language: str, now: datetime) -> Outgoing:
+    """All about a meeting."""
+    parts = [head(seen, language, now)]
+    if seen.agenda:
+        points = "\n".join(
+            f"{number}. {shown(shortened(clean(point), POINT))}" for number, point in enumerate(seen.agenda, 1)
+        )
+        parts.append(f"<b>{say(language, 'meeting-agenda')}</b>\n{points}")
+    if not seen.meeting.is_cancelled:
+        parts.append(say(language, "meeting-coming", coming=str(seen.coming), invited=str(seen.invited)))
+    if seen.chair:
+        parts.append(say(language, "meeting-chair", name=shown(seen.chair)))
+    return Outgoing("\n\n".join(parts), buttons=rows(seen, language))
+
+
+def rows(seen: Seen, language: str) -> Keyboard:
+    """What can be done with a meeting from its page."""
+    back = button(language, "meeting-all", Action.MEETINGS, seen.home.slug, 0)
+    return (
+        # meetings: answered
+        # meetings: changed, moved, called off
+        # meetings: in calendars
+        # the situation round
+        # the minutes, and what was promised
+        (back,),
+    )
+
+
+def listed(what: Listed, language: str, now: datetime) -> Outgoing:
+    """The meetings that come, each a button; where there are none, what happens next."""
+    begins = say(language, "meetings-title" if what.meetings else "meetings-none", home=place(what.home))
+    lines = [f"• {when(meeting, what.home, language, now)}: {title(meeting, language)}" for meeting in what.meetings]
+    return Outgoing("\n".join([begins, *lines]), buttons=_list_rows(what, language, now))
+
+
+def _list_rows(what: Listed, language: str, now: datetime) -> Keyboard:
+    found: list[tuple[Button, ...]] = [
+        (Button(label(f"{when(one, what.home, language, now)} {title(one, language)}"), data=_data(one)),)
+        for one in what.meetings
+    ]
+    turned = []
+    if what.page:
+        turned.append(button(language, "button-earlier-page", Action.MEETINGS, what.home.slug, what.page - 1))
+    if what.more:
+        turned.append(button(language, "button-later-page", Action.MEETINGS, what.home.slug, what.page + 1))
+    found += [tuple(turned)] if turned else []
+    # meetings: called
+    # the declaration of intent, and the annual wheel
+    found += [(Button(label(other.name), data=f"{Action.MEETINGS.value}:{other.slug}:0"),) for other in what.others]
+    return tuple(found)
+
+
+def _data(meeting: Meeting) -> str:
+    return f"{Action.MEETING.value}:{meeting.id}"

@@ -1,0 +1,1 @@
+"""Meetings: called, changed, reminded of, met, written down and followed up."""

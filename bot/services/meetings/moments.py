@@ -1,0 +1,44 @@
+"""What must happen around a meeting, and when: worked out anew whenever it changes, done when its time has come.
+
+A meeting that was called off has no moments, and one that has been only those that come after it.
+"""
+
+from collections.abc import Awaitable, Callable
+from datetime import datetime
+
+from bot.domain.home import Home
+from bot.domain.meeting import Meeting
+from bot.services.turn import Turn
+from bot.storage import meetings
+from bot.storage.meetings import Due, What
+
+When = Callable[[Turn, Meeting, Home], Awaitable[datetime | None]]
+Happen = Callable[[Turn, Meeting, Home], Awaitable[None]]
+
+# For each: when it is next (UTC; None: not any more), and what happens then. What happens settles what is next.
+WHEN: dict[What, When] = {}
+HAPPEN: dict[What, Happen] = {}
+
+
+async def settle(turn: Turn, meeting: Meeting) -> None:
+    """The meeting is new, or another than it was: all of its moments anew."""
+    home = turn.home_of(meeting.home)
+    if home is None or meeting.is_cancelled:
+        await meetings.set_moments(turn.tx, meeting.id, [])
+        return
+    await meetings.set_moments(
+        turn.tx, meeting.id, [(what, await when(turn, meeting, home)) for what, when in WHEN.items()]
+    )
+
+
+async def moment(turn: Turn, due: Due) -> None:
+    """The moment of a meeting has come: it happens once, and is then what its own rule says is next."""
+    meeting = await meetings.get(turn.tx, due.meeting_id)
+    home = turn.home_of(meeting.home) if meeting else None
+    await meetings.set_moment(turn.tx, due.meeting_id, due.what, None)
+    if meeting is None or home is None or meeting.is_cancelled:
+        return
+    await HAPPEN[due.what](turn, meeting, home)
+    again = await meetings.get(turn.tx, due.meeting_id)
+    if again is not None and not again.is_cancelled:
+        await meetings.set_moment(turn.tx, due.meeting_id, due.what, await WHEN[due.what](turn, again, home))
