@@ -16,7 +16,8 @@ from operator import itemgetter
 from typing import TypeAlias
 
 from bot.domain.contact import TOPICS, Contact, Seen
-from bot.search.asking import Asked, Known, Word, meant, understood
+from bot.search.asking import Asked, Known, meant, understood
+from bot.search.evidence import Word
 from bot.search.folding import SHORTEST_PART, stems, words
 from bot.search.lexicon import likeness
 from bot.search.misspelling import Near

@@ -80,12 +80,16 @@ class Lexicon:
         stem = stemmed[self.number]
         cuts = range(3, len(stem) - 2)
         for cut in cuts:
-            if (len(stem) - cut >= SHORTEST_PART or stem[cut:] in self.heads) and (means := self._dotted(stem[cut:], self.means.get(stem[cut:], {}), written[cut:])):
+            if (len(stem) - cut >= SHORTEST_PART or stem[cut:] in self.heads) and (
+                means := self._dotted(stem[cut:], self.means.get(stem[cut:], {}), written[cut:])
+            ):
                 _merge(found, means, HEAD)
                 break
         for cut in reversed(cuts):
             part = stem[:cut]
-            if (cut >= SHORTEST_PART or part in self.short) and (means := self._dotted(part, self.means.get(part, {}), written)):
+            if (cut >= SHORTEST_PART or part in self.short) and (
+                means := self._dotted(part, self.means.get(part, {}), written)
+            ):
                 _merge(found, means, PART)
                 break
         return found
@@ -205,7 +209,10 @@ def lexicons() -> Lexicons:
         tuple(word for one in told.values() for word in words(one["grounds"])),
         {f"role:{key}": tuple(topics.split()) for key, topics in common["belongs"].items()},
         {key: frozenset(topics.split()) for key, topics in common["over"].items()},
-        tuple((one["where"], one["means"], frozenset(one["topics"].split()), float(one["much"])) for one in common["together"]),
+        tuple(
+            (one["where"], one["means"], frozenset(one["topics"].split()), float(one["much"]))
+            for one in common["together"]
+        ),
         Near(known), spelt, Near(sorted(spelt)),
     )  # fmt: skip
 
