@@ -185,8 +185,9 @@ class Found:
         """How surely each is meant by all words together."""
         sums = {meaning: max(every) + AGAIN * (sum(every) - max(every)) for meaning, every in self.surely.items()}
         certain = {meaning for meaning, every in self.surely.items() if max(every) >= CERTAIN}
-        for meaning in certain & self._told.weights.keys():
-            sums[meaning] *= self._told.weights[meaning]
+        for meaning, weight in self._told.weights.items():
+            if meaning in sums and (weight < 1 or meaning in certain):
+                sums[meaning] *= weight
         for meaning in sorted(certain & self._told.over.keys()):
             for one in self._told.over[meaning] & sums.keys():
                 sums[one] *= SHADED

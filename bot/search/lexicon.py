@@ -61,7 +61,8 @@ class Lexicon:
 
     def is_common(self, word: str, stemmed: Stems) -> bool:
         """It is rightly spelt, and means nothing."""
-        return word in self.common or stemmed[self.number] in self.common
+        bare = word.removesuffix("s")  # somebody's
+        return word in self.common or stemmed[self.number] in self.common or bare in self.stop or bare in self.common
 
     def word(self, word: str, stemmed: Stems, written: str = "") -> Meanings:
         """What a word means as it stands, without its endings, or as this form alone; as it is `written`, if its dots
