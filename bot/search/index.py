@@ -16,7 +16,8 @@ from operator import itemgetter
 from typing import TypeAlias
 
 from bot.domain.contact import TOPICS, Contact, Seen
-from bot.search.asking import Asked, Known, Word, meant, understood
+from bot.search.asking import Asked, Known, meant, understood
+from bot.search.evidence import Word
 from bot.search.folding import SHORTEST_PART, stems, words
 from bot.search.lexicon import likeness
 from bot.search.misspelling import Near
@@ -39,8 +40,8 @@ MEANING_COUNTS = {TITLE: 0.85, FIRST: 1.0, TOPIC: 0.85, AREA: 0.0, NOTE: 0.45}
 OTHER_COUNTS = {TITLE: 1.0, FIRST: 1.0, TOPIC: 1.0, AREA: 1.0, NOTE: 0.8}
 
 ELSEWHERE = 0.75  # who has another area than the one that was named
-BOTH = 0.25  # what each further topic adds that fits
-OTHERS = {"role": 0.9, "language": 0.8, "place": 0.3}  # what these add to a topic
+BOTH = 0.12  # what each further topic adds that fits
+OTHERS = {"role": 1.3, "language": 0.8, "place": 0.4}  # what these add to a topic
 WHOLE, BEGINS, ENDS, WITHIN, PARTLY = 1.0, 0.7, 0.85, 0.5, 0.7
 
 # Who can be asked about few things is more likely the right one for each; by how many topics a contact has.

@@ -17,8 +17,8 @@ from bot.search.misspelling import Near
 FOLDER = Path(__file__).parent / "synonyms"
 LANGUAGES = ("sv", "en")  # in the order of `folding.stems`, which gives one stem where they agree
 EXACTLY = "="  # before a word in the data: this form and no other
-HINT, PERHAPS, PHRASE = 0.35, 0.55, 1.2
-BY_STEM = 0.5  # so much counts what another form of a word means, where this form means something by itself
+HINT, PERHAPS, PHRASE = 0.42, 0.55, 1.1
+BY_STEM = 0.35  # so much counts what another form of a word means, where this form means something by itself
 HEAD, PART = 0.85, 0.7  # a compound's last part says what it is, the first of what kind
 ONE_WRONG, TWO_WRONG, OTHER_BEGINNING = 0.8, 0.6, 0.75
 
@@ -55,9 +55,14 @@ class Lexicon:
         """A word as it stands in a phrase, without its endings."""
         return self.alike.get(word) or stems(word)[self.number]
 
+    def knows(self, word: str) -> bool:
+        """It is a word of this language."""
+        return word in self.stop or word in self.where or word in self.common or bool(self.word(word, stems(word)))
+
     def is_common(self, word: str, stemmed: Stems) -> bool:
         """It is rightly spelt, and means nothing."""
-        return word in self.common or stemmed[self.number] in self.common
+        bare = word.removesuffix("s")  # somebody's
+        return word in self.common or stemmed[self.number] in self.common or bare in self.stop or bare in self.common
 
     def word(self, word: str, stemmed: Stems, written: str = "") -> Meanings:
         """What a word means as it stands, without its endings, or as this form alone; as it is `written`, if its dots
@@ -76,12 +81,16 @@ class Lexicon:
         stem = stemmed[self.number]
         cuts = range(3, len(stem) - 2)
         for cut in cuts:
-            if (len(stem) - cut >= SHORTEST_PART or stem[cut:] in self.heads) and (means := self._dotted(stem[cut:], self.means.get(stem[cut:], {}), written[cut:])):
+            if (len(stem) - cut >= SHORTEST_PART or stem[cut:] in self.heads) and (
+                means := self._dotted(stem[cut:], self.means.get(stem[cut:], {}), written[cut:])
+            ):
                 _merge(found, means, HEAD)
                 break
         for cut in reversed(cuts):
             part = stem[:cut]
-            if (cut >= SHORTEST_PART or part in self.short) and (means := self._dotted(part, self.means.get(part, {}), written)):
+            if (cut >= SHORTEST_PART or part in self.short) and (
+                means := self._dotted(part, self.means.get(part, {}), written)
+            ):
                 _merge(found, means, PART)
                 break
         return found
@@ -201,7 +210,10 @@ def lexicons() -> Lexicons:
         tuple(word for one in told.values() for word in words(one["grounds"])),
         {f"role:{key}": tuple(topics.split()) for key, topics in common["belongs"].items()},
         {key: frozenset(topics.split()) for key, topics in common["over"].items()},
-        tuple((one["where"], one["means"], frozenset(one["topics"].split()), float(one["much"])) for one in common["together"]),
+        tuple(
+            (one["where"], one["means"], frozenset(one["topics"].split()), float(one["much"]))
+            for one in common["together"]
+        ),
         Near(known), spelt, Near(sorted(spelt)),
     )  # fmt: skip
 
