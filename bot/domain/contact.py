@@ -94,6 +94,10 @@ class Contact:
         """By what it is called: the name, and where there is none the organisation."""
         return self.name or self.organisation
 
+    def is_reached_by(self, way: str) -> bool:
+        """Whether this phone (E.164) or e-mail is theirs, or the switchboard before their extension."""
+        return way in self.emails or any(way in (phone, phone.partition(";")[0]) for phone in self.phones)
+
     @property
     def homes(self) -> tuple[str, ...]:
         """Every home that sees it, its own first."""

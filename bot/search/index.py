@@ -160,7 +160,7 @@ class Index:
         self.remove(contact.id)
         if contact.removed_at is not None:
             return
-        keys = array("I", sorted(set(self._keys(contact))))
+        keys = [*sorted(set(self._keys(contact))), *{_key_of(way) for way in _reached_by(contact)}]
         shared = contact.homes if contact.seen_by is Seen.COUNCIL else (contact.home,)
         seen = (COUNCIL if contact.seen_by is Seen.COUNCIL else STAFF) | (SOMEWHERE if contact.area else 0)
         for home in shared:
@@ -178,6 +178,16 @@ class Index:
             return []
         asked = understood(text, lambda word: self._knows(shelf, word))
         return self._answer(shelf, self._clues(shelf, asked), self._area(shelf, asked), staff=staff, most=most)
+
+    def reached(self, home: str, way: str, *, staff: bool) -> list[int]:
+        """Ids of those who may have this very phone (E.164) or e-mail, or are behind that switchboard; whoever asks
+        looks at the contact itself."""
+        shelf = self._shelves.get(home)
+        places = shelf.entries.get(_key_of(way)) if shelf else None
+        if shelf is None or places is None:
+            return []
+        mask = COUNCIL | STAFF if staff else COUNCIL
+        return sorted(shelf.ids[place] for place in _each(places) if shelf.seen[place] & mask)
 
     def about(self, home: str, topics: Collection[str], *, staff: bool, most: int = MOST) -> list[tuple[int, float]]:
         """Ids of those who can be asked about one of the topics, the best first."""
@@ -333,6 +343,19 @@ class Index:
             possible += max(fitting.values(), default=0.0)
             _add_up(scores, fitting)
         return shelf.best(scores, possible, area, COUNCIL | STAFF if staff else COUNCIL, most)
+
+
+def _reached_by(contact: Contact) -> Iterator[str]:
+    """Each phone and e-mail, and the switchboard before an extension."""
+    yield from contact.emails
+    for phone in contact.phones:
+        yield phone
+        yield phone.partition(";")[0]
+
+
+def _key_of(way: str) -> int:
+    """Where a phone or an e-mail stands among the entries: below all that words have."""
+    return -1 - (hash(way) & 2**60 - 1)
 
 
 def _divided(clues: list[Clue]) -> tuple[list[Clue], list[Clue], int]:

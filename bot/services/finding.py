@@ -11,7 +11,7 @@ one and each time, by the row as it is in the open transaction.
 """
 
 import asyncio
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Awaitable, Callable, Collection, Sequence
 from dataclasses import dataclass, field
 
 from bot.domain.contact import Contact, sees
@@ -54,8 +54,7 @@ async def find(tx: Transaction, home: str, words: str, *, staff: bool, most: int
     """What fits the words of what the home's council sees, and with `staff` its staff; best first. A phone number or
     an e-mail finds those who have it: somebody has called, and who was it?"""
     for way in _ways(words):
-        hits = [Hit(one, 1.0) for one in await contacts.reached_by(tx, home, way) if sees(home, one, staff=staff)]
-        if hits:
+        if hits := await _reached(tx, home, way, staff=staff):
             return hits[:most]
     asked = understood(words, lambda _: Known.NAME)
     if not asked.words and not asked.topics and not asked.others:
@@ -65,7 +64,21 @@ async def find(tx: Transaction, home: str, words: str, *, staff: bool, most: int
     def answer(index: Index) -> Found:
         return index.find(home, words, staff=staff, most=most)
 
-    return await _hits(tx, home, await _answered(tx, home, answer, list(asked.topics), parts), staff=staff)
+    def resembling() -> Awaitable[list[Contact]]:
+        return contacts.resembling(tx, home, list(asked.topics), parts)
+
+    return await _hits(tx, home, await _answered(tx, answer, resembling), staff=staff)
+
+
+async def _reached(tx: Transaction, home: str, way: str, *, staff: bool) -> list[Hit]:
+    """Who has this phone or e-mail, oldest first."""
+
+    def answer(index: Index) -> Found:
+        return [(contact_id, 1.0) for contact_id in index.reached(home, way, staff=staff)[:AT_ONCE]]
+
+    found = await _answered(tx, answer, lambda: contacts.reached_by(tx, home, way))
+    rows = await contacts.get_all(tx, [contact_id for contact_id, _ in found])
+    return [Hit(one, 1.0) for _, one in sorted(rows.items()) if one.is_reached_by(way) and sees(home, one, staff=staff)]
 
 
 def worth(hits: Sequence[Hit]) -> list[Hit]:
@@ -90,7 +103,10 @@ async def about(tx: Transaction, home: str, topics: Collection[str], *, staff: b
     def answer(index: Index) -> Found:
         return index.about(home, wanted, staff=staff, most=most)
 
-    return await _hits(tx, home, await _answered(tx, home, answer, wanted, []), staff=staff) if wanted else []
+    def resembling() -> Awaitable[list[Contact]]:
+        return contacts.resembling(tx, home, wanted, [])
+
+    return await _hits(tx, home, await _answered(tx, answer, resembling), staff=staff) if wanted else []
 
 
 async def _hits(tx: Transaction, home: str, found: Found, *, staff: bool) -> list[Hit]:
@@ -155,9 +171,9 @@ async def _is_up_to_date(committed: Transaction, kept: Kept) -> bool:
 
 
 async def _answered(
-    tx: Transaction, home: str, answer: Callable[[Index], Found], topics: Collection[str], parts: Collection[str]
+    tx: Transaction, answer: Callable[[Index], Found], candidates: Callable[[], Awaitable[list[Contact]]]
 ) -> Found:
-    """What the index answers, or where that is not up to date, one made for this answer alone."""
+    """What the index answers, or where that is not up to date, one made for this answer alone of the `candidates`."""
     kept = _kept(tx.database)
     if await contacts.newest(tx) <= kept.seen[0]:
         return answer(kept.index)
@@ -173,7 +189,7 @@ async def _answered(
                     return _laid_over(kept.index, own, before, answer)
     kept.behind.set()
     made = Index()
-    for row in await contacts.resembling(tx, home, topics, parts):
+    for row in await candidates():
         made.add(row)
     return answer(made)
 

@@ -1,5 +1,5 @@
 """The search at the size of a large city: made-up contacts, look-ups timed beside a plain rapidfuzz scan of the same,
-and look-ups by number in a database.
+and look-ups by number through a database and the index beside it.
 
 Run alone by `python -m tests.bench.search`; `make bench` shows it with the rest.
 """
@@ -168,6 +168,7 @@ async def numbers(count: int = CONTACTS) -> Table:
             for first in range(1, count + 1, AT_ONCE):
                 some = range(first, min(count + 1, first + AT_ONCE))
                 await contacts.add_all(tx, [made.contact(number) for number in some])
+        await finding.catch_up(database)
         taken = [await _timed_number(database, made.number(count)) for _ in range(NUMBERS)]
         await database.dispose()
     table = Table("", "Grannlinjen", title=f"Whose number it is, among {count:,} contacts of one home")
