@@ -1,5 +1,6 @@
 """Who has said what of a meeting, who was there, and the posts about it in its council's group."""
 
+from collections.abc import Collection
 from dataclasses import replace
 from typing import Any
 
@@ -26,6 +27,12 @@ async def of_meeting(tx: Transaction, meeting_id: int) -> dict[int, Attendance]:
     """What has been said of a meeting, by person."""
     rows = await tx.run(select(attendances).where(attendances.c.meeting_id == meeting_id))
     return {row.person_id: _attendance(row) for row in rows}
+
+
+async def of_people(tx: Transaction, meeting_id: int, ids: Collection[int]) -> dict[int, Attendance]:
+    """What these have said of a meeting, by person."""
+    theirs = (attendances.c.meeting_id == meeting_id, attendances.c.person_id.in_(sorted(ids)))
+    return {row.person_id: _attendance(row) for row in await tx.run(select(attendances).where(*theirs))}
 
 
 async def save(tx: Transaction, one: Attendance) -> None:
