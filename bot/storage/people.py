@@ -13,7 +13,13 @@ from bot.domain.quiet import QuietHours
 from bot.storage.database import Transaction
 from bot.storage.tables import chats, invites, people, roles
 
-_CHOICES = (people.c.tested_at, people.c.quiet_from, people.c.quiet_until, people.c.reminders, people.c.meeting_reminders)
+_CHOICES = (
+    people.c.tested_at,
+    people.c.quiet_from,
+    people.c.quiet_until,
+    people.c.reminders,
+    people.c.meeting_reminders,
+)
 
 _CHAT = (
     select(

@@ -1,6 +1,7 @@
-"""Reminders of a meeting: by the clock on the nights that it changes, once each, and after an outage only the latest."""
+"""Reminders of a meeting: by the clock on nights that it changes, once each, and after an outage only the latest."""
 
 from datetime import UTC, date, datetime, time, timedelta
+from itertools import pairwise
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -82,7 +83,7 @@ def test_however_often_one_looks_each_comes_at_most_once_and_in_time(
     begins = meeting.starts_at(STOCKHOLM)
     first = begins - timedelta(days=410)
     moments = [first, *sorted(first + timedelta(minutes=minutes) for minutes in looks)]
-    given_ = [latest(words, meeting, STOCKHOLM, a, b) for a, b in zip(moments, moments[1:], strict=False)]
+    given_ = [latest(words, meeting, STOCKHOLM, a, b) for a, b in pairwise(moments)]
     told = [word for word in given_ if word is not None]
     assert len(told) == len(set(told))
     assert [w for w in in_order(told) if w != MORNING] == [w for w in told if w != MORNING]
