@@ -20,7 +20,7 @@ PEOPLE = 130
 async def outage(world: World, away: timedelta) -> None:
     """The line is down for so long."""
     await world.stop_line()
-    world.clock.offset += away
+    world.clock.advance_to(world.clock.now() + away)
     await reborn(world)
 
 

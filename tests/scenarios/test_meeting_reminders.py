@@ -41,7 +41,7 @@ async def changed(world: World, meeting: Meeting, **values: object) -> Meeting:
     async with world.running.database.write() as tx:
         kept = await meetings.get(tx, meeting.id)
         assert kept is not None
-        one = Meeting(**{**vars(kept), **values})  # type: ignore[arg-type]
+        one = Meeting(**{**vars(kept), **values})
         await meetings.save(tx, one)
         return one
 
