@@ -61,6 +61,18 @@ def test_how_often_the_contact_list_is_verified(tmp_path: Path) -> None:
     assert told.startswith("home lyktan: verify_contacts_every: must be at least a day")
 
 
+def test_reminders_of_meetings_stand_in_their_order_and_may_be_none(tmp_path: Path) -> None:
+    assert read(tmp_path).meeting_reminders == ("14d", "2d", "morning", "1h")
+    assert read(tmp_path, meeting_reminders='["30m", "morning", "3d"]').meeting_reminders == ("3d", "morning", "30m")
+    assert read(tmp_path, meeting_reminders="[]").meeting_reminders == ()
+
+
+@pytest.mark.parametrize("word", ["evening", "0d", "401d", "1.5h", "-1h", ""])
+def test_what_is_no_reminder_of_a_meeting(word: str, tmp_path: Path) -> None:
+    told = fault(tmp_path, entry(meeting_reminders=f'["2d", "{word}"]'))
+    assert told.startswith(f"home lyktan: meeting_reminders: {word} is not a reminder; write whole days")
+
+
 def test_a_home_with_everything(tmp_path: Path) -> None:
     home = read(
         tmp_path,
