@@ -11,6 +11,9 @@ from tests.search.quality import DATA, FINAL, HELD_BACK, NEXT, TUNED, figures, m
 HELD_BACK_FIRST, HELD_BACK_THREE = 53, 54
 FINAL_FIRST, FINAL_THREE = 56, 58
 
+# The next look-ups gave 59 and 60 of 60 in their one run after the last change; the search is not tuned to them.
+NEXT_FIRST, NEXT_THREE = 58, 59
+
 
 @pytest.mark.parametrize("file", TUNED)
 def test_the_first_answer_is_right_and_one_of_the_first_three_nearly_always(file: str) -> None:
@@ -34,6 +37,13 @@ def test_the_final_look_ups_are_answered_as_well_as_they_were() -> None:
     Console(width=120).print(figures(FINAL, some))
     assert sum(one.among(1) for one in some) >= FINAL_FIRST
     assert sum(one.among(3) for one in some) >= FINAL_THREE
+
+
+def test_look_ups_that_it_was_not_tuned_to_are_answered_as_well_as_they_were() -> None:
+    some = outcomes(NEXT)
+    Console(width=120).print(figures(NEXT, some))
+    assert sum(one.among(1) for one in some) >= NEXT_FIRST
+    assert sum(one.among(3) for one in some) >= NEXT_THREE
 
 
 @pytest.mark.parametrize("file", [*TUNED, HELD_BACK, FINAL, NEXT])
