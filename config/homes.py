@@ -22,6 +22,7 @@ from bot.domain.home import (
     DEFAULT_ACKNOWLEDGE,
     DEFAULT_FOLLOW_UP,
     DEFAULT_LADDER,
+    DEFAULT_MEETING_REMINDERS,
     Durations,
     Home,
     Homes,
@@ -30,6 +31,7 @@ from bot.domain.home import (
     Urgency,
     rung,
 )
+from bot.domain.reminding import in_order
 from bot.messages.texts import LANGUAGES
 from config.address import is_address
 from config.fault import PREFIX, SettingsError
@@ -37,8 +39,9 @@ from config.fault import PREFIX, SettingsError
 KEYS = (
     "slug", "name", "operator", "phone", "timezone", "languages", "about", "read_more", "ladder",
     "acknowledge_within", "follow_up_within", "draft_within", "handover_times",
-    "on_within", "cover_within", "verify_contacts_every",
+    "on_within", "cover_within", "verify_contacts_every", "meeting_reminders",
 )  # fmt: skip
+MOST_REMINDERS = 6
 LONGEST = timedelta(days=3650)  # beyond it a moment could pass the end of the calendar
 # How much a text may hold: they stand together in the first message, which Telegram ends at 4096 signs.
 _SIGNS = {"slug": 32, "name": 80, "operator": 120, "phone": 40, "timezone": 60, "about": 1000, "read_more": 300}
@@ -107,6 +110,7 @@ def _home(entry: "_Entry") -> Home:
         cover_within=entry.duration("cover_within", entry.table.get("cover_within", "15m")),
         verify_contacts_every=_at_least_a_day(entry, "verify_contacts_every", "182d"),
         handover_times=_times(entry, "handover_times", ("07:00", "15:00", "22:00")),
+        meeting_reminders=_reminders(entry, "meeting_reminders"),
     )
 
 
@@ -234,6 +238,22 @@ def _at_least_a_day(entry: _Entry, key: str, default: str) -> timedelta:
     if length < timedelta(days=1):
         raise entry.fault(key, "must be at least a day, such as 182d: more often people would be asked in vain")
     return length
+
+
+def _reminders(entry: _Entry, key: str) -> tuple[str, ...]:
+    """How long before a meeting, the longest first; an empty list is none at all."""
+    if entry.table.get(key) == []:
+        return ()
+    values = entry.texts(key, DEFAULT_MEETING_REMINDERS)
+    for value in values:
+        try:
+            in_order([value])
+        except ValueError:
+            mend = "write whole days, hours or minutes, at most 400d, such as 2d or 1h, or morning"
+            raise entry.fault(key, f"{value} is not a reminder; {mend}") from None
+    if len(values) > MOST_REMINDERS:
+        raise entry.fault(key, f"has too many; at most {MOST_REMINDERS}")
+    return tuple(in_order(values))
 
 
 def _times(entry: _Entry, key: str, default: Iterable[str]) -> tuple[time, ...]:

@@ -63,6 +63,7 @@ class Role(StrEnum):
 Durations = Mapping[Urgency, timedelta]
 
 DEFAULT_LADDER: tuple[Rung, ...] = (Step.DUTY, Step.BACKUP, Step.MANAGERS, Step.EVERYONE)
+DEFAULT_MEETING_REMINDERS = ("14d", "2d", "morning", "1h")
 DEFAULT_ACKNOWLEDGE: Durations = {
     Urgency.NOW: timedelta(minutes=5),
     Urgency.TODAY: timedelta(minutes=30),
@@ -81,7 +82,8 @@ class Home:
     `handover_times` are the local times at which a usual shift ends. `on_within`: how long after its start a shift
     waits for *I'm on*; `cover_within`: how long colleagues are asked for somebody who can't, before the manager hears
     that nobody has said yes. `verify_contacts_every`: after how long somebody on the contact list is asked whether
-    their entry is still right."""
+    their entry is still right. `meeting_reminders`: how long before a meeting people are reminded of it, as
+    `domain.reminding` reads them."""
 
     slug: str
     name: str
@@ -99,6 +101,7 @@ class Home:
     on_within: timedelta = timedelta(minutes=10)
     cover_within: timedelta = timedelta(minutes=15)
     verify_contacts_every: timedelta = timedelta(days=182)
+    meeting_reminders: tuple[str, ...] = DEFAULT_MEETING_REMINDERS
 
 
 class Homes(dict[str, Home]):

@@ -28,6 +28,7 @@ class Person:
     """Somebody with a role in at least one home. `reachable` is false once their chat answered 403.
 
     `tested`: they have answered a test message. `quiet`: when what can wait waits. `reminders`: of their own shifts.
+    `meeting_reminders`: of meetings, as `domain.reminding` reads them; None where they have their home's.
     """
 
     id: int
@@ -39,6 +40,7 @@ class Person:
     tested: bool = True
     quiet: QuietHours | None = None
     reminders: frozenset[Reminder] = DEFAULT_REMINDERS
+    meeting_reminders: frozenset[str] | None = None
 
     def has(self, home: str, *roles: Role) -> bool:
         """Whether they have one of `roles` in `home` now."""

@@ -31,7 +31,7 @@ def group_of(update: Update) -> int | None:
     return chat.id if chat is not None and chat.type != TelegramChat.PRIVATE else None
 
 
-async def _asker(update: Update, context: Context) -> Person:
+async def asker(update: Update, context: Context) -> Person:
     """Who pressed a button in a group. Raises NotAllowed where it is nobody with a role now."""
     user = update.effective_user
     chat = await council_group.member(context.turn, user.id) if user else None
@@ -111,13 +111,13 @@ async def keep(update: Update, context: Context, press: Press) -> str:
 
 async def choose(update: Update, context: Context, press: Press) -> str:
     """*The council for …*."""
-    group, person = group_of(update), await _asker(update, context)
+    group, person = group_of(update), await asker(update, context)
     return await council_group.choose(context.turn, person, group, press.word(0), await _row(update, context))
 
 
 async def end(update: Update, context: Context, press: Press) -> str:
     """*Stop answering in the group*."""
-    group, person = group_of(update), await _asker(update, context)
+    group, person = group_of(update), await asker(update, context)
     return await council_group.end(context.turn, person, group, press.word(0), await _row(update, context))
 
 
@@ -173,7 +173,7 @@ async def _pressed(update: Update, context: Context) -> tuple[int, Person, int |
     group = group_of(update)
     if group is None:
         raise NotAllowed
-    return group, await _asker(update, context), await _row(update, context)
+    return group, await asker(update, context), await _row(update, context)
 
 
 # --- @bot, anywhere ---------------------------------------------------------------------------------------------------

@@ -17,6 +17,7 @@ from bot.messages import menu, neighbour, refusals
 from bot.messages.buttons import Press
 from bot.messages.texts import LANGUAGES, say
 from bot.services import closing, conversation, corrections, crew, drafts, entry_writing, looking_up
+from bot.services.meetings import attending
 from bot.storage import concerns, outbox, people
 
 
@@ -102,7 +103,10 @@ async def _receive(context: Context, chat: Chat, message: Message, *, text: str 
     elif (
         chat.person is not None
         and text is None
-        and await entry_writing.receive(context.turn, chat, chat.person, incoming)
+        and (
+            await entry_writing.receive(context.turn, chat, chat.person, incoming)
+            or await attending.written(context.turn, chat, chat.person, incoming)
+        )
     ):
         return
     elif is_contact(incoming):

@@ -16,6 +16,7 @@ from telegram.ext import (
 )
 
 from bot.handlers import (
+    attending,
     calendar,
     choices,
     contacts,
@@ -171,6 +172,11 @@ BUTTONS: dict[Action, Pressed] = {
     # meetings: changed, moved, called off
     # meetings: in calendars
     # meetings: reminded of
+    Action.ATTEND: attending.answer,
+    Action.REPLIES: attending.replies,
+    Action.REPLIES_FILE: attending.replies_file,
+    Action.MEETING_REMINDERS: attending.own_reminders,
+    Action.MEETING_REMIND: attending.choose_reminder,
     # the situation round
     # the minutes, and what was promised
     # the declaration of intent, and the annual wheel
@@ -190,6 +196,7 @@ GROUP_BUTTONS: dict[Action, Pressed] = {
     Action.CONTACT_SEND: council.send,
     Action.HOME_LINE: council.line,
     # meetings
+    Action.ATTEND: attending.answer_in_group,
 }
 
 COMMANDS: dict[tuple[str, ...], Command] = {

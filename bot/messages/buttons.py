@@ -153,6 +153,11 @@ class Action(StrEnum):
     # meetings: changed, moved, called off
     # meetings: in calendars
     # meetings: reminded of
+    ATTEND = "matt"  # matt:<meeting>:<sequence>:<answer>
+    REPLIES = "mrep"  # mrep:<meeting>:<page>: who comes, for who leads it
+    REPLIES_FILE = "mrepf"  # mrepf:<meeting>
+    MEETING_REMINDERS = "mrem"  # mrem:<home>: one's own
+    MEETING_REMIND = "mremt"  # mremt:<home>:<reminder>
     # the situation round
     # the minutes, and what was promised
     # the declaration of intent, and the annual wheel

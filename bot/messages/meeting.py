@@ -8,6 +8,7 @@ from bot.domain.home import Home
 from bot.domain.meeting import Attendance, Meeting, Place
 from bot.domain.outgoing import Button, Keyboard, Media, MediaKind, Outgoing
 from bot.domain.wording import clean, shortened
+from bot.messages import attending
 from bot.messages.buttons import Action, button
 from bot.messages.texts import say
 from bot.messages.wording import label, place, shown, spell
@@ -82,15 +83,20 @@ def one(seen: Seen, language: str, now: datetime) -> Outgoing:
     """All about a meeting."""
     parts = [head(seen, language, now)]
     if seen.agenda:
-        points = "\n".join(
-            f"{number}. {shown(shortened(clean(point), POINT))}" for number, point in enumerate(seen.agenda, 1)
-        )
-        parts.append(f"<b>{say(language, 'meeting-agenda')}</b>\n{points}")
+        parts.append(points(seen, language))
     if not seen.meeting.is_cancelled:
         parts.append(say(language, "meeting-coming", coming=str(seen.coming), invited=str(seen.invited)))
     if seen.chair:
         parts.append(say(language, "meeting-chair", name=shown(seen.chair)))
+    if not seen.meeting.is_cancelled and (mine := attending.said(seen.mine, language)):
+        parts.append(mine)
     return Outgoing("\n\n".join(parts), buttons=rows(seen, language))
+
+
+def points(seen: Seen, language: str) -> str:
+    """The agenda with its heading; empty where there is none."""
+    listed = [f"{number}. {shown(shortened(clean(point), POINT))}" for number, point in enumerate(seen.agenda, 1)]
+    return "\n".join([f"<b>{say(language, 'meeting-agenda')}</b>", *listed]) if listed else ""
 
 
 def rows(seen: Seen, language: str) -> Keyboard:
@@ -98,6 +104,7 @@ def rows(seen: Seen, language: str) -> Keyboard:
     back = button(language, "meeting-all", Action.MEETINGS, seen.home.slug, 0)
     return (
         # meetings: answered
+        *attending.rows(seen.meeting, language, leads=seen.leads),
         # meetings: changed, moved, called off
         # meetings: in calendars
         # the situation round
@@ -124,6 +131,8 @@ def _list_rows(what: Listed, language: str, now: datetime) -> Keyboard:
     if what.more:
         turned.append(button(language, "button-later-page", Action.MEETINGS, what.home.slug, what.page + 1))
     found += [tuple(turned)] if turned else []
+    # meetings: reminded of
+    found.append((button(language, "button-own-reminders", Action.MEETING_REMINDERS, what.home.slug),))
     # meetings: called
     # the declaration of intent, and the annual wheel
     found += [(Button(label(other.name), data=f"{Action.MEETINGS.value}:{other.slug}:0"),) for other in what.others]

@@ -18,6 +18,7 @@ from bot.messages.texts import say
 from bot.messages.wording import shown
 from bot.services import answering, arranging, building, choices, closing, drafts, entry_talk, entry_worry, handover
 from bot.services.additions import ALBUM
+from bot.services.meetings import attending
 from bot.services.turn import NotAllowed, Turn
 from bot.storage import concerns, dialogues, outbox, people, timeline
 from bot.storage.dialogues import Dialogue
@@ -30,6 +31,7 @@ UNTITLED = (MediaKind.VIDEO_NOTE, MediaKind.LOCATION)  # Telegram takes no words
 # These run out without a word: nothing was promised, and nobody waits.
 UNSAID = (
     "adding", arranging.STEP, handover.NOTE, choices.HOURS, *entry_talk.UNSAID, entry_worry.WORDS,
+    attending.INSTEAD,
 )  # fmt: skip
 ASKED = ("reply", "what_for")  # the questions that hold words until it is chosen where they go
 

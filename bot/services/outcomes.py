@@ -6,6 +6,7 @@ from bot.domain.people import Person
 from bot.messages import card, crew, refusals
 from bot.services import cards, council_group, ladder
 from bot.services.crew import unreachable as chat_unreachable
+from bot.services.meetings import reminding
 from bot.services.turn import Turn
 from bot.storage import concerns, outbox, people, timeline
 from bot.storage.database import Transaction
@@ -24,6 +25,8 @@ async def unreachable(turn: Turn, row: Row) -> None:
     """403 is final: an alert moves on to the next person at once; a reply's sender hears it."""
     if row.purpose is Purpose.REPLY:
         await _tell_sender(turn, row, "reply-blocked", silent=False)
+    if row.purpose is Purpose.MEETING and row.meeting_id is not None:
+        await reminding.unreached(turn, row.meeting_id, row.person_id)
     if row.chat_id < 0:
         await council_group.gone(turn, row.chat_id)
     else:
@@ -39,6 +42,8 @@ async def failed(turn: Turn, row: Row, error: str) -> None:
     """Telegram refused it twice: the operator hears it, and an alert moves on as if nobody could be reached."""
     if row.purpose is Purpose.REPLY:
         await _tell_sender(turn, row, "reply-failed", silent=False)
+    if row.purpose is Purpose.MEETING and row.meeting_id is not None:
+        await reminding.unreached(turn, row.meeting_id, row.person_id)
     if row.purpose in ALERTS and row.concern_id is not None:
         concern = await concerns.get(turn.tx, row.concern_id)
         if concern is not None and concern.is_open:

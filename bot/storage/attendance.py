@@ -1,9 +1,11 @@
 """Who has said what of a meeting, who was there, and the posts about it in its council's group."""
 
+from collections import Counter
+from collections.abc import Collection
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import delete, insert, select
+from sqlalchemy import delete, func, insert, select
 
 from bot.domain.meeting import Answer, Attendance
 from bot.storage.database import Transaction
@@ -26,6 +28,19 @@ async def of_meeting(tx: Transaction, meeting_id: int) -> dict[int, Attendance]:
     """What has been said of a meeting, by person."""
     rows = await tx.run(select(attendances).where(attendances.c.meeting_id == meeting_id))
     return {row.person_id: _attendance(row) for row in rows}
+
+
+async def counts(tx: Transaction, meeting_id: int) -> Counter[Answer]:
+    """How many have given each answer."""
+    c = attendances.c
+    given = select(c.answer, func.count().label("many")).where(c.meeting_id == meeting_id, c.answer.is_not(None))
+    return Counter({Answer(row.answer): row.many for row in await tx.run(given.group_by(c.answer))})
+
+
+async def of_people(tx: Transaction, meeting_id: int, ids: Collection[int]) -> dict[int, Attendance]:
+    """What these have said of a meeting, by person."""
+    theirs = (attendances.c.meeting_id == meeting_id, attendances.c.person_id.in_(sorted(ids)))
+    return {row.person_id: _attendance(row) for row in await tx.run(select(attendances).where(*theirs))}
 
 
 async def save(tx: Transaction, one: Attendance) -> None:

@@ -237,6 +237,21 @@ async def keyed(tx: Transaction, begins: str) -> list[Row]:
     return [read_row(row) for row in rows]
 
 
+async def count_keyed(tx: Transaction, begins: str, now: datetime) -> tuple[int, int, int]:
+    """Of what was said with a key that begins so: how many have it, how many will soon, how many later than now."""
+    c = outbox.c
+    waits = c.state.in_([state.value for state in WAITING])
+    rows = await tx.run(
+        select(
+            func.count().filter(c.state == Delivery.SENT.value).label("sent"),
+            func.count().filter(waits, c.not_before <= now).label("soon"),
+            func.count().filter(waits, c.not_before > now).label("later"),
+        ).where(*_begins(begins))
+    )
+    row = rows.one()
+    return row.sent, row.soon, row.later
+
+
 def _begins(text: str) -> tuple[ColumnElement[bool], ...]:
     """Keys that begin so; by their order, which their index knows."""
     return outbox.c.dedupe_key >= text, outbox.c.dedupe_key < f"{text[:-1]}{chr(ord(text[-1]) + 1)}"

@@ -1,11 +1,11 @@
 """Chats, people, their roles, and the invitations by which they come. Who may do what is `domain.people`'s to say."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime, time
 from typing import Any
 
-from sqlalchemy import bindparam, delete, insert, select, update
+from sqlalchemy import ColumnElement, and_, bindparam, delete, distinct, func, insert, or_, select, update
 
 from bot.domain.home import Role
 from bot.domain.people import DEFAULT_REMINDERS, Chat, Person, Reminder
@@ -13,7 +13,13 @@ from bot.domain.quiet import QuietHours
 from bot.storage.database import Transaction
 from bot.storage.tables import chats, invites, people, roles
 
-_CHOICES = (people.c.tested_at, people.c.quiet_from, people.c.quiet_until, people.c.reminders)
+_CHOICES = (
+    people.c.tested_at,
+    people.c.quiet_from,
+    people.c.quiet_until,
+    people.c.reminders,
+    people.c.meeting_reminders,
+)
 
 _CHAT = (
     select(
@@ -45,6 +51,10 @@ def _roles(rows: Iterable[Any]) -> dict[str, frozenset[Role]]:
     return {home: frozenset(held) for home, held in by_home.items()}
 
 
+def _words(kept: str | None) -> frozenset[str] | None:
+    return None if kept is None else frozenset(kept.split())
+
+
 def _person(row: Any, person_id: int, chat_id: int, held: dict[str, frozenset[Role]]) -> Person:
     quiet = None
     if row.quiet_from and row.quiet_until:
@@ -53,6 +63,7 @@ def _person(row: Any, person_id: int, chat_id: int, held: dict[str, frozenset[Ro
     return Person(
         person_id, chat_id, row.name, row.language, held, reachable=row.blocked_at is None,
         tested=row.tested_at is not None, quiet=quiet, reminders=chosen,
+        meeting_reminders=_words(row.meeting_reminders),
     )  # fmt: skip
 
 
@@ -108,6 +119,33 @@ _OF_HOME = _PEOPLE.where(people.c.id.in_(select(roles.c.person_id).where(roles.c
 async def of_home(tx: Transaction, home: str) -> list[Person]:
     """Everybody with a role in the home, by name."""
     return _people((await tx.run(_OF_HOME, {"of_home": home})).all())
+
+
+def _invited(home: str, roles_: Collection[Role], ids: Collection[int]) -> ColumnElement[bool]:
+    """Roles by which somebody is invited to a meeting, as `domain.meeting.is_invited` says it."""
+    named = or_(roles.c.role.in_(sorted(roles_)), roles.c.person_id.in_(sorted(ids)))
+    return and_(roles.c.home == home, named)
+
+
+async def invited(
+    tx: Transaction, home: str, roles_: Collection[Role], ids: Collection[int], after_id: int, most: int
+) -> list[Person]:
+    """The next of those who have one of these roles in the home, or any and one of these ids: by id, after one."""
+    wanted = (
+        select(roles.c.person_id)
+        .where(_invited(home, roles_, ids), roles.c.person_id > after_id)
+        .distinct()
+        .order_by(roles.c.person_id)
+        .limit(most)
+    )
+    found = _people((await tx.run(_PEOPLE.where(people.c.id.in_(wanted)))).all())
+    return sorted(found, key=lambda person: person.id)
+
+
+async def count_invited(tx: Transaction, home: str, roles_: Collection[Role], ids: Collection[int]) -> int:
+    """How many those are in all."""
+    counted = select(func.count(distinct(roles.c.person_id))).where(_invited(home, roles_, ids))
+    return int((await tx.run(counted)).scalar() or 0)
 
 
 async def all_with_roles(tx: Transaction) -> list[Person]:
@@ -174,6 +212,19 @@ async def set_quiet(tx: Transaction, person_id: int, quiet: QuietHours | None) -
 async def set_reminders(tx: Transaction, person_id: int, reminders: frozenset[Reminder]) -> None:
     """How long before a shift they are reminded; empty: not at all."""
     await tx.run(update(people).where(people.c.id == person_id).values(reminders=" ".join(sorted(reminders))))
+
+
+async def set_meeting_reminders(tx: Transaction, person_id: int, words: frozenset[str] | None) -> None:
+    """When they are reminded of meetings; None: as their home does, empty: not at all."""
+    kept = None if words is None else " ".join(sorted(words))
+    await tx.run(update(people).where(people.c.id == person_id).values(meeting_reminders=kept))
+
+
+async def meeting_choices(tx: Transaction, home: str) -> list[frozenset[str]]:
+    """What somebody with a role in the home has chosen instead of the home's reminders, each once."""
+    theirs = select(people.c.meeting_reminders).join(roles, roles.c.person_id == people.c.id)
+    chosen = theirs.where(roles.c.home == home, people.c.meeting_reminders.is_not(None)).distinct()
+    return [words for row in await tx.run(chosen) if (words := _words(row.meeting_reminders)) is not None]
 
 
 # --- invitations ----------------------------------------------------------------------------------------------------

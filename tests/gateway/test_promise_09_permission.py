@@ -9,6 +9,7 @@ from sqlalchemy import select
 from bot.domain.concern import Category, Reason
 from bot.domain.contact import Field
 from bot.domain.home import Role, Urgency
+from bot.domain.meeting import Answer
 from bot.domain.people import Reminder
 from bot.domain.shift import Layer
 from bot.handlers.routes import BUTTONS
@@ -96,6 +97,8 @@ WORDS: dict[Action, tuple[str, ...]] = {
     # meetings: changed, moved, called off
     # meetings: in calendars
     # meetings: reminded of
+    Action.ATTEND: ("id", "9999", longest(Answer)), Action.REPLIES: ("id", "99"), Action.REPLIES_FILE: ("id",),
+    Action.MEETING_REMINDERS: ("slug",), Action.MEETING_REMIND: ("slug", "99999m"),
     # the situation round
     # the minutes, and what was promised
     # the declaration of intent, and the annual wheel

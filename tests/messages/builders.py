@@ -24,6 +24,7 @@ from bot.domain.people import Person, Reminder
 from bot.domain.plan import Days, Pattern, Plan, Start
 from bot.domain.post import ON_AND_ON
 from bot.domain.quiet import QuietHours
+from bot.domain.reminding import USUAL
 from bot.domain.roster import Change, Gap, Span
 from bot.domain.shift import Layer, Shift
 from bot.domain.verifying import Doubt, Why
@@ -32,6 +33,7 @@ from bot.domain.wording import clean, parts
 from bot.messages import (
     answers,
     arranging,
+    attending,
     building,
     calendar,
     card,
@@ -48,8 +50,11 @@ from bot.messages import (
     handover,
     meeting,
     neighbour,
+    own_reminders,
     own_shifts,
     refusals,
+    reminding,
+    replies,
     stats,
     swapping,
     verifying,
@@ -62,9 +67,9 @@ from tests.messages import made_up_contacts, made_up_entries, made_up_figures, m
 from tests.messages.fluent import texts
 
 MODULES = (
-    answers, arranging, building, calendar, card, chat_import, choices, contact, contacts, council, covering, crew,
-    duty, entry, entry_changes, handover, meeting, neighbour,
-    own_shifts, refusals, stats, swapping, verifying, watch, week,
+    answers, arranging, attending, building, calendar, card, chat_import, choices, contact, contacts, council, covering,
+    crew, duty, entry, entry_changes, handover, meeting, neighbour,
+    own_reminders, own_shifts, refusals, reminding, replies, stats, swapping, verifying, watch, week,
 )  # fmt: skip
 EVENING = datetime(2026, 11, 23, 20, 40, 30, tzinfo=UTC)
 LARGE = 2**63 - 1
@@ -328,6 +333,19 @@ BY_NAME: dict[str, Sequence[Any]] = {
     "one.seen": made_up_meetings.seen(a_home(), HOSTILE),
     "head.seen": made_up_meetings.seen(a_home(), HOSTILE),
     "rows.seen": made_up_meetings.seen(a_home(), HOSTILE),
+    "reminder.seen": made_up_meetings.seen(a_home(), HOSTILE),
+    "post.seen": made_up_meetings.seen(a_home(), HOSTILE),
+    "tally": made_up_meetings.tallies(HOSTILE),
+    "unreached.seen": made_up_meetings.seen(a_home(), HOSTILE),
+    "page.seen": made_up_meetings.seen(a_home(), HOSTILE),
+    "page.found": made_up_meetings.replies(PEOPLE, HOSTILE),
+    "page.number": (0, 1, 10**6),
+    "sent": (0, 142, 10_000),
+    "later": (0, 7),
+    "own.person": [
+        replace(PEOPLE[0], meeting_reminders=words)
+        for words in (None, frozenset(), frozenset(USUAL), frozenset({"1d", "1m", "90m", "36h"}))
+    ],
     "listed.what": made_up_meetings.listed(a_home(), list(HOMES.values()), HOSTILE),
     "spot": [one.plan.place for one in made_up_meetings.meetings(a_home(), HOSTILE)],
     "answer.found": made_up_contacts.answers(a_home(), HOSTILE),

@@ -6,7 +6,10 @@ from datetime import UTC, date, datetime, time
 
 from bot.domain.home import Home, Role
 from bot.domain.meeting import Answer, Attendance, Kind, Meeting, Place, Plan, Standing
+from bot.domain.people import Person
+from bot.messages import replies as answered
 from bot.messages.meeting import PAGE, Listed, Seen
+from bot.messages.reminding import LISTED, Tally
 
 LARGE = 2**63 - 1
 MADE = datetime(2026, 11, 23, 20, tzinfo=UTC)
@@ -38,3 +41,19 @@ def listed(home: Home, others: Sequence[Home], words: str) -> Sequence[Listed]:
     """An empty page, and one that is full."""
     full = [replace(meetings(home, words)[1], id=LARGE - number) for number in range(PAGE)]
     return Listed(home, ()), Listed(home, full, 99, more=True, leads=True, others=others)
+
+
+def tallies(words: str) -> Sequence[Tally]:
+    """Nobody, and very many of whom all send somebody."""
+    names = ((words * 9)[:80], (words * 9)[:80])
+    return Tally({}, 0), Tally(dict.fromkeys(Answer, LARGE), LARGE, (names,) * (LISTED + 1))
+
+
+def replies(everyone: Sequence[Person], words: str) -> Sequence[Sequence[answered.Reply]]:
+    """Nobody, and a full page and more of each answer."""
+    full = [
+        answered.Reply(one, Attendance(LARGE, one.id, answer, (words * 9)[:80], MADE) if answer else None)
+        for answer in answered.ORDER
+        for one in everyone
+    ]
+    return [], full, full[: len(everyone) * 2]

@@ -40,6 +40,7 @@ STAFFS = (
     # meetings: changed, moved, called off
     # meetings: in calendars
     # meetings: reminded of
+    "matt:1:0:coming", "matt:1:0:instead", "mrep:1:0", "mrepf:1", "mrem:ekbacken", "mremt:ekbacken:1h",
     # the situation round
     # the minutes, and what was promised
     # the declaration of intent, and the annual wheel

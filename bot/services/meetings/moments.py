@@ -8,16 +8,20 @@ from datetime import datetime
 
 from bot.domain.home import Home
 from bot.domain.meeting import Meeting
+from bot.services.meetings import broadcasting, reminding
 from bot.services.turn import Turn
 from bot.storage import meetings
+from bot.storage.broadcasts import Broadcast
 from bot.storage.meetings import Due, What
 
 When = Callable[[Turn, Meeting, Home], Awaitable[datetime | None]]
 Happen = Callable[[Turn, Meeting, Home], Awaitable[None]]
 
 # For each: when it is next (UTC; None: not any more), and what happens then. What happens settles what is next.
-WHEN: dict[What, When] = {}
-HAPPEN: dict[What, Happen] = {}
+WHEN: dict[What, When] = {What.REMIND: reminding.when}
+HAPPEN: dict[What, Happen] = {What.REMIND: reminding.happen}
+# What many people are told, some at a time.
+TELL: dict[str, broadcasting.Tell] = {reminding.REMIND: reminding.tell}
 
 
 async def settle(turn: Turn, meeting: Meeting) -> None:
@@ -42,3 +46,8 @@ async def moment(turn: Turn, due: Due) -> None:
     again = await meetings.get(turn.tx, due.meeting_id)
     if again is not None and not again.is_cancelled:
         await meetings.set_moment(turn.tx, due.meeting_id, due.what, await WHEN[due.what](turn, again, home))
+
+
+async def broadcast(turn: Turn, one: Broadcast) -> None:
+    """The next few of many people are told."""
+    await broadcasting.go_on(turn, one, TELL[one.what])

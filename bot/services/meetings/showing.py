@@ -68,12 +68,12 @@ async def show(turn: Turn, person: Person, meeting_id: int, row: int | None = No
 
 async def as_seen(turn: Turn, person: Person, meeting: Meeting, home: Home) -> messages.Seen:
     """A meeting as one person sees it now."""
-    said = await attendance.of_meeting(turn.tx, meeting.id)
-    everyone = await invited.to(turn, meeting)
+    plan, said = meeting.plan, await attendance.counts(turn.tx, meeting.id)
     chair = await people.names(turn.tx, [meeting.plan.chair_id])
     return messages.Seen(
-        home, meeting, leads=may_lead(meeting.plan, person), mine=said.get(person.id),
+        home, meeting, leads=may_lead(meeting.plan, person), mine=await attendance.get(turn.tx, meeting.id, person.id),
         agenda=agenda.lines(meeting, person.language),
-        coming=sum(one.answer in (Answer.COMING, Answer.INSTEAD) for one in said.values()), invited=len(everyone),
+        coming=said[Answer.COMING] + said[Answer.INSTEAD],
+        invited=await people.count_invited(turn.tx, plan.home, plan.invited, plan.people),
         chair=chair.get(meeting.plan.chair_id or 0, ""),
     )  # fmt: skip

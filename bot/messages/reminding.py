@@ -1,0 +1,105 @@
+"""Reminders of a meeting: to each person, as a post in the council's group, and how far one to very many people is."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.domain.home import Home
+from bot.domain.meeting import Answer, Meeting
+from bot.domain.outgoing import Outgoing
+from bot.domain.people import Person
+from bot.domain.wording import shortened
+from bot.messages import attending
+from bot.messages.buttons import Action, button
+from bot.messages.meeting import Seen, head, points, title, when
+from bot.messages.texts import say
+from bot.messages.wording import shown
+
+LISTED, NAMED = 8, 40  # of who sends whom, in the group's post, and signs of each name
+
+
+@dataclass(frozen=True)
+class Tally:
+    """How many have given each answer, and how many none; who sends whom, by name."""
+
+    counts: Mapping[Answer, int]
+    silent: int
+    instead: tuple[tuple[str, str], ...] = ()
+
+
+def reminder(seen: Seen, language: str, now: datetime) -> Outgoing:
+    """A reminder, with what they have said until now."""
+    parts = [say(language, "reminding-begins"), head(seen, language, now), points(seen, language)]
+    if seen.chair:
+        parts.append(say(language, "meeting-chair", name=shown(seen.chair)))
+    parts.append(attending.said(seen.mine, language) or say(language, "reminding-asks"))
+    answers = attending.rows(seen.meeting, language, leads=False)
+    more = button(language, "button-meeting", Action.MEETING, seen.meeting.id)
+    return Outgoing("\n\n".join(part for part in parts if part), buttons=(*answers, (more,)))
+
+
+def post(seen: Seen, tally: Tally, language: str, now: datetime) -> Outgoing:
+    """The post in the council's group: counts of all, and who of the home's own sends whom."""
+    counts = {
+        "coming": str(tally.counts.get(Answer.COMING, 0)),
+        "away": str(tally.counts.get(Answer.NOT_COMING, 0)),
+        "instead": str(tally.counts.get(Answer.INSTEAD, 0)),
+        "silent": str(tally.silent),
+    }
+    parts = [head(seen, language, now), points(seen, language)]
+    if not seen.meeting.is_cancelled:
+        sends = [
+            say(language, "reminding-sends", who=shown(shortened(who, NAMED)), name=shown(shortened(name, NAMED)))
+            for who, name in tally.instead[:LISTED]
+        ]
+        parts.append("\n".join([say(language, "reminding-counts", **counts), *sends]))
+        parts.append(say(language, "reminding-asks-group"))
+    text = "\n\n".join(part for part in parts if part)
+    buttons = () if seen.meeting.is_cancelled else tuple((one,) for one in attending.buttons(seen.meeting, language))
+    return Outgoing(text, buttons=buttons)
+
+
+def ask_instead(meeting: Meeting, home: Home, language: str, now: datetime) -> Outgoing:
+    """Who comes instead?"""
+    return Outgoing(
+        say(language, "attending-ask-instead", what=title(meeting, language), when=when(meeting, home, language, now))
+    )
+
+
+def instead(meeting: Meeting, home: Home, name: str, language: str, now: datetime) -> Outgoing:
+    """It is kept who comes."""
+    return Outgoing(
+        say(
+            language,
+            "attending-instead",
+            name=shown(name),
+            what=title(meeting, language),
+            when=when(meeting, home, language, now),
+        )
+    )
+
+
+def unreached(seen: Seen, person: Person, language: str, now: datetime) -> Outgoing:
+    """To who leads the meeting: what was said of it could not reach somebody."""
+    return Outgoing(f"{say(language, 'reminding-unreached', name=shown(person.name))}\n\n{head(seen, language, now)}")
+
+
+def progress(sent: int, total: int, language: str) -> Outgoing:
+    """How many of very many have it by now."""
+    return Outgoing(
+        say(language, "reminding-progress", sent=counted(sent, language), total=counted(total, language)), silent=True
+    )
+
+
+def progress_over(sent: int, later: int, total: int, language: str) -> Outgoing:
+    """All who were to have it by now have it."""
+    key = "reminding-progress-later" if later else "reminding-progress-over"
+    numbers = {"sent": sent, "total": total, **({"later": later} if later else {})}
+    return Outgoing(
+        say(language, key, **{name: counted(value, language) for name, value in numbers.items()}), silent=True
+    )
+
+
+def counted(number: int, language: str) -> str:
+    """A number as people read it, on one line: "10 000", in English "10,000"."""
+    return f"{number:,}" if language == "en" else f"{number:,}".replace(",", "\u00a0")

@@ -1,0 +1,95 @@
+"""Something that many people are told about a meeting: a few at a time, each few in a transaction of its own, so that
+no alert waits for it, and a crash between tells nobody twice. What they are told is given by the caller.
+"""
+
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import replace
+from datetime import timedelta
+from typing import Any
+
+from bot.domain.home import Home
+from bot.domain.meeting import Meeting
+from bot.domain.outgoing import Lane
+from bot.domain.people import Person
+from bot.messages import reminding as messages
+from bot.services.turn import Turn
+from bot.storage import broadcasts, meetings, outbox, people
+from bot.storage.broadcasts import Broadcast
+
+BATCH = 20
+PAUSE = timedelta(seconds=0.3)
+MANY = 50  # to more than these, whoever leads the meeting sees how far it is
+SHOWN_EVERY = 16  # steps
+WATCHED_EVERY = timedelta(seconds=5)  # once all is queued, until all has been sent
+
+# Tells these people, and returns with what the keys of what each was told begin.
+Tell = Callable[[Turn, Meeting, Home, Mapping[str, Any], Sequence[Person]], Awaitable[list[str]]]
+
+
+async def begin(turn: Turn, meeting: Meeting, what: str, details: dict[str, Any]) -> None:
+    """Everybody who is invited is told, from now on."""
+    plan = meeting.plan
+    total = await people.count_invited(turn.tx, plan.home, plan.invited, plan.people)
+    one = Broadcast(0, meeting.id, what, {**details, "keys": [], "steps": 0}, total=total, due_at=turn.now)
+    chair = await people.get(turn.tx, plan.chair_id) if plan.chair_id else None
+    one = await broadcasts.add(turn.tx, replace(one, starter_id=plan.chair_id, made_at=turn.now))
+    if chair is not None and chair.reachable and total > MANY:
+        line = messages.progress(0, total, chair.language)
+        row = await turn.tell_person(chair, line, key=f"progress:{one.id}")
+        await broadcasts.save(turn.tx, replace(one, outbox_id=row))
+
+
+async def go_on(turn: Turn, one: Broadcast, tell: Tell) -> None:
+    """The next few; once there are none, until all have it."""
+    meeting = await meetings.get(turn.tx, one.meeting_id)
+    home = turn.home_of(meeting.home) if meeting else None
+    if meeting is None or home is None or meeting.is_cancelled or meeting.starts_at(home.zone) <= turn.now:
+        await broadcasts.save(turn.tx, replace(one, due_at=None))
+        await _show(turn, one, is_over=True)
+        return
+    if one.details.get("queued"):
+        await _watch(turn, one)
+        return
+    plan = meeting.plan
+    some = await people.invited(turn.tx, plan.home, plan.invited, plan.people, one.after_id, BATCH)
+    keys = await tell(turn, meeting, home, one.details, some)
+    known, steps = set(one.details["keys"]), one.details["steps"] + 1
+    details = {**one.details, "keys": sorted(known | set(keys)), "steps": steps}
+    one = replace(one, details=details, told=one.told + len(keys), after_id=some[-1].id if some else one.after_id)
+    if len(some) == BATCH:
+        await broadcasts.save(turn.tx, replace(one, due_at=turn.now + PAUSE))
+        if steps % SHOWN_EVERY == 0:
+            await _show(turn, one)
+        return
+    wait = turn.now + WATCHED_EVERY if one.outbox_id is not None else None
+    await broadcasts.save(turn.tx, replace(one, details={**details, "queued": True}, due_at=wait))
+
+
+async def _watch(turn: Turn, one: Broadcast) -> None:
+    """All are queued: how many have it by now?"""
+    _, soon, _ = await _counted(turn, one)
+    await broadcasts.save(turn.tx, replace(one, due_at=turn.now + WATCHED_EVERY if soon else None))
+    await _show(turn, one, is_over=not soon)
+
+
+async def _counted(turn: Turn, one: Broadcast) -> tuple[int, int, int]:
+    counts = [await outbox.count_keyed(turn.tx, begins, turn.now) for begins in one.details["keys"]]
+    return sum(sent for sent, _, _ in counts), sum(soon for _, soon, _ in counts), sum(later for *_, later in counts)
+
+
+async def _show(turn: Turn, one: Broadcast, *, is_over: bool = False) -> None:
+    """The line of progress says what is true now."""
+    chair = await people.get(turn.tx, one.starter_id) if one.starter_id and one.outbox_id else None
+    if chair is None:
+        return
+    sent, _, later = await _counted(turn, one)
+    what = (
+        messages.progress_over(sent, later, one.total, chair.language)
+        if is_over
+        else messages.progress(sent, one.total, chair.language)
+    )
+    before = await outbox.standing(turn.tx, one.outbox_id or 0)
+    if before != what:
+        await outbox.say(
+            turn.tx, turn.now, chair.chat_id, what, lane=Lane.NOTICE, edits=one.outbox_id, person=chair.id
+        )  # fmt: skip

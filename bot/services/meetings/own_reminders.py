@@ -1,0 +1,71 @@
+"""Each person's own reminders of meetings: the home's, others, or none."""
+
+from collections.abc import Collection
+from dataclasses import replace
+
+from bot.domain.home import Home
+from bot.domain.meeting import KEPT_AHEAD, is_invited
+from bot.domain.people import Person
+from bot.messages import own_reminders as messages
+from bot.messages.texts import say
+from bot.services.meetings import reminding
+from bot.services.turn import NotAllowed, Turn
+from bot.storage import meetings, outbox, people
+from bot.storage.meetings import What
+
+
+async def show(turn: Turn, person: Person, slug: str, row: int | None) -> str:
+    """How it stands, and what can be chosen. Raises NotAllowed for who has no role in the home."""
+    home = _home(turn, person, slug)
+    what = messages.own(person, home, person.language)
+    await outbox.say(turn.tx, turn.now, person.chat_id, what, edits=row, person=person.id)
+    return ""
+
+
+async def choose(turn: Turn, person: Person, slug: str, word: str, row: int | None) -> str:
+    """One more or one less; `messages.AS_HOME`: the home's from now on; `messages.NONE`: none at all."""
+    home = _home(turn, person, slug)
+    chosen: frozenset[str] | None
+    if word == messages.AS_HOME:
+        chosen = None
+    elif word == messages.NONE:
+        chosen = frozenset()
+    elif word in messages.offered(person, home):
+        chosen = frozenset(reminding.words_of(person, home)) ^ {word}
+    else:
+        return say(person.language, "gone-toast")
+    before = {slug: await reminding.words_of_all(turn, one) for slug, one in _homes(turn, person).items()}
+    await people.set_meeting_reminders(turn.tx, person.id, chosen)
+    changed = replace(person, meeting_reminders=chosen)
+    for one in _homes(turn, person).values():
+        await _settle(turn, changed, one, before[one.slug])
+    what = messages.own(changed, home, person.language)
+    await outbox.say(turn.tx, turn.now, person.chat_id, what, edits=row, person=person.id)
+    return say(person.language, "own-reminders-toast")
+
+
+async def _settle(turn: Turn, person: Person, home: Home, before: Collection[str]) -> None:
+    """The coming meetings that they are invited to remind when that is due now; what was just chosen and would have
+    been due already is not made up for."""
+    words = await reminding.words_of_all(turn, home)
+    today = turn.now.astimezone(home.zone).date()
+    for meeting in await meetings.of_home(turn.tx, home.slug, today, today + KEPT_AHEAD):
+        if not is_invited(meeting.plan, person):
+            continue
+        waits, at = reminding.next_of(meeting, home, before), reminding.next_of(meeting, home, words)
+        if at is not None and at <= turn.now and (waits is None or waits > turn.now):
+            looked = replace(meeting, reminded_until=turn.now)
+            await meetings.save(turn.tx, looked)
+            at = reminding.next_of(looked, home, words)
+        await meetings.set_moment(turn.tx, meeting.id, What.REMIND, at)
+
+
+def _homes(turn: Turn, person: Person) -> dict[str, Home]:
+    return {slug: home for slug in person.roles if (home := turn.home_of(slug)) is not None}
+
+
+def _home(turn: Turn, person: Person, slug: str) -> Home:
+    home = turn.home_of(slug)
+    if home is None or not person.roles.get(slug):
+        raise NotAllowed
+    return home

@@ -1,0 +1,151 @@
+"""Reminders of a meeting: each person once for each of them, in their language, when they have not said that they won't
+come. In a home whose council has a group one post there is for all who sit in it.
+
+Everything between `reminded_until` and now is looked at, so that an outage costs nobody a reminder and brings no salvo.
+"""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+
+from bot.domain.home import Home, Role
+from bot.domain.meeting import Answer, Attendance, Kind, Meeting, is_invited
+from bot.domain.outgoing import Lane, Outgoing
+from bot.domain.people import Person
+from bot.domain.quiet import quiet_until
+from bot.domain.reminding import latest, next_at
+from bot.messages import meeting as shown
+from bot.messages import reminding as messages
+from bot.services.meetings import agenda, broadcasting, group_posts, invited
+from bot.services.turn import Turn
+from bot.storage import attendance, meetings, people
+from bot.storage.outbox import Purpose
+
+REMIND = "remind"
+
+
+async def when(turn: Turn, meeting: Meeting, home: Home) -> datetime | None:
+    """When somebody is to be reminded of it next (UTC)."""
+    return next_of(meeting, home, await words_of_all(turn, home))
+
+
+async def words_of_all(turn: Turn, home: Home) -> frozenset[str]:
+    """The reminders of the home, and whatever any of its people has chosen instead."""
+    return frozenset(home.meeting_reminders).union(*await people.meeting_choices(turn.tx, home.slug))
+
+
+def next_of(meeting: Meeting, home: Home, words: Collection[str]) -> datetime | None:
+    """When the next of these reminders of it is due (UTC)."""
+    return next_at(words, meeting, home.zone, _since(meeting))
+
+
+def _since(meeting: Meeting) -> datetime:
+    return meeting.reminded_until or meeting.made_at
+
+
+def words_of(person: Person, home: Home) -> Collection[str]:
+    """The reminders that somebody has: their own, else the home's."""
+    return home.meeting_reminders if person.meeting_reminders is None else person.meeting_reminders
+
+
+async def happen(turn: Turn, meeting: Meeting, home: Home) -> None:
+    """One or more are due: who has them is told, from now on."""
+    since = _since(meeting)
+    await meetings.save(turn.tx, replace(meeting, reminded_until=turn.now))
+    if meeting.starts_at(home.zone) <= turn.now:
+        return
+    in_group = meeting.plan.kind is Kind.COUNCIL and bool(await group_posts.groups_of(turn, home))
+    word = latest(home.meeting_reminders, meeting, home.zone, since, turn.now)
+    if in_group and word is not None:
+        await group_posts.post(turn, meeting, home, word)
+    details = {"since": since.isoformat(), "until": turn.now.isoformat(), "in_group": in_group}
+    await broadcasting.begin(turn, meeting, REMIND, details)
+
+
+async def tell(
+    turn: Turn, meeting: Meeting, home: Home, details: Mapping[str, Any], some: Sequence[Person]
+) -> list[str]:  # fmt: skip
+    """Remind these; returns with what the key of each that was said begins."""
+    since, until = datetime.fromisoformat(details["since"]), datetime.fromisoformat(details["until"])
+    said = await attendance.of_people(turn.tx, meeting.id, [one.id for one in some])
+    chair = await people.names(turn.tx, [meeting.plan.chair_id])
+    points = {language: agenda.lines(meeting, language) for language in {one.language for one in some}}
+    begun = []
+    for person in some:
+        mine = said.get(person.id, Attendance(meeting.id, person.id))
+        word = latest(words_of(person, home), meeting, home.zone, since, until)
+        if word is None or mine.answer is Answer.NOT_COMING or (details["in_group"] and sits_in_group(person, home)):
+            continue
+        seen = shown.Seen(
+            home, meeting, mine=mine, agenda=points[person.language], chair=chair.get(meeting.plan.chair_id or 0, "")
+        )
+        if await _remind(turn, person, seen, word):
+            begun.append(key_of(meeting, word))
+    return begun
+
+
+def sits_in_group(person: Person, home: Home) -> bool:
+    """Whether the council's group is where they are reminded: unless they have chosen otherwise for themselves."""
+    return person.has(home.slug, Role.COUNCIL, Role.MANAGER) and person.meeting_reminders is None
+
+
+def key_of(meeting: Meeting, word: str, of: int | None = None) -> str:
+    """The outbox' key of a reminder: of this person, or in this chat; else what it begins with."""
+    return f"meeting:{meeting.id}:{meeting.sequence}:{word}:{'' if of is None else of}"
+
+
+async def _remind(turn: Turn, person: Person, seen: shown.Seen, word: str) -> bool:
+    meeting, home = seen.meeting, seen.home
+    begins = meeting.starts_at(home.zone)
+    if not person.reachable:
+        await unreached(turn, meeting.id, person.id)
+        return False
+    later = quiet_until(person.quiet, home.zone, turn.now)
+    if later is not None and later >= begins:
+        return False
+    if not await _say(
+        turn, person, seen, messages.reminder(seen, person.language, turn.now), key_of(meeting, word, person.id)
+    ):
+        return False
+    pin = shown.pin(meeting.plan.place)
+    if pin is not None:  # with the first reminder alone: the key of a second is known
+        await _say(
+            turn, person, seen, Outgoing(media=(pin,), silent=True), f"pin:{meeting.id}:{meeting.sequence}:{person.id}"
+        )
+    return True
+
+
+async def _say(turn: Turn, person: Person, seen: shown.Seen, what: Outgoing, key: str) -> bool:
+    row = await turn.tell_when_awake(
+        person, seen.home, what, purpose=Purpose.MEETING, key=key, lane=Lane.BULK, meeting=seen.meeting.id,
+        expires_at=seen.meeting.starts_at(seen.home.zone),
+    )  # fmt: skip
+    return row is not None
+
+
+async def unreached(turn: Turn, meeting_id: int, person_id: int | None) -> None:
+    """What was said of a meeting could not reach somebody: who leads it hears that, once for each of them. Of very many
+    people the answers tell it instead."""
+    meeting = await meetings.get(turn.tx, meeting_id)
+    person = await people.get(turn.tx, person_id) if person_id is not None else None
+    home = turn.home_of(meeting.home) if meeting else None
+    if (
+        meeting is None
+        or person is None
+        or home is None
+        or meeting.is_cancelled
+        or not is_invited(meeting.plan, person)
+    ):
+        return
+    if meeting.starts_at(home.zone) <= turn.now:
+        return
+    plan = meeting.plan
+    if await people.count_invited(turn.tx, plan.home, plan.invited, plan.people) > broadcasting.MANY:
+        return
+    for chair in await invited.chair_of(turn, meeting):
+        if chair.id == person.id or not chair.reachable:
+            continue
+        what = messages.unreached(shown.Seen(home, meeting), person, chair.language, turn.now)
+        key = f"unreached:{meeting.id}:{person.id}:{chair.id}"
+        await turn.tell_when_awake(chair, home, what, key=key, expires_at=meeting.starts_at(home.zone))
