@@ -56,9 +56,14 @@ def where(spot: Place, language: str) -> str:
     return named or (say(language, "meeting-pin") if spot.has_pin else "")
 
 
+def named(meeting: Meeting, language: str) -> str:
+    """What it is called: its own title, else its kind. For where no mark-up is read."""
+    return clean(meeting.plan.title) or say(language, f"meeting-kind-{meeting.plan.kind.value}")
+
+
 def title(meeting: Meeting, language: str) -> str:
-    """What it is called: its own title, else its kind. Safe to show."""
-    return shown(meeting.plan.title) or say(language, f"meeting-kind-{meeting.plan.kind.value}")
+    """What it is called, safe to show."""
+    return shown(named(meeting, language))
 
 
 def pin(spot: Place) -> Media | None:

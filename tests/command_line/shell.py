@@ -63,6 +63,8 @@ OTHERS = [
         "--from",
         "2027-01-04",
     ],
+    ["meetings", "list", "ekbacken"],
+    ["meetings", "export", "ekbacken", "out.ics"],
     ["status"],
     ["status", "--json"],
     ["stats"],
