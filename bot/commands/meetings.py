@@ -8,11 +8,13 @@ from typing import Annotated
 import typer
 
 from bot.clock import Clock
+from bot.commands import meetings_taking
 from bot.commands.asking import Days, HomeSlug
 from bot.commands.common import CommandError, current, pick, settings_and_homes, show, table, write_whole
 from bot.domain.home import Home
 from bot.domain.meeting import Meeting, Place
 from bot.domain.wording import clean
+from bot.files import meetings_ics
 from bot.messages import meeting as messages
 from bot.messages.calendar import home_name
 from bot.services.meetings import in_calendars
@@ -20,6 +22,7 @@ from bot.storage import meetings
 from config.settings import Settings
 
 app = typer.Typer(no_args_is_help=True, help="See a home's meetings, and have them in calendars.")
+app.command("import")(meetings_taking.import_)
 
 
 @app.command("list")
@@ -50,8 +53,6 @@ def export(
     Those that were called off are in it as that, so that calendars that
     have them already show it.
     """
-    from bot.files import meetings_ics  # the calendar's library is large
-
     settings, homes = settings_and_homes()
     target, now = pick(homes, home), Clock().now()
     if file.suffix.casefold() != ".ics":

@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 
 from icalendar import Calendar, Event
 
+from bot.files.times import Written, by_clock, by_offset
 from bot.files.zones import described
 
 _FOLD = re.compile(r"(?:\r\n|\r|\n)[ \t]")
@@ -90,6 +91,16 @@ def part(found: Any, name: str) -> Any:
         return getattr(found, name, None)
     except ValueError:
         return None
+
+
+def written(moment: datetime, zone: ZoneInfo) -> Written:
+    """The instant. A time without a zone is meant by the clocks of the home, and so is one in the home's zone."""
+    local = moment.replace(tzinfo=None)
+    if moment.tzinfo is None or getattr(moment.tzinfo, "key", None) == zone.key:
+        return by_clock(local, zone)
+    if isinstance(moment.tzinfo, ZoneInfo) and moment.tzinfo.key != "UTC":
+        return Written(by_clock(local, moment.tzinfo).at)
+    return Written(by_offset(local, "Z").at - (moment.utcoffset() or timedelta()))
 
 
 # --- writing --------------------------------------------------------------------------------------------------------

@@ -50,7 +50,7 @@ def _event(entry: Entry, now: datetime) -> Event:
     event.add("summary", entry.title)
     event.add("status", "CANCELLED" if meeting.is_cancelled else "CONFIRMED")
     event.add("transp", "TRANSPARENT" if meeting.is_cancelled else "OPAQUE")
-    if said := _where(spot):
+    if said := where(spot):
         event.add("location", said)
     if spot.link:
         event.add("url", spot.link)
@@ -61,6 +61,6 @@ def _event(entry: Entry, now: datetime) -> Event:
     return event
 
 
-def _where(spot: Place) -> str:
+def where(spot: Place) -> str:
     """Where people go; a video meeting without a room is where its link is."""
     return ", ".join(part for part in (spot.address, spot.room) if part) or spot.link

@@ -15,9 +15,9 @@ from icalendar import Event
 from bot.domain.naming import Names, UnknownName, quote
 from bot.domain.shift import Layer
 from bot.files.encoding import text_of
-from bot.files.ics import Stretch, by_clock_of, events, first, framed, is_calendar, learn_zones, lines_of, part
+from bot.files.ics import Stretch, by_clock_of, events, first, framed, is_calendar, learn_zones, lines_of, part, written
 from bot.files.rows import LAYERS, STEP, Progress, Reading, Row, WrongFile, ignore
-from bot.files.times import NoTime, Written, by_clock, by_offset, shown
+from bot.files.times import NoTime, Written, shown
 
 _LAYER = "|".join(LAYERS)
 # "Jour: Ada", "Jour, Ada", "Ada (bakjour)"; the last of them is a name alone.
@@ -143,20 +143,10 @@ def _time(given: Any, name: str, zone: ZoneInfo, wrong: list[str]) -> Written | 
         wrong.append(f"{what} in a time zone that is not known ({quote(named)}); use {zone.key} or UTC")
         return None
     try:
-        return _written(moment, zone)
+        return written(moment, zone)
     except NoTime as error:
         wrong.append(f"{what}: {error}")
         return None
-
-
-def _written(moment: datetime, zone: ZoneInfo) -> Written:
-    """The instant. A time without a zone is meant by the clocks of the home, and so is one in the home's zone."""
-    local = moment.replace(tzinfo=None)
-    if moment.tzinfo is None or getattr(moment.tzinfo, "key", None) == zone.key:
-        return by_clock(local, zone)
-    if isinstance(moment.tzinfo, ZoneInfo) and moment.tzinfo.key != "UTC":
-        return Written(by_clock(local, moment.tzinfo).at)
-    return Written(by_offset(local, "Z").at - (moment.utcoffset() or timedelta()))
 
 
 def _later(begins: datetime, lasts: timedelta, zone: ZoneInfo, starts: Written, wrong: list[str]) -> Written | None:
@@ -164,7 +154,7 @@ def _later(begins: datetime, lasts: timedelta, zone: ZoneInfo, starts: Written, 
     try:
         if lasts % timedelta(days=1):
             return Written(starts.at + lasts)
-        return _written(begins + lasts, zone)
+        return written(begins + lasts, zone)
     except (NoTime, OverflowError) as error:
         wrong.append(f"ends: {error}")
         return None

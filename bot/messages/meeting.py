@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.domain.home import Home
-from bot.domain.meeting import Attendance, Meeting, Place
+from bot.domain.meeting import Attendance, Kind, Meeting, Place
 from bot.domain.outgoing import Button, Keyboard, Media, MediaKind, Outgoing
 from bot.domain.wording import clean, shortened
 from bot.messages import attending
@@ -56,9 +56,14 @@ def where(spot: Place, language: str) -> str:
     return named or (say(language, "meeting-pin") if spot.has_pin else "")
 
 
+def kind(what: Kind, language: str) -> str:
+    """What meetings of a kind are called."""
+    return say(language, f"meeting-kind-{what.value}")
+
+
 def named(meeting: Meeting, language: str) -> str:
     """What it is called: its own title, else its kind. For where no mark-up is read."""
-    return clean(meeting.plan.title) or say(language, f"meeting-kind-{meeting.plan.kind.value}")
+    return clean(meeting.plan.title) or kind(meeting.plan.kind, language)
 
 
 def title(meeting: Meeting, language: str) -> str:
