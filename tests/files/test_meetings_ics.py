@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
 import vobject
-from icalendar import Calendar, Event
+from icalendar import Calendar
 
 from bot.domain.meeting import Kind, Meeting, Place, Plan, Standing
 from bot.files import meetings_ics
@@ -23,7 +23,7 @@ def written(*meetings: Meeting, title: str = "Platssamverkansråd", agenda: tupl
     return meetings_ics.write("Ekbacken", [Entry(one, ZONE, title, agenda) for one in meetings], NOW)
 
 
-def by_icalendar(data: bytes) -> list[Event]:
+def by_icalendar(data: bytes) -> list[Any]:
     return list(Calendar.from_ical(data).events)
 
 
