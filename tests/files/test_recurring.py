@@ -79,7 +79,14 @@ def test_without_an_end_there_are_as_many_as_are_asked_for() -> None:
     assert days(rule, date(2095, 1, 1), date(2097, 12, 31)) == ["2095-12-31", "2096-12-31", "2097-12-31"]
 
 
-@pytest.mark.parametrize("repeats", ["FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30", "FREQ=MONTHLY;UNTIL=20261231;BYDAY=3TU"])
+NEVER = (
+    "FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30",
+    "FREQ=DAILY;BYMONTH=2;BYMONTHDAY=30",
+    "FREQ=MONTHLY;UNTIL=20261231;BYDAY=3TU",
+)
+
+
+@pytest.mark.parametrize("repeats", NEVER)
 def test_a_rule_that_gives_no_day_gives_none(repeats: str) -> None:
     assert not days(Rule(repeats, date(2027, 1, 1)), date(2027, 1, 1), date(2030, 12, 31))
 
