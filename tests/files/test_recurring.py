@@ -93,9 +93,9 @@ def test_a_series_keeps_what_clocks_show_over_both_changes_and_takes_the_jump_fo
     zone = ZoneInfo("Europe/Stockholm")
 
     def at(on: date, wall: time) -> datetime:
-        return Meeting(1, Plan("ekbacken", Kind.COUNCIL, "", wall), on, "a@b", datetime(2026, 1, 1, tzinfo=UTC)).starts_at(
-            zone
-        )
+        return Meeting(
+            1, Plan("ekbacken", Kind.COUNCIL, "", wall), on, "a@b", datetime(2026, 1, 1, tzinfo=UTC)
+        ).starts_at(zone)
 
     sundays = days(of(Repeats.WEEKLY, date(2027, 3, 21)), date(2027, 3, 21), date(2027, 4, 4))
     assert [at(day, time(14)).hour for day in sundays] == [13, 12, 12]
