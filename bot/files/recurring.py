@@ -4,6 +4,7 @@ Pure: no clock, no zone. Which days are holidays is given. Days, not instants: t
 """
 
 from collections.abc import Callable, Collection, Iterator
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from itertools import islice
 
@@ -72,3 +73,10 @@ def _moved(rule: Rule, ruled: date, holidays: Collection[date]) -> date | None:
     while day in holidays or day.weekday() > 4:
         day -= timedelta(days=1)
     return day
+
+
+def previewed(rule: Rule, since: date, until: date, holidays: Holidays) -> Iterator[tuple[date, date | None]]:
+    """Each day that the rule gives, and the day that it becomes; None where it is dropped. Raises BadRule."""
+    becomes = {one.ruled: one.on for one in occurrences(rule, since, until, holidays)}
+    for one in occurrences(replace(rule, on_holiday=OnHoliday.KEEP), since, until, holidays):
+        yield one.ruled, becomes.get(one.ruled)
