@@ -10,15 +10,15 @@ import typer
 from typer.core import TyperGroup
 
 from bot import logs
-from bot.commands import checking, contacts, crew, keeping, poster, roster, running, stats, watching
+from bot.commands import checking, contacts, crew, keeping, meetings, poster, roster, running, stats, watching
 from bot.commands.common import CommandError, Faults
 from bot.storage.database import DatabaseError
 from config.settings import SettingsError
 
 # As one comes to need them: try, set up, run, let people in, look after it, keep it.
 ORDER = (
-    "demo", "check", "run", "invite", "poster", "people", "contacts", "roster", "status", "stats",
-    "dead-letters", "backup", "db",
+    "demo", "check", "run", "invite", "poster", "people", "contacts", "roster", "meetings", "status",
+    "stats", "dead-letters", "backup", "db",
 )  # fmt: skip
 UNEXPECTED = 70  # a fault of the program, by the convention of sysexits
 
@@ -56,6 +56,7 @@ cli.command("poster")(poster.poster)
 cli.add_typer(crew.app, name="people")
 cli.add_typer(contacts.app, name="contacts")
 cli.add_typer(roster.app, name="roster")
+cli.add_typer(meetings.app, name="meetings")
 cli.command("status")(watching.status)
 cli.command("stats")(stats.stats)
 cli.add_typer(watching.letters, name="dead-letters")

@@ -20,17 +20,16 @@ from bot.domain.people import CREW
 from bot.gateway.pacing import Limits
 from bot.playground.server import Playground
 from bot.services import crew
-from bot.storage.database import Database, Transaction, copy
+from bot.storage.database import Transaction
 from config.settings import Settings
 from tests.chats import Group, Phone
+from tests.prepared import laid
 
 # Limits that no scenario waits for; those that are about pacing set Telegram's own.
 UNHURRIED = Limits(
     all_rate=1e4, all_burst=1e4, chat_rate=1e4, chat_burst=1e4, group_rate=1e4, group_burst=1e4,
     reserve_all=0, reserve_chat=0,
 )  # fmt: skip
-
-_MIGRATED: list[bytes] = []
 
 PATIENCE = 8.0  # real seconds that a message may take before the scenario fails
 
@@ -80,26 +79,11 @@ class World:
 
     async def start_line(self) -> Line:
         """Start the application, as after a power cut or for the first time."""
-        await self._migrated()
+        laid(self.folder / "line.db")
         self.line = Line(self.settings(), self.homes, self.clock, self.limits)
         await self.line.start()
         await self.settled()
         return self.line
-
-    async def _migrated(self) -> None:
-        """A fresh database is a copy of one that was migrated once, which spares every scenario a tenth of a second."""
-        file = self.folder / "line.db"
-        if file.exists():
-            return
-        if not _MIGRATED:
-            database = Database(f"sqlite+aiosqlite:///{file}")
-            await database.upgrade()
-            await database.dispose()
-            copied = self.folder / "migrated.db"
-            copy(file, copied)
-            _MIGRATED.append(copied.read_bytes())
-            copied.unlink()
-        file.write_bytes(_MIGRATED[0])
 
     async def stop_line(self) -> None:
         """Stop it as SIGTERM does."""
@@ -171,7 +155,9 @@ class World:
         """The bot has taken in all there is and said all it has to say."""
         if self.line is None:
             return
-        await self.until(lambda: self.telegram.pending_updates == 0, "updates were not confirmed")
+        async with asyncio.timeout(PATIENCE):
+            while self.telegram.pending_updates:
+                await self.telegram.wait_change()
         await self.line.drained()
         await self.line.intake.settle()
 

@@ -93,8 +93,8 @@ async def _remove(settings: Settings, homes: Homes, person_id: int, home: Home) 
                 f"person {person_id} has no role in {home.slug}; see grannlinjen people list {home.slug}"
             )
         owned = [one for one in await concerns.owned_by(tx, person_id, home.slug) if one.owner_id == person_id]
+        in_group = bool(await groups.of_home(tx, home.slug))  # leaving may end what the group was
         await crew.leave(Turn(tx, homes, Clock().now()), home, person)
-        in_group = bool(await groups.of_home(tx, home.slug))
     return (
         f"{clean(person.name)} has no role in {home.name} any more, from now on. "
         f"Duty and cards have ended; concerns that waited on them and are now asked around again: {len(owned)}. "

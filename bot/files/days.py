@@ -27,7 +27,7 @@ def day_written(text: str) -> str:
     for form in _FORMS:
         if found := re.fullmatch(form, words):
             said = found.groupdict()
-            month = int(said["m"]) if "m" in said else _month(said["name"])
+            month = int(said["m"]) if "m" in said else month_named(said["name"])
             return date(int(said["y"]), month, int(said["d"])).isoformat()
     if found := _SLASHED.fullmatch(words):
         first, second, year = map(int, found.groups())
@@ -36,7 +36,8 @@ def day_written(text: str) -> str:
     raise ValueError(text)
 
 
-def _month(name: str) -> int:
+def month_named(name: str) -> int:
+    """The number of the month that a Swedish or English name, or its beginning, means. Raises ValueError."""
     among = {number for called, number in _months().items() if called.startswith(name)}
     if len(among) != 1:
         raise ValueError(name)

@@ -4,6 +4,7 @@ Pure: no clock, no zone. Which days are holidays is given. Days, not instants: t
 """
 
 from collections.abc import Callable, Collection, Iterator
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from itertools import islice
 
@@ -44,14 +45,21 @@ def _given(rule: Rule, since: date, until: date) -> Iterator[date]:
     if not rule.repeats:
         return
     try:
-        found = rrulestr(rule.repeats, dtstart=datetime.combine(rule.starts_on, time()), ignoretz=True)
         first, last = datetime.combine(since, time()), datetime.combine(until, time())
+        found = rrulestr(_ended(rule.repeats, last), dtstart=datetime.combine(rule.starts_on, time()), ignoretz=True)
         for moment in found.xafter(first, inc=True):
             if moment > last:
                 return
             yield moment.date()
     except (ValueError, TypeError, OverflowError) as error:
         raise BadRule(str(error)) from None
+
+
+def _ended(repeats: str, last: datetime) -> str:
+    """The rule with an end, where it has none: one that gives no day would be walked through to the year 9999."""
+    said = repeats.upper()
+    endless = "UNTIL=" not in said and "COUNT=" not in said and "\n" not in repeats
+    return f"{repeats};UNTIL={last:%Y%m%dT%H%M%S}" if endless else repeats
 
 
 def _moved(rule: Rule, ruled: date, holidays: Collection[date]) -> date | None:
@@ -65,3 +73,10 @@ def _moved(rule: Rule, ruled: date, holidays: Collection[date]) -> date | None:
     while day in holidays or day.weekday() > 4:
         day -= timedelta(days=1)
     return day
+
+
+def previewed(rule: Rule, since: date, until: date, holidays: Holidays) -> Iterator[tuple[date, date | None]]:
+    """Each day that the rule gives, and the day that it becomes; None where it is dropped. Raises BadRule."""
+    becomes = {one.ruled: one.on for one in occurrences(rule, since, until, holidays)}
+    for one in occurrences(replace(rule, on_holiday=OnHoliday.KEEP), since, until, holidays):
+        yield one.ruled, becomes.get(one.ruled)

@@ -1,26 +1,24 @@
 """Shifts as an iCalendar file: each an event. Reads our own and ordinary calendars; what repeats is not taken.
 
-Each event is parsed alone, so that one that is broken neither hides the others nor makes them wait.
+What a calendar is made of, `files.ics` reads and writes.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from icalendar import Calendar, Event
+from icalendar import Event
 
 from bot.domain.naming import Names, UnknownName, quote
 from bot.domain.shift import Layer
 from bot.files.encoding import text_of
+from bot.files.ics import Stretch, by_clock_of, events, first, framed, is_calendar, learn_zones, lines_of, part, written
 from bot.files.rows import LAYERS, STEP, Progress, Reading, Row, WrongFile, ignore
-from bot.files.times import NoTime, Written, by_clock, by_offset, shown
-from bot.files.zones import described
+from bot.files.times import NoTime, Written, shown
 
-_FOLD = re.compile(r"(?:\r\n|\r|\n)[ \t]")
-_LINE_END = re.compile(r"\r\n|\r|\n")
 _LAYER = "|".join(LAYERS)
 # "Jour: Ada", "Jour, Ada", "Ada (bakjour)"; the last of them is a name alone.
 _TITLES = (
@@ -34,12 +32,12 @@ _READABLE = {"DTSTART": "begins", "DTEND": "ends", "DURATION": "lasts"}
 
 def read(data: bytes, names: Names, zone: ZoneInfo, progress: Progress = ignore) -> Reading:
     """The shifts in a calendar, and everything that is wrong with it. Raises WrongFile where it is no calendar."""
-    lines = _LINE_END.split(_FOLD.sub("", text_of(data)))
-    if not any(line.strip().upper() == "BEGIN:VCALENDAR" for line in lines):
+    lines = lines_of(text_of(data))
+    if not is_calendar(lines):
         raise WrongFile("is no calendar, since it has no line BEGIN:VCALENDAR; was the right file saved?")
     reading, total = Reading(), sum(line.strip().upper() == "BEGIN:VEVENT" for line in lines)
-    _learn_zones(lines)
-    for number, event in enumerate(_events(lines), 1):
+    learn_zones(lines)
+    for number, event in enumerate(events(lines), 1):
         _take(reading, number, event, names, zone)
         if number % STEP == 1:
             progress(number, total)
@@ -48,63 +46,13 @@ def read(data: bytes, names: Names, zone: ZoneInfo, progress: Progress = ignore)
     return reading.finish(zone)
 
 
-def _blocks(lines: Sequence[str], kind: str) -> Iterator[list[str]]:
-    """The lines of each component of a kind. One that never ends goes until the next begins, or to the end."""
-    block: list[str] = []
-    begin, end = f"BEGIN:{kind}", f"END:{kind}"
-    for line in lines:
-        said = line.strip().upper()
-        if said == begin:
-            if block:
-                yield block
-            block = [line]
-        elif block:
-            block.append(line)
-            if said == end:
-                yield block
-                block = []
-    if block:
-        yield block
-
-
-def _events(lines: Sequence[str]) -> Iterator[Event | None]:
-    """Each event; None for one that can't be parsed."""
-    for block in _blocks(lines, "VEVENT"):
-        try:
-            found = Event.from_ical("\r\n".join(["BEGIN:VEVENT", *_own(block), "END:VEVENT"]))
-        except (ValueError, KeyError, IndexError, TypeError):
-            found = None
-        yield found if isinstance(found, Event) else None
-
-
-def _own(block: Sequence[str]) -> Iterator[str]:
-    """An event's own lines, without what stands inside it (alarms)."""
-    inside = 0
-    for line in block[1:]:
-        said = line.strip().upper()
-        inside += said.startswith("BEGIN:")
-        if not inside and said and not said.startswith("END:"):
-            yield line
-        inside -= said.startswith("END:") and inside > 0
-
-
-def _learn_zones(lines: Sequence[str]) -> None:
-    """Have icalendar know the time zones that the file itself describes."""
-    described = [line for block in _blocks(lines, "VTIMEZONE") for line in block]
-    if described:
-        try:
-            Calendar.from_ical("\r\n".join(["BEGIN:VCALENDAR", *described, "END:VCALENDAR"]))
-        except (ValueError, KeyError, IndexError, TypeError):
-            return  # an event that needs such a zone says so itself
-
-
 def _take(reading: Reading, number: int, event: Event | None, names: Names, zone: ZoneInfo) -> None:
     """One event. Everything that is wrong with it is told, not only the first."""
     if event is None:
         reading.fault(number, f"event {number}", "can't be read; export the calendar anew")
         return
     where = f"event {number}{_beginning(event, zone)}"
-    if str(_first(event, "STATUS") or "").upper() == "CANCELLED":
+    if str(first(event, "STATUS") or "").upper() == "CANCELLED":
         reading.notes.append((number, f"{where}: is cancelled, and is passed over"))
         return
     wrong: list[str] = []
@@ -118,31 +66,17 @@ def _take(reading: Reading, number: int, event: Event | None, names: Names, zone
 
 def _beginning(event: Event, zone: ZoneInfo) -> str:
     """When an event begins, so that it can be found in the calendar."""
-    begins = _part(_first(event, "DTSTART"), "dt")
+    begins = part(first(event, "DTSTART"), "dt")
     if isinstance(begins, datetime) and begins.tzinfo is not None and 1 < begins.year < 9999:
         return f" ({shown(begins, zone)})"
     return f" ({begins:%Y-%m-%d %H:%M})" if isinstance(begins, datetime) else f" ({begins})" if begins else ""
-
-
-def _first(event: Event, name: str) -> Any:
-    """A property; the first where an event has several."""
-    found = event.get(name)
-    return found[0] if isinstance(found, list) and found else found
-
-
-def _part(found: Any, name: str) -> Any:
-    """What a property holds; None where it is not there, or icalendar could not read it."""
-    try:
-        return getattr(found, name, None)
-    except ValueError:
-        return None
 
 
 # --- who, and which layer -------------------------------------------------------------------------------------------
 
 
 def _who(event: Event, names: Names, wrong: list[str]) -> tuple[int | None, Layer]:
-    title = " ".join(str(_first(event, "SUMMARY") or "").split())
+    title = " ".join(str(first(event, "SUMMARY") or "").split())
     said, name = _read_title(title, names)
     marked = _marked(event)
     layer = marked or said or Layer.DUTY
@@ -173,7 +107,7 @@ def _marked(event: Event) -> Layer | None:
     """The layer by the event's categories."""
     found = event.get("CATEGORIES") or []
     for one in found if isinstance(found, list) else [found]:
-        for category in _part(one, "cats") or []:
+        for category in part(one, "cats") or []:
             if layer := LAYERS.get(str(category).strip().casefold()):
                 return layer
     return None
@@ -186,8 +120,8 @@ def _times(event: Event, zone: ZoneInfo, wrong: list[str]) -> tuple[Written | No
     if any(event.get(name) is not None for name in _REPEATS):
         wrong.append("repeats, and repeating events are not taken; make what repeats with grannlinjen roster rotate")
         return None, None
-    given = {name: _first(event, name) for name in _READABLE}
-    begins, lasts = _part(given["DTSTART"], "dt"), _part(given["DURATION"], "td")
+    given = {name: first(event, name) for name in _READABLE}
+    begins, lasts = part(given["DTSTART"], "dt"), part(given["DURATION"], "td")
     if isinstance(begins, date) and not isinstance(begins, datetime):
         wrong.append("lasts all day; a shift needs the times of day at which it begins and ends")
         return None, None
@@ -199,7 +133,7 @@ def _times(event: Event, zone: ZoneInfo, wrong: list[str]) -> tuple[Written | No
 
 def _time(given: Any, name: str, zone: ZoneInfo, wrong: list[str]) -> Written | None:
     """One of the event's times; what is wrong with it goes into `wrong`."""
-    what, moment = _READABLE[name], _part(given, "dt")
+    what, moment = _READABLE[name], part(given, "dt")
     if not isinstance(moment, datetime):
         said = "does not say" if given is None else f"does not say in a way that can be read ({quote(str(given))})"
         wrong.append(f"{said} when it {what}; set its time in the calendar")
@@ -209,20 +143,10 @@ def _time(given: Any, name: str, zone: ZoneInfo, wrong: list[str]) -> Written | 
         wrong.append(f"{what} in a time zone that is not known ({quote(named)}); use {zone.key} or UTC")
         return None
     try:
-        return _written(moment, zone)
+        return written(moment, zone)
     except NoTime as error:
         wrong.append(f"{what}: {error}")
         return None
-
-
-def _written(moment: datetime, zone: ZoneInfo) -> Written:
-    """The instant. A time without a zone is meant by the clocks of the home, and so is one in the home's zone."""
-    local = moment.replace(tzinfo=None)
-    if moment.tzinfo is None or getattr(moment.tzinfo, "key", None) == zone.key:
-        return by_clock(local, zone)
-    if isinstance(moment.tzinfo, ZoneInfo) and moment.tzinfo.key != "UTC":
-        return Written(by_clock(local, moment.tzinfo).at)
-    return Written(by_offset(local, "Z").at - (moment.utcoffset() or timedelta()))
 
 
 def _later(begins: datetime, lasts: timedelta, zone: ZoneInfo, starts: Written, wrong: list[str]) -> Written | None:
@@ -230,7 +154,7 @@ def _later(begins: datetime, lasts: timedelta, zone: ZoneInfo, starts: Written, 
     try:
         if lasts % timedelta(days=1):
             return Written(starts.at + lasts)
-        return _written(begins + lasts, zone)
+        return written(begins + lasts, zone)
     except (NoTime, OverflowError) as error:
         wrong.append(f"ends: {error}")
         return None
@@ -253,17 +177,8 @@ class Entry:
 
 def write(name: str, entries: Sequence[Entry], now: datetime) -> bytes:
     """A calendar called `name`, with the time zones that its events are in."""
-    calendar = Calendar()
-    calendar.add("prodid", "-//Grannlinjen//Roster//SV")
-    calendar.add("version", "2.0")
-    calendar.add("method", "PUBLISH")
-    calendar.add("x-wr-calname", name)
-    calendar.add("refresh-interval", timedelta(hours=1), parameters={"VALUE": "DURATION"})
-    calendar.add("x-published-ttl", "PT1H")
-    for zone in {entry.zone.key: entry.zone for entry in entries}.values():
-        mine = [entry for entry in entries if entry.zone.key == zone.key]
-        first, last = min(entry.starts_at for entry in mine), max(entry.ends_at for entry in mine)
-        calendar.add_component(described(zone, first, last))
+    stretches = [Stretch(entry.zone, entry.starts_at, entry.ends_at) for entry in entries]
+    calendar = framed("Roster", name, "PUBLISH", stretches)
     for entry in entries:
         calendar.add_component(_event(entry, now))
     made: bytes = calendar.to_ical()
@@ -274,15 +189,9 @@ def _event(entry: Entry, now: datetime) -> Event:
     event = Event()
     event.add("uid", entry.uid)
     event.add("dtstamp", now.replace(microsecond=0))
-    event.add("dtstart", _shown(entry.starts_at, entry.zone))
-    event.add("dtend", _shown(entry.ends_at, entry.zone))
+    event.add("dtstart", by_clock_of(entry.starts_at, entry.zone))
+    event.add("dtend", by_clock_of(entry.ends_at, entry.zone))
     event.add("summary", entry.title)
     event.add("categories", [entry.layer.value])
     event.add("transp", "OPAQUE")
     return event
-
-
-def _shown(moment: datetime, zone: ZoneInfo) -> datetime:
-    """By the clock of the zone; in UTC where clocks show the time twice and the second is meant, or another rule."""
-    local = moment.astimezone(zone).replace(microsecond=0)
-    return moment.astimezone(UTC).replace(microsecond=0) if local.fold else local

@@ -17,7 +17,8 @@ from bot.messages import menu, neighbour, refusals
 from bot.messages.buttons import Press
 from bot.messages.texts import LANGUAGES, say
 from bot.services import closing, conversation, corrections, crew, drafts, entry_writing, looking_up
-from bot.services.meetings import attending
+from bot.services.meetings import attending, guests
+from bot.services.meetings import talk as meeting_talk
 from bot.storage import concerns, outbox, people
 
 
@@ -25,10 +26,13 @@ async def start(update: Update, context: Context) -> None:
     """`/start`, alone or with the payload of a QR code or an invitation. More words are no payload."""
     chat, turn = await chat_of(update, context), context.turn
     first, *more = context.args or [""]
-    known = first.startswith(crew.PREFIX) or first.lower() in turn.homes
+    known = first.startswith((crew.PREFIX, guests.PREFIX)) or first.lower() in turn.homes
     payload = first if known or not more else ""
     if payload.startswith(crew.PREFIX):
         await crew.join(turn, chat, payload)
+        return
+    if payload.startswith(guests.PREFIX):
+        await guests.opened(turn, chat, payload, update.effective_user.full_name if update.effective_user else "")
         return
     named, here = turn.homes.get(payload.lower()), turn.home_of(chat.home)
     if payload and named is None:
@@ -106,6 +110,7 @@ async def _receive(context: Context, chat: Chat, message: Message, *, text: str 
         and (
             await entry_writing.receive(context.turn, chat, chat.person, incoming)
             or await attending.written(context.turn, chat, chat.person, incoming)
+            or await meeting_talk.receive(context.turn, chat, chat.person, incoming)
         )
     ):
         return

@@ -18,6 +18,7 @@ from telegram.ext import (
 from bot.handlers import (
     attending,
     calendar,
+    calling,
     choices,
     contacts,
     council,
@@ -169,7 +170,19 @@ BUTTONS: dict[Action, Pressed] = {
     Action.MEETING: meetings.one,
     Action.MEETINGS: meetings.page,
     # meetings: called
+    Action.CALL: calling.begin,
+    Action.CALL_SET: calling.choose,
+    Action.CALL_SAVE: calling.save,
+    Action.CALL_DROP: calling.drop,
     # meetings: changed, moved, called off
+    Action.MEETING_CHANGE: calling.change,
+    Action.CHANGE_SET: calling.change_choose,
+    Action.CHANGE_SAVE: calling.change_save,
+    Action.CHANGE_DROP: calling.change_drop,
+    Action.CHAIR_TAKE: calling.take_chair,
+    Action.GUEST_LINK: calling.guest_link,
+    Action.GUEST_END: calling.guest_end,
+    Action.GUEST_JOIN: calling.guest_join,
     # meetings: in calendars
     # meetings: reminded of
     Action.ATTEND: attending.answer,

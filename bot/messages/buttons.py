@@ -150,7 +150,19 @@ class Action(StrEnum):
     MEETING = "mt"  # mt:<meeting>: all about it
     MEETINGS = "mts"  # mts:<home>:<page>
     # meetings: called
+    CALL = "mcall"  # mcall:<home>
+    CALL_SET = "mset"  # mset:<version>:<what>:<which>
+    CALL_SAVE = "msave"  # msave:<version>
+    CALL_DROP = "mdrop"  # mdrop:<version>
     # meetings: changed, moved, called off
+    MEETING_CHANGE = "mch"  # mch:<meeting>:<what>
+    CHANGE_SET = "mchset"  # mchset:<version>:<what>:<which>
+    CHANGE_SAVE = "mchsave"  # mchsave:<version>
+    CHANGE_DROP = "mchdrop"  # mchdrop:<version>
+    CHAIR_TAKE = "mchair"  # mchair:<home>:<who led the meetings before>
+    GUEST_LINK = "mguest"  # mguest:<meeting>:<one, all, or ask which>
+    GUEST_END = "mgend"  # mgend:<meeting>
+    GUEST_JOIN = "mgin"  # mgin:<the code of the link>
     # meetings: in calendars
     # meetings: reminded of
     ATTEND = "matt"  # matt:<meeting>:<sequence>:<answer>

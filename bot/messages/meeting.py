@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from bot.domain.calling import What
 from bot.domain.home import Home
-from bot.domain.meeting import Attendance, Meeting, Place
+from bot.domain.meeting import Attendance, Kind, Meeting, Place
 from bot.domain.outgoing import Button, Keyboard, Media, MediaKind, Outgoing
 from bot.domain.wording import clean, shortened
 from bot.messages import attending
@@ -56,9 +57,19 @@ def where(spot: Place, language: str) -> str:
     return named or (say(language, "meeting-pin") if spot.has_pin else "")
 
 
+def kind(what: Kind, language: str) -> str:
+    """What meetings of a kind are called."""
+    return say(language, f"meeting-kind-{what.value}")
+
+
+def named(meeting: Meeting, language: str) -> str:
+    """What it is called: its own title, else its kind. For where no mark-up is read."""
+    return clean(meeting.plan.title) or kind(meeting.plan.kind, language)
+
+
 def title(meeting: Meeting, language: str) -> str:
-    """What it is called: its own title, else its kind. Safe to show."""
-    return shown(meeting.plan.title) or say(language, f"meeting-kind-{meeting.plan.kind.value}")
+    """What it is called, safe to show."""
+    return shown(named(meeting, language))
 
 
 def pin(spot: Place) -> Media | None:
@@ -106,11 +117,24 @@ def rows(seen: Seen, language: str) -> Keyboard:
         # meetings: answered
         *attending.rows(seen.meeting, language, leads=seen.leads),
         # meetings: changed, moved, called off
+        *_led_rows(seen, language),
         # meetings: in calendars
         # the situation round
         # the minutes, and what was promised
         (back,),
     )
+
+
+def _led_rows(seen: Seen, language: str) -> Keyboard:
+    """What only who leads the meeting may do."""
+    if not seen.leads or seen.meeting.is_cancelled:
+        return ()
+    move, spot, off = (
+        button(language, f"button-meeting-{what.value}", Action.MEETING_CHANGE, seen.meeting.id, what.value)
+        for what in What
+    )
+    guest = button(language, "button-guest", Action.GUEST_LINK, seen.meeting.id, "ask")
+    return ((move, spot), (off, guest))
 
 
 def listed(what: Listed, language: str, now: datetime) -> Outgoing:
@@ -134,6 +158,8 @@ def _list_rows(what: Listed, language: str, now: datetime) -> Keyboard:
     # meetings: reminded of
     found.append((button(language, "button-own-reminders", Action.MEETING_REMINDERS, what.home.slug),))
     # meetings: called
+    if what.leads:
+        found.append((button(language, "button-call", Action.CALL, what.home.slug),))
     # the declaration of intent, and the annual wheel
     found += [(Button(label(other.name), data=f"{Action.MEETINGS.value}:{other.slug}:0"),) for other in what.others]
     return tuple(found)

@@ -11,7 +11,7 @@ from bot.messages.texts import DEFAULT, say
 SWEDISH = {
     "mine": "mina", "help": "hjalp", "language": "sprak", "duty": "jour", "open": "oppna", "shifts": "pass",
     "roster": "schema", "contacts": "kontakter", "team": "team", "stats": "statistik",
-    "meetings": "moten", "minutes": "anteckningar", "wheel": "arshjul",
+    "meetings": "moten",
 }  # fmt: skip
 NEIGHBOURS = ("mine", "help", "language")
 STAFFS = ("duty", "open", "shifts", "roster")

@@ -28,8 +28,12 @@ Stems = tuple[str, ...]
 
 @dataclass
 class Lexicon:
-    """One language: by the stems of words, those of this `number` that `folding.stems` gives. `short` are parts of
-    compounds shorter than others may be. `alike`: little words that are one in a phrase, as "my" and "our" are."""
+    """One language: by the stems of words, those of this `number` that `folding.stems` gives, and by their `forms`.
+
+    `stop` are fillers. After those of `where` stands a place, after those `towards` whom one speaks to, too. `common`
+    are words and stems that mean nothing here, `said` the words among them. `short` and `heads` are first and last
+    parts of compounds shorter than others may be. `dotted`: how the words of a form and a meaning are written. `alike`:
+    words that are one in a phrase, as "my" and "our" are."""
 
     number: int
     stop: frozenset[str] = frozenset()
@@ -70,7 +74,8 @@ class Lexicon:
         found: dict[str, float] = {}
         exact = self._dotted(word, self.forms.get(word, {}), written)
         _merge(found, exact, 1.0)
-        other = BY_STEM if exact else HINT if word in self.said else 1.0
+        common = word in self.said or word.removesuffix("s") in self.stop
+        other = BY_STEM if exact else HINT * HINT if common else 1.0
         for form in (word, stemmed[self.number]):
             _merge(found, self._dotted(form, self.means.get(form, {}), written), other)
         return found
@@ -137,7 +142,10 @@ class Lexicon:
 
 @dataclass(frozen=True)
 class Lexicons:
-    """All languages, and what is the same in them. `matters`: topics that no place is named after."""
+    """All languages, and what is the same in them. `matters`: topics that no place is named after; `deniable`: those
+    that people say that there is none of; `grounds`: ends of words for places; `belongs`: topics that a function is
+    for; `over`: what a topic puts in the shade; `together`: what a place means besides where one of some topics is the
+    matter, and how much. `near` are words with a meaning, and `spelling` all of `spelt`, by misspellings."""
 
     languages: Mapping[str, Lexicon]
     weights: Mapping[str, float]

@@ -19,6 +19,7 @@ from bot.messages.wording import shown
 from bot.services import answering, arranging, building, choices, closing, drafts, entry_talk, entry_worry, handover
 from bot.services.additions import ALBUM
 from bot.services.meetings import attending
+from bot.services.meetings import talk as meeting_talk
 from bot.services.turn import NotAllowed, Turn
 from bot.storage import concerns, dialogues, outbox, people, timeline
 from bot.storage.dialogues import Dialogue
@@ -339,6 +340,6 @@ async def expired(turn: Turn, dialogue: Dialogue) -> None:
         return
     chat = await people.chat(turn.tx, dialogue.chat_id, "sv")
     text = " ".join(message["text"] for message in dialogue.data.get("messages", ()))
-    over = dialogue.step == building.STEP
-    what = plan.expired(chat.language) if over else answers.question_expired(chat.language, text)
+    over = {building.STEP: plan.expired, **meeting_talk.EXPIRED}.get(dialogue.step)
+    what = over(chat.language) if over else answers.question_expired(chat.language, text)
     await turn.tell(chat, what, lane=Lane.NOTICE)

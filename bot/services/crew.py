@@ -25,6 +25,7 @@ from bot.services import (
     verifying,
     watch,
 )
+from bot.services.meetings import chairs, guests
 from bot.services.turn import NotAllowed, Turn
 from bot.storage import concerns, dialogues, entry_drafts, groups, outbox, people, rotations, shifts, tellings
 from bot.storage.database import Transaction
@@ -169,6 +170,8 @@ async def leave(turn: Turn, home: Home, other: Person) -> None:
     await turn.tell_person(other, menu.of_person(await people.get(turn.tx, other.id), other.language))
     await verifying.leave(turn, home, other)
     await council_keeping.left(turn, home, other)
+    await guests.left(turn, home, other)
+    await chairs.left(turn, home, other)
     await _hand_back(turn, home, other)
 
 

@@ -22,6 +22,7 @@ from bot.domain.home import Role, Urgency
 from bot.domain.people import Person
 from bot.storage import concerns, ledger, people
 from bot.storage.database import Database, Transaction
+from tests.prepared import laid
 
 ROOT = Path(__file__).parents[2]
 SECRET = "webhook-secret-0123456789"  # opens nothing
@@ -63,6 +64,8 @@ OTHERS = [
         "--from",
         "2027-01-04",
     ],
+    ["meetings", "list", "ekbacken"],
+    ["meetings", "export", "ekbacken", "out.ics"],
     ["status"],
     ["status", "--json"],
     ["stats"],
@@ -143,6 +146,7 @@ class Shell:
         """Something that the line would do, in a transaction."""
 
         async def once() -> Any:
+            laid(self.db)
             opened = Database(self.env["GRANNLINJEN_DATABASE_URL"])
             try:
                 await opened.upgrade()

@@ -94,7 +94,12 @@ WORDS: dict[Action, tuple[str, ...]] = {
     # meetings: shown, answered
     Action.MEETING: ("id",), Action.MEETINGS: ("slug", "99"),
     # meetings: called
+    Action.CALL: ("slug",), Action.CALL_SET: ("id", "holiday", "2026-12-08"), Action.CALL_SAVE: ("id",),
+    Action.CALL_DROP: ("id",),
     # meetings: changed, moved, called off
+    Action.MEETING_CHANGE: ("id", "cancel"), Action.CHANGE_SET: ("id", "scope", "2026-12-08"),
+    Action.CHANGE_SAVE: ("id",), Action.CHANGE_DROP: ("id",), Action.CHAIR_TAKE: ("slug", "id"),
+    Action.GUEST_LINK: ("id", "all"), Action.GUEST_END: ("id",), Action.GUEST_JOIN: ("w" * 32,),
     # meetings: in calendars
     # meetings: reminded of
     Action.ATTEND: ("id", "9999", longest(Answer)), Action.REPLIES: ("id", "99"), Action.REPLIES_FILE: ("id",),

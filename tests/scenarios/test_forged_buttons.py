@@ -37,7 +37,9 @@ STAFFS = (
     # meetings: shown, answered
     "mt:1", "mts:ekbacken:0",
     # meetings: called
+    "mcall:ekbacken", "mset:1:kind:council", "msave:1", "mdrop:1",
     # meetings: changed, moved, called off
+    "mch:1:move", "mchset:1:scope:all", "mchsave:1", "mchdrop:1", "mchair:ekbacken:1", "mguest:1:one", "mgend:1",
     # meetings: in calendars
     # meetings: reminded of
     "matt:1:0:coming", "matt:1:0:instead", "mrep:1:0", "mrepf:1", "mrem:ekbacken", "mremt:ekbacken:1h",

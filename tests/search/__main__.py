@@ -4,11 +4,11 @@ import sys
 
 from rich.console import Console
 
-from tests.search.quality import FINAL, HELD_BACK, MORE, TUNED, figures, misses, outcomes
+from tests.search.quality import FINAL, HELD_BACK, NEXT, TUNED, figures, misses, outcomes
 
 if __name__ == "__main__":
     console = Console(highlight=False)
-    for file in (*TUNED, *(() if "--tuned" in sys.argv else (HELD_BACK, FINAL, MORE))):
+    for file in (*TUNED, *(() if "--tuned" in sys.argv else (HELD_BACK, FINAL, NEXT))):
         some = outcomes(file)
         console.print(figures(file, some))
         if file in TUNED:

@@ -1,9 +1,14 @@
 """How well the search finds: look-ups written as people would ask, judged against contacts of a made-up council.
 
-`lookups.toml` was written before the search, which may be tuned to it. `lookups_held_back.toml` was run when the search
-was first made; more everyday words were added after that, without a look at it. `lookups_final.toml` was written by
-somebody who had not seen the search, and run once after the last change. `lookups_more.toml` is for whoever tunes next
-(nobody has yet), and `lookups_next.toml` to be run once after that: it never was, and only its form is looked at here.
+`lookups.toml` was written before the search, by somebody who had not seen it; `lookups_held_back.toml`,
+`lookups_final.toml` and `lookups_more.toml` were, too, and were each run once before the search was tuned to them as
+well: 89.1, 83.3 and 84.0 % first. `lookups_everyday.toml` was written by whoever tuned, a hundred at a time and more
+roundabout than people mostly ask; each hundred was run before it was tuned to, the last three with 87, 84 and 82 %
+first and 94, 92 and 93 % among three.
+
+`lookups_next.toml` was written by somebody who had not seen the search, and run once, after the last change: 59 of 60
+(98.3 %) first, all among three. Eight of them stand word for word in the sets above, which nobody knew before; of the
+other 52, 51 (98.1 %) were first. It is a small set: with words that the search has not met, expect between the two.
 """
 
 import tomllib
@@ -20,9 +25,9 @@ from bot.files import phones
 from bot.search.index import Index
 
 DATA = Path(__file__).parent.parent / "data"
-TUNED = ("lookups.toml",)
+TUNED = ("lookups.toml", "lookups_more.toml", "lookups_everyday.toml")
 HELD_BACK, FINAL = "lookups_held_back.toml", "lookups_final.toml"
-MORE, NEXT = "lookups_more.toml", "lookups_next.toml"
+NEXT = "lookups_next.toml"
 HOME = "kvarnkullen"
 
 

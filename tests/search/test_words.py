@@ -99,3 +99,50 @@ def test_the_stock_of_words_is_of_this_kind() -> None:
         meanings = {meaning for means in lexicon.means.values() for meaning in means}
         assert set(TOPICS) <= meanings, code
         assert {meaning for meaning in meanings if ":" not in meaning} <= set(TOPICS), code
+
+
+def the_surest(text: str) -> str:
+    topics = understood(text).topics
+    return max(topics, key=lambda one: topics[one])
+
+
+def test_dots_count_where_somebody_writes_them() -> None:
+    """With its dots *köket* is no cooking of drugs, and *ända* is no breath."""
+    assert "drugs" not in understood("det är smutsigt i köket").topics
+    assert "role:emergency" not in understood("de står kvar ända till kvällen").others
+    assert the_surest("glodlampan i kallaren") == the_surest("glödlampan i källaren") == "lighting"
+
+
+def test_a_phrase_stands_in_one_part_of_a_sentence_with_nothing_but_fillers_between() -> None:
+    assert "heating" in understood("elementet är ju väldigt kallt").topics
+    assert "role:plumber" in understood("stopp i avloppet").others
+    assert understood("låst mig ute").others["role:locksmith"] > 0.5
+    assert understood("jag har låst, mig ute ser ni").others.get("role:locksmith", 0.0) <= 0.5
+
+
+def test_a_phrase_is_found_where_a_letter_of_it_is_wrong() -> None:
+    assert "role:locksmith" in understood("jag har gltömt nyckeln inne").others
+
+
+def test_what_there_is_none_of_is_not_the_matter() -> None:
+    assert the_surest("inget bråk men mörkt i trapphuset") == "lighting"
+
+
+def test_what_is_drawn_on_a_thing_or_happens_to_an_animal_is_what_is_the_matter() -> None:
+    for text, topic in (
+        ("graffiti on our front door", "graffiti"),
+        ("elskåpet är nerklottrat", "graffiti"),
+        ("a dog is bleeding", "animals"),
+    ):
+        assert the_surest(text) == topic
+
+
+def test_common_words_are_no_misspellings() -> None:
+    assert set(understood("hjälp att sköta ekonomin").topics) <= {"support", "rent"}
+    assert not understood("grannens syster kommer på tisdag").topics.keys() - {"support"}
+
+
+def test_a_place_or_a_time_says_who_is_asked_about_what_is_broken_there() -> None:
+    assert understood("the toilets at the school are blocked").others["role:property"] > 1
+    assert understood("my son likes his school").others.get("role:property", 0.0) < 1
+    assert "role:grid" in understood("hela kvarteret saknar el").others

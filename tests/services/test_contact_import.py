@@ -22,8 +22,8 @@ from bot.services.contact_import import Applied, Undone
 from bot.services.turn import NotAllowed, Turn
 from bot.storage import contact_imports, contacts, people
 from bot.storage.contact_imports import APPLIED, DROPPED, PREVIEWED
-from bot.storage.database import Database
 from tests.domain.made_up import a_home
+from tests.prepared import a_database
 
 HOME = a_home()
 NOW = datetime(2027, 1, 2, 12, tzinfo=UTC)
@@ -39,8 +39,7 @@ Felet;Väst AB;031-39O 06 12;;;;
 @asynccontextmanager
 async def a_turn(folder: Path) -> AsyncIterator[Turn]:
     """An open transaction in a fresh database."""
-    database = Database(f"sqlite+aiosqlite:///{folder / 'line.db'}")
-    await database.upgrade()
+    database = a_database(folder)
     try:
         async with database.write() as tx:
             yield Turn(tx, Homes([HOME, a_home("lindhaga")]), NOW)

@@ -16,6 +16,7 @@ from bot.services import finding
 from bot.storage import contacts
 from bot.storage.database import Database, Transaction
 from bot.storage.tables import contacts as table
+from tests.prepared import a_database
 
 HOME = "linden"
 NOW = datetime(2027, 1, 2, 12, tzinfo=UTC)
@@ -27,8 +28,7 @@ def at(file: Path) -> Database:
 
 @pytest.fixture
 async def database(tmp_path: Path) -> AsyncIterator[Database]:
-    opened = at(tmp_path / "line.db")
-    await opened.upgrade()
+    opened = a_database(tmp_path)
     yield opened
     await opened.dispose()
 

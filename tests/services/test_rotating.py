@@ -15,8 +15,8 @@ from bot.domain.shift import Layer
 from bot.services import rosters, rotating
 from bot.services.turn import Turn
 from bot.storage import people
-from bot.storage.database import Database
 from tests.domain.made_up import a_home
+from tests.prepared import a_database
 
 HOME = a_home()
 NOW = datetime(2027, 1, 2, 12, tzinfo=UTC)  # a Saturday
@@ -33,8 +33,7 @@ def a_rotation(*people: int, **values: object) -> Rotation:
 @asynccontextmanager
 async def a_turn(folder: Path, now: datetime = NOW) -> AsyncIterator[Turn]:
     """An open transaction in a fresh database in which three people are expected, 1 to 3."""
-    database = Database(f"sqlite+aiosqlite:///{folder / 'line.db'}")
-    await database.upgrade()
+    database = a_database(folder)
     try:
         async with database.write() as tx:
             for name in ("Ada", "Bo", "Cia"):

@@ -17,6 +17,7 @@ from bot.services.turn import Turn
 from bot.storage import contact_lists, contacts
 from bot.storage.database import Database, Transaction
 from bot.storage.tables import chats, contact_imports, entry_drafts, people
+from tests.prepared import a_database
 
 NOW = datetime(2027, 5, 24, 9, tzinfo=UTC)  # a Monday, 11.00 in Gothenburg
 DAY = timedelta(days=1)
@@ -32,8 +33,7 @@ WHOLE = Contact(
 @pytest.fixture
 async def database(tmp_path: Path) -> AsyncIterator[Database]:
     """A fresh one, with one person."""
-    made = Database(f"sqlite+aiosqlite:///{tmp_path / 'line.db'}")
-    await made.upgrade()
+    made = a_database(tmp_path)
     async with made.write() as tx:
         await tx.run(insert(chats), {"id": 7, "language": "sv"})
         await tx.run(insert(people), {"id": 3, "chat_id": 7, "name": "Lo Exempel", "joined_at": NOW})

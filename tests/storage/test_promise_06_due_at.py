@@ -12,6 +12,7 @@ from sqlalchemy.exc import IntegrityError
 from bot.domain.concern import State
 from bot.storage.database import Database
 from bot.storage.tables import chats, concerns, people
+from tests.prepared import a_database
 
 NOW = datetime(2026, 11, 23, 20, 40, tzinfo=UTC)
 WHOLE: dict[str, Any] = {
@@ -27,8 +28,7 @@ OVER = ("closed", "withdrawn")
 @pytest.fixture
 async def database(tmp_path: Path) -> AsyncIterator[Database]:
     """A fresh one, with one chat and one person."""
-    made = Database(f"sqlite+aiosqlite:///{tmp_path / 'line.db'}")
-    await made.upgrade()
+    made = a_database(tmp_path)
     async with made.write() as tx:
         await tx.run(insert(chats), {"id": 7, "language": "sv"})
         await tx.run(insert(people), {"id": 3, "chat_id": 7, "name": "Sam Exempel", "joined_at": NOW})

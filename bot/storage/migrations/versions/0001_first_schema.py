@@ -6,8 +6,23 @@ from alembic import op
 revision = "0001"
 down_revision = None
 
+BIG = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
+
 
 def upgrade() -> None:
+    _taken_in()
+    _dialogues_and_pulses()
+    _people()
+    _concerns()
+    _concerns_found()
+    _roles_and_shifts()
+    _entries()
+    _outbox()
+    _outbox_found()
+    _told()
+
+
+def _taken_in() -> None:
     op.create_table(
         "chats",
         sa.Column("id", sa.BigInteger(), autoincrement=False, nullable=False),
@@ -35,6 +50,9 @@ def upgrade() -> None:
         sa.Column("used_at", sa.DateTime(), nullable=True),
         sa.PrimaryKeyConstraint("hash", name=op.f("pk_invites")),
     )
+
+
+def _dialogues_and_pulses() -> None:
     op.create_table(
         "pulses",
         sa.Column("part", sa.String(length=16), nullable=False),
@@ -63,9 +81,11 @@ def upgrade() -> None:
     with op.batch_alter_table("dialogues", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_dialogues_expires_at"), ["expires_at"], unique=False)
 
+
+def _people() -> None:
     op.create_table(
         "people",
-        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("id", BIG, nullable=False),
         sa.Column("chat_id", sa.BigInteger(), nullable=False),
         sa.Column("name", sa.String(length=80), nullable=False),
         sa.Column("joined_at", sa.DateTime(), nullable=False),
@@ -73,9 +93,12 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_people")),
         sa.UniqueConstraint("chat_id", name=op.f("uq_people_chat_id")),
     )
+
+
+def _concerns() -> None:
     op.create_table(
         "concerns",
-        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("id", BIG, nullable=False),
         sa.Column("home", sa.String(length=32), nullable=False),
         sa.Column("number", sa.Integer(), nullable=True),
         sa.Column("chat_id", sa.BigInteger(), nullable=False),
@@ -84,8 +107,8 @@ def upgrade() -> None:
         sa.Column("state", sa.String(length=16), nullable=False),
         sa.Column("urgency", sa.String(length=16), nullable=True),
         sa.Column("category", sa.String(length=16), nullable=True),
-        sa.Column("owner_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
-        sa.Column("offered_to", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.Column("owner_id", BIG, nullable=True),
+        sa.Column("offered_to", BIG, nullable=True),
         sa.Column("due_at", sa.DateTime(), nullable=True),
         sa.Column("due_for", sa.String(length=16), nullable=True),
         sa.Column("step", sa.Integer(), nullable=False),
@@ -115,6 +138,9 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_concerns")),
         sa.UniqueConstraint("home", "number", name=op.f("uq_concerns_home_number")),
     )
+
+
+def _concerns_found() -> None:
     with op.batch_alter_table("concerns", schema=None) as batch_op:
         batch_op.create_index(
             "ix_concerns_alias", ["home", "alias"], unique=False, sqlite_where=sa.text("due_at IS NOT NULL")
@@ -128,9 +154,11 @@ def upgrade() -> None:
             "ix_concerns_owner", ["owner_id"], unique=False, sqlite_where=sa.text("owner_id IS NOT NULL")
         )
 
+
+def _roles_and_shifts() -> None:
     op.create_table(
         "roles",
-        sa.Column("person_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("person_id", BIG, nullable=False),
         sa.Column("home", sa.String(length=32), nullable=False),
         sa.Column("role", sa.String(length=16), nullable=False),
         sa.ForeignKeyConstraint(["person_id"], ["people.id"], name=op.f("fk_roles_person_id")),
@@ -138,10 +166,10 @@ def upgrade() -> None:
     )
     op.create_table(
         "shifts",
-        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("id", BIG, nullable=False),
         sa.Column("home", sa.String(length=32), nullable=False),
         sa.Column("layer", sa.String(length=8), nullable=False),
-        sa.Column("person_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("person_id", BIG, nullable=False),
         sa.Column("starts_at", sa.DateTime(), nullable=False),
         sa.Column("ends_at", sa.DateTime(), nullable=True),
         sa.Column("due_at", sa.DateTime(), nullable=True),
@@ -152,19 +180,21 @@ def upgrade() -> None:
         batch_op.create_index("ix_shifts_due_at", ["due_at"], unique=False, sqlite_where=sa.text("due_at IS NOT NULL"))
         batch_op.create_index("ix_shifts_home", ["home", "ends_at"], unique=False)
 
+
+def _entries() -> None:
     op.create_table(
         "entries",
-        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
-        sa.Column("concern_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("id", BIG, nullable=False),
+        sa.Column("concern_id", BIG, nullable=False),
         sa.Column("at", sa.DateTime(), nullable=False),
         sa.Column("kind", sa.String(length=16), nullable=False),
-        sa.Column("person_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.Column("person_id", BIG, nullable=True),
         sa.Column("text", sa.Text(), nullable=False),
         sa.Column("media", sa.JSON(), nullable=True),
         sa.Column("chat_id", sa.BigInteger(), nullable=True),
         sa.Column("message_id", sa.BigInteger(), nullable=True),
         sa.Column("media_group", sa.String(length=64), nullable=True),
-        sa.Column("outbox_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.Column("outbox_id", BIG, nullable=True),
         sa.Column("data", sa.JSON(), nullable=True),
         sa.ForeignKeyConstraint(["concern_id"], ["concerns.id"], name=op.f("fk_entries_concern_id")),
         sa.ForeignKeyConstraint(["person_id"], ["people.id"], name=op.f("fk_entries_person_id")),
@@ -174,18 +204,20 @@ def upgrade() -> None:
         batch_op.create_index("ix_entries_concern", ["concern_id", "id"], unique=False)
         batch_op.create_index("ix_entries_message", ["chat_id", "message_id"], unique=False)
 
+
+def _outbox() -> None:
     op.create_table(
         "outbox",
-        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("id", BIG, nullable=False),
         sa.Column("chat_id", sa.BigInteger(), nullable=False),
         sa.Column("lane", sa.Integer(), nullable=False),
         sa.Column("purpose", sa.String(length=16), nullable=False),
         sa.Column("payload", sa.JSON(), nullable=False),
         sa.Column("dedupe_key", sa.String(length=120), nullable=True),
-        sa.Column("answers_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
-        sa.Column("edits_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
-        sa.Column("concern_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
-        sa.Column("person_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.Column("answers_id", BIG, nullable=True),
+        sa.Column("edits_id", BIG, nullable=True),
+        sa.Column("concern_id", BIG, nullable=True),
+        sa.Column("person_id", BIG, nullable=True),
         sa.Column("not_before", sa.DateTime(), nullable=False),
         sa.Column("expires_at", sa.DateTime(), nullable=True),
         sa.Column("attempts", sa.Integer(), nullable=False),
@@ -201,6 +233,9 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_outbox")),
         sa.UniqueConstraint("dedupe_key", name=op.f("uq_outbox_dedupe_key")),
     )
+
+
+def _outbox_found() -> None:
     with op.batch_alter_table("outbox", schema=None) as batch_op:
         batch_op.create_index("ix_outbox_concern", ["concern_id", "purpose"], unique=False)
         batch_op.create_index(
@@ -222,11 +257,13 @@ def upgrade() -> None:
         )
         batch_op.create_index("ix_outbox_state", ["state"], unique=False)
 
+
+def _told() -> None:
     op.create_table(
         "cards",
-        sa.Column("concern_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
-        sa.Column("person_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
-        sa.Column("outbox_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("concern_id", BIG, nullable=False),
+        sa.Column("person_id", BIG, nullable=False),
+        sa.Column("outbox_id", BIG, nullable=False),
         sa.ForeignKeyConstraint(["concern_id"], ["concerns.id"], name=op.f("fk_cards_concern_id")),
         sa.ForeignKeyConstraint(["outbox_id"], ["outbox.id"], name=op.f("fk_cards_outbox_id")),
         sa.ForeignKeyConstraint(["person_id"], ["people.id"], name=op.f("fk_cards_person_id")),
@@ -236,7 +273,7 @@ def upgrade() -> None:
         "sent",
         sa.Column("chat_id", sa.BigInteger(), autoincrement=False, nullable=False),
         sa.Column("message_id", sa.BigInteger(), autoincrement=False, nullable=False),
-        sa.Column("outbox_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("outbox_id", BIG, nullable=False),
         sa.ForeignKeyConstraint(["outbox_id"], ["outbox.id"], name=op.f("fk_sent_outbox_id")),
         sa.PrimaryKeyConstraint("chat_id", "message_id", name=op.f("pk_sent")),
     )
@@ -245,12 +282,12 @@ def upgrade() -> None:
 
     op.create_table(
         "tellings",
-        sa.Column("concern_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("concern_id", BIG, nullable=False),
         sa.Column("chase", sa.Integer(), nullable=False),
         sa.Column("round", sa.Integer(), nullable=False),
         sa.Column("step", sa.Integer(), nullable=False),
-        sa.Column("person_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
-        sa.Column("outbox_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("person_id", BIG, nullable=False),
+        sa.Column("outbox_id", BIG, nullable=False),
         sa.ForeignKeyConstraint(["concern_id"], ["concerns.id"], name=op.f("fk_tellings_concern_id")),
         sa.ForeignKeyConstraint(["outbox_id"], ["outbox.id"], name=op.f("fk_tellings_outbox_id")),
         sa.ForeignKeyConstraint(["person_id"], ["people.id"], name=op.f("fk_tellings_person_id")),

@@ -1,0 +1,64 @@
+# A meeting that is changed or called off, guests, and who leads it.
+
+button-meeting-move = Move
+button-meeting-place = Change place
+button-meeting-cancel = Call off
+button-guest = Invite a guest
+button-scope-one = Only this meeting
+button-scope-all = All from this one on
+button-same-day = Same day, another time
+button-change-move = Move and tell
+button-change-place = Save and tell
+button-change-cancel = Call off and tell
+button-change-drop = Change nothing
+change-head-move = Move:
+change-head-place = Change the place:
+change-head-cancel = Call off:
+change-ask-scope = Is it this meeting only, or all of the series from it on?
+change-ask-day = To which day? Choose, or write for example “10 Dec 15:00”.
+change-ask-time = What time? Choose, or write for example “14:30”.
+change-ask-place = Where is the meeting instead? Write an address, a room or a link, or share a place on the map.
+change-scope-move = This is for all meetings of the series from this one on. Meetings that were changed by themselves stay.
+change-scope-place = This is for all meetings of the series from this one on. Meetings that were changed by themselves stay.
+change-scope-cancel = The series ends here: all meetings from this one on are called off.
+change-next = Nothing is changed yet. When you press, everybody invited is told.
+change-was-is = From: <s>{ $was }</s>
+    To: <b>{ $now }</b>
+change-pin = The place on the map is another.
+change-nowhere = no place
+change-told = <b>A meeting is changed:</b> { $title } · { $home }
+change-told-off = <b>A meeting is called off:</b> { $title } · { $home }
+change-more = The same goes for more meetings of the series: { $more }.
+change-more-off = More meetings of the series are called off, too: { $more }.
+change-forgotten = What you answered about the former time does not count any more.
+change-overtaken = <b>Somebody else has changed the meeting while you were choosing:</b>
+change-overtaken-toast = Somebody else has changed the meeting. Nothing of yours is saved: see how it is now.
+change-over-toast = The meeting is called off already, or it has been.
+change-closed-toast = That change is not open any more. Open the meeting with /meetings.
+change-same-toast = It is so already. Nothing was changed.
+change-rule-toast = This series can't be moved to another day. Move its meetings one by one.
+change-no-days-toast = That gives no meeting at all. Choose another day.
+change-done-move = Moved. Those invited are told now, or when their quiet hours end.
+change-done-place = Changed. Those invited are told now, or when their quiet hours end.
+change-done-cancel = Called off. Those invited are told now, or when their quiet hours end.
+change-dropped = Nothing was changed.
+change-expired = The change of the meeting was not saved in time, so nothing was changed. /meetings shows it.
+chair-left = { $name } has left { $home } and led coming meetings: { $count }. Who takes over? Until then all managers hear what concerns them.
+button-chair-take = I take over
+chair-taken = You lead those meetings of { $home } now.
+chair-taken-toast = Somebody else has taken over already.
+guest-which = { $title }: which meetings is the invitation for?
+button-guest-one = Only this meeting
+button-guest-all = All of the series
+button-guest-end = End the meeting's links
+button-guest-join = Yes, I want to come
+guest-link = Send the link to whom you want to invite as a guest. Several may use it, until the meeting is over or you end it. A guest sees the meeting, and nothing else.
+    { $address }
+guest-link-all = Send the link to whom you want to invite as a guest to the whole series. Several may use it, until the series is over or you end it. A guest sees the meetings, and nothing else.
+    { $address }
+guest-ask = You are invited as a guest. If you say yes, whoever called the meeting sees your name: { $name }. You will hear when it is, and of changes.
+guest-refused = That link is not good any more. Ask whoever sent it for a new one.
+guest-refused-toast = The link is not good any more. Ask for a new one.
+guest-ended-toast = The links are not good any more. Those who have said yes stay.
+guest-welcome = Welcome as a guest! You will hear of changes here. /meetings shows your meetings. This is no emergency service: in danger, call 112. Questions: { $phone }.
+guest-came = <b>{ $name }</b> comes as a guest to:

@@ -1,0 +1,64 @@
+# Ett möte som ändras eller ställs in, gäster, och vem som sammankallar.
+
+button-meeting-move = Flytta
+button-meeting-place = Ändra plats
+button-meeting-cancel = Ställ in
+button-guest = Bjud in gäst
+button-scope-one = Bara det här mötet
+button-scope-all = Alla från och med det här
+button-same-day = Samma dag, annan tid
+button-change-move = Flytta och meddela
+button-change-place = Spara och meddela
+button-change-cancel = Ställ in och meddela
+button-change-drop = Ändra inget
+change-head-move = Flytta:
+change-head-place = Ändra plats:
+change-head-cancel = Ställ in:
+change-ask-scope = Gäller det bara det här mötet, eller alla i serien från och med det?
+change-ask-day = Till vilken dag? Välj, eller skriv till exempel ”10 dec 15.00”.
+change-ask-time = Vilken tid? Välj, eller skriv till exempel ”14.30”.
+change-ask-place = Var blir mötet i stället? Skriv adress, rum eller länk, eller dela en plats på kartan.
+change-scope-move = Det gäller alla möten i serien från och med det här. Möten som har ändrats för sig blir kvar.
+change-scope-place = Det gäller alla möten i serien från och med det här. Möten som har ändrats för sig blir kvar.
+change-scope-cancel = Serien slutar här: alla möten från och med det här ställs in.
+change-next = Inget är ändrat än. När du trycker får alla kallade veta det.
+change-was-is = Från: <s>{ $was }</s>
+    Till: <b>{ $now }</b>
+change-pin = Platsen på kartan är en annan.
+change-nowhere = ingen plats
+change-told = <b>Ett möte är ändrat:</b> { $title } · { $home }
+change-told-off = <b>Ett möte är inställt:</b> { $title } · { $home }
+change-more = Detsamma gäller fler möten i serien: { $more }.
+change-more-off = Inställda är också fler möten i serien: { $more }.
+change-forgotten = Det du svarade om den gamla tiden gäller inte längre.
+change-overtaken = <b>Någon annan har ändrat mötet medan du valde:</b>
+change-overtaken-toast = Någon annan har ändrat mötet. Inget av ditt är sparat: se hur det är nu.
+change-over-toast = Mötet är redan inställt eller har varit.
+change-closed-toast = Den ändringen är inte öppen längre. Öppna mötet med /moten.
+change-same-toast = Så är det redan. Inget är ändrat.
+change-rule-toast = Den här serien går inte att flytta till en annan dag. Flytta mötena ett och ett.
+change-no-days-toast = Så blir det inget möte alls. Välj en annan dag.
+change-done-move = Flyttat. De kallade får veta det nu, eller när deras tysta tid är slut.
+change-done-place = Ändrat. De kallade får veta det nu, eller när deras tysta tid är slut.
+change-done-cancel = Inställt. De kallade får veta det nu, eller när deras tysta tid är slut.
+change-dropped = Inget är ändrat.
+change-expired = Ändringen av mötet blev inte sparad i tid, så inget är ändrat. /moten visar mötet.
+chair-left = { $name } har lämnat { $home } och var sammankallande till kommande möten: { $count }. Vem tar över? Till dess får alla chefer veta det som rör dem.
+button-chair-take = Jag tar över
+chair-taken = Du är sammankallande till de mötena på { $home } nu.
+chair-taken-toast = Någon annan har redan tagit över.
+guest-which = { $title }: vilka möten gäller inbjudan?
+button-guest-one = Bara det här mötet
+button-guest-all = Alla i serien
+button-guest-end = Avsluta mötets länkar
+button-guest-join = Ja, jag vill vara med
+guest-link = Skicka länken till den du vill bjuda in som gäst. Flera kan använda den, tills mötet har varit eller du avslutar den. En gäst ser mötet, och inget annat.
+    { $address }
+guest-link-all = Skicka länken till den du vill bjuda in som gäst till hela serien. Flera kan använda den, tills serien är slut eller du avslutar den. En gäst ser mötena, och inget annat.
+    { $address }
+guest-ask = Du är inbjuden som gäst. Säger du ja ser den som kallar ditt namn: { $name }. Du får veta när mötet är och om det ändras.
+guest-refused = Den länken gäller inte längre. Be den som skickade den om en ny.
+guest-refused-toast = Länken gäller inte längre. Be om en ny.
+guest-ended-toast = Länkarna gäller inte längre. De som redan har tackat ja är kvar.
+guest-welcome = Välkommen som gäst! Här får du veta om något ändras. /moten visar dina möten. Det är ingen nödtjänst: vid fara, ring 112. Frågor: { $phone }.
+guest-came = <b>{ $name }</b> kommer som gäst till:

@@ -1,0 +1,207 @@
+"""`grannlinjen meetings …`, on a real database: what each command shows, writes, takes and refuses."""
+
+from dataclasses import replace
+from datetime import UTC, date, datetime, time
+from pathlib import Path
+from typing import Any
+
+import pytest
+import vobject
+
+from bot.clock import Clock
+from bot.domain.home import Homes, Role
+from bot.domain.meeting import Kind, Meeting, Place, Plan, Standing
+from bot.services.meetings import keeping
+from bot.services.turn import Turn
+from bot.storage import meetings, people
+from bot.storage.database import Transaction
+from config.settings import load_homes
+from tests.command_line.shell import Said, Shell
+
+NOW = datetime(2027, 1, 2, 12, tzinfo=UTC)  # a Saturday
+CALENDARS = Path(__file__).parents[1] / "data" / "calendars"
+HALL = Place("Ekgatan 4", "Stora salen")
+COUNCIL = Plan("ekbacken", Kind.COUNCIL, "", time(14), place=HALL, invited=frozenset({Role.COUNCIL, Role.MANAGER}))
+
+
+@pytest.fixture
+def calendar(shell: Shell, monkeypatch: pytest.MonkeyPatch) -> "Commands":
+    """Bo manages the home, Dan is of the council. It is January, and nothing is planned."""
+    monkeypatch.setattr(Clock, "now", lambda _self: NOW)
+    shell.does(populate)
+    return Commands(shell)
+
+
+async def populate(tx: Transaction) -> None:
+    for number, (name, role) in enumerate({"Bo": Role.MANAGER, "Dan": Role.COUNCIL}.items(), 5_000_000_101):
+        await people.chat(tx, number, "sv")
+        await people.join(tx, number, "ekbacken", role, name, NOW)
+
+
+class Commands:
+    """Commands about the meetings of Ekbacken."""
+
+    def __init__(self, shell: Shell) -> None:
+        self.shell = shell
+
+    def __call__(self, command: str, *words: str) -> Said:
+        return self.shell.here("meetings", command, "ekbacken", *words)
+
+    @property
+    def homes(self) -> Homes:
+        return load_homes(self.shell.folder / "homes.toml")
+
+    def planned(self, plan: Plan, on: date) -> Meeting:
+        async def once(tx: Transaction) -> Meeting:
+            return await keeping.add_meeting(Turn(tx, self.homes, NOW), plan, on)
+
+        made: Meeting = self.shell.does(once)
+        return made
+
+    def is_now(self, meeting: Meeting) -> None:
+        async def once(tx: Transaction) -> None:
+            await meetings.save(tx, meeting)
+
+        self.shell.does(once)
+
+    def rows(self, table: str = "meetings") -> list[Any]:
+        return self.shell.sql(f"SELECT * FROM {table} ORDER BY 1")
+
+
+# --- list, export -----------------------------------------------------------------------------------------------------
+
+
+def test_the_list_has_when_as_people_say_it(calendar: Commands) -> None:
+    one = calendar.planned(COUNCIL, date(2027, 1, 19))
+    calendar.planned(replace(COUNCIL, kind=Kind.WALK, title="Runt [kvarteret]", place=Place()), date(2027, 1, 3))
+    said = calendar("list")
+    assert said.status == 0
+    rows = [" ".join(line.split()) for line in said.lines]
+    assert [row for row in rows if not set(row) <= {"─", " "}] == [
+        "when kind title place id",
+        "14:00–15:30 tomorrow walk Runt [kvarteret] – 2",
+        f"Tuesday 19 January 14:00–15:30 council – Ekgatan 4, Stora salen {one.id}",
+    ]
+
+
+def test_the_list_goes_as_far_as_it_is_asked(calendar: Commands) -> None:
+    one = calendar.planned(COUNCIL, date(2027, 1, 19))
+    assert calendar("list", "--days", "16").out == "No meetings of Ekbacken in the next 16 days.\n"
+    assert calendar("list", "--days", "17").out.count("council") == 1
+    calendar.is_now(replace(one, standing=Standing.CANCELLED))
+    assert calendar("list").out == "No meetings of Ekbacken in the next 90 days.\n"
+
+
+def test_the_calendar_has_the_coming_ones_and_those_called_off(calendar: Commands) -> None:
+    calendar.planned(COUNCIL, date(2027, 1, 19))
+    off = calendar.planned(replace(COUNCIL, title="Extra"), date(2027, 1, 20))
+    calendar.planned(COUNCIL, date(2027, 1, 1))  # has been
+    calendar.is_now(replace(off, standing=Standing.CANCELLED, sequence=1))
+    said = calendar("export", "out.ics")
+    assert said.out == "out.ics: 2 meetings of Ekbacken, 1 of them called off, in the next 400 days\n"
+    events = vobject.readOne((calendar.shell.folder / "out.ics").read_text("utf-8")).vevent_list
+    assert [(one.summary.value, one.status.value) for one in events] == [
+        ("Platssamverkansråd", "CONFIRMED"), ("Extra", "CANCELLED"),
+    ]  # fmt: skip
+    assert events[0].description.value == "1. Lägesrunda"
+
+
+def test_a_calendar_is_an_ics(calendar: Commands) -> None:
+    calendar("export", "out.csv").refuses(r"out\.csv: must end in \.ics")
+    assert not (calendar.shell.folder / "out.csv").exists()
+
+
+def test_a_home_that_is_not_there_is_told(calendar: Commands) -> None:
+    calendar.shell.here("meetings", "list", "nowhere").refuses("no home 'nowhere'")
+
+
+# --- import -----------------------------------------------------------------------------------------------------------
+
+
+def told(said: Said) -> list[str]:
+    """The lines of the table below its head, and what is said after it."""
+    rows = [" ".join(line.split()) for line in said.lines]
+    return [row for row in rows if not set(row) <= {"─", " "}][1:]
+
+
+def taken(calendar: Commands, name: str, *words: str) -> Said:
+    (calendar.shell.folder / name).write_bytes((CALENDARS / name).read_bytes())
+    return calendar("import", name, *words)
+
+
+def test_a_file_is_shown_line_by_line_before_anything_is_saved(calendar: Commands) -> None:
+    said = taken(calendar, "outlook.ics")
+    assert said.status == 0
+    assert told(said) == [
+        "new Platssamverkansråd Ekbacken Tuesday 19 January 14:00–15:30, and 2 more within 400 days",
+        "new Platssamverkansråd Ekbacken (flyttat) Thursday 18 March 16:00–17:00",
+        "not taken event 3 (Inställt: Husmöte, 2027-01-20) is called off",
+        "Ekbacken: 2 new, 0 the same, 1 not taken of outlook.ics",
+    ]
+    assert said.err == "Nothing is saved yet; say it again with --yes to save what is new.\n"
+    assert (calendar.rows(), calendar.rows("series")) == ([], [])
+
+
+def test_what_is_saved_is_in_the_list_and_keeps_its_uid(calendar: Commands) -> None:
+    said = taken(calendar, "outlook.ics", "--yes")
+    assert told(said)[-1] == "Ekbacken: 2 saved, 0 the same, 1 not taken of outlook.ics"
+    uid = "040000008200E00074C5B7101A82E00800000000EKBACKEN0001"
+    assert calendar.shell.sql("SELECT day, at, uid, roles FROM meetings ORDER BY day") == [
+        ("2027-01-19", "14:00", f"20270119-{uid}", "council manager"),
+        ("2027-03-18", "16:00", f"20270316-{uid}", "council manager"),
+        ("2027-04-20", "14:00", f"20270420-{uid}", "council manager"),
+        ("2027-05-18", "14:00", f"20270518-{uid}", "council manager"),
+    ]
+    assert calendar("list", "--days", "400").out.count("council") == 4
+    assert not calendar.rows("outbox")
+
+
+@pytest.mark.parametrize("name", ["outlook.ics", "google.ics", "apple.ics"])
+def test_the_same_file_again_changes_nothing(calendar: Commands, name: str) -> None:
+    new = told(taken(calendar, name, "--yes"))[-1].split()[1]
+    tables = ("meetings", "series", "meeting_moments")
+    before = [calendar.rows(table) for table in tables]
+    again = taken(calendar, name, "--yes")
+    assert told(again)[-1].startswith(f"Ekbacken: 0 saved, {new} the same, ")
+    assert [calendar.rows(table) for table in tables] == before
+    assert int(new) > 0
+
+
+def test_what_the_file_says_otherwise_now_is_told_and_left(calendar: Commands) -> None:
+    taken(calendar, "outlook.ics", "--yes")
+    before = calendar.rows()
+    file = calendar.shell.folder / "outlook.ics"
+    file.write_bytes(file.read_bytes().replace(b"20270318T1", b"20270319T1").replace(b"Stora salen", b"Kafeet"))
+    lines = told(calendar("import", "outlook.ics", "--yes"))
+    assert [line.endswith("is here already, and says something else; change it in the chat") for line in lines[:2]] == [
+        True, True,
+    ]  # fmt: skip
+    assert lines[-1] == "Ekbacken: 0 saved, 0 the same, 3 not taken of outlook.ics"
+    assert calendar.rows() == before
+
+
+def test_our_own_calendar_is_known_again(calendar: Commands) -> None:
+    one = calendar.planned(replace(COUNCIL, title="Rådet", agenda=("Trygghet",)), date(2027, 1, 19))
+    calendar.planned(COUNCIL, date(2027, 2, 16))
+    calendar("export", "out.ics")
+    assert told(calendar("import", "out.ics"))[-1] == "Ekbacken: 0 new, 2 the same, 0 not taken of out.ics"
+    calendar.is_now(replace(one, plan=replace(one.plan, title="Ett annat råd")))
+    assert told(calendar("import", "out.ics"))[-1] == "Ekbacken: 0 new, 1 the same, 1 not taken of out.ics"
+
+
+def test_all_of_them_are_of_the_kind_and_for_whom_it_was_said(calendar: Commands) -> None:
+    taken(calendar, "apple.ics", "--kind", "forum", "--invite", "council", "--invite", "guest", "--yes")
+    assert calendar.shell.sql("SELECT kind, roles FROM meetings") == [("forum", "council guest")]
+
+
+def test_what_has_been_is_not_taken(calendar: Commands, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Clock, "now", lambda _self: datetime(2028, 1, 1, tzinfo=UTC))
+    said = taken(calendar, "outlook.ics", "--yes")
+    assert [line.endswith("is over") for line in told(said)[:2]] == [True, True]
+    assert not calendar.rows()
+
+
+def test_a_file_that_is_no_calendar_is_one_line(calendar: Commands) -> None:
+    calendar("import", "nowhere.ics").refuses(r"nowhere\.ics: can't be read")
+    (calendar.shell.folder / "page.ics").write_text("<html>")
+    calendar("import", "page.ics").refuses(r"page\.ics: is no calendar")
