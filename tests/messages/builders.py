@@ -36,6 +36,7 @@ from bot.messages import (
     attending,
     building,
     calendar,
+    calling,
     card,
     chat_import,
     choices,
@@ -47,8 +48,10 @@ from bot.messages import (
     duty,
     entry,
     entry_changes,
+    guests,
     handover,
     meeting,
+    meeting_changes,
     neighbour,
     own_reminders,
     own_shifts,
@@ -67,8 +70,8 @@ from tests.messages import made_up_contacts, made_up_entries, made_up_figures, m
 from tests.messages.fluent import texts
 
 MODULES = (
-    answers, arranging, attending, building, calendar, card, chat_import, choices, contact, contacts, council, covering,
-    crew, duty, entry, entry_changes, handover, meeting, neighbour,
+    answers, arranging, attending, building, calendar, calling, card, chat_import, choices, contact, contacts, council,
+    covering, crew, duty, entry, entry_changes, guests, handover, meeting, meeting_changes, neighbour,
     own_reminders, own_shifts, refusals, reminding, replies, stats, swapping, verifying, watch, week,
 )  # fmt: skip
 EVENING = datetime(2026, 11, 23, 20, 40, 30, tzinfo=UTC)
@@ -330,6 +333,17 @@ BY_NAME: dict[str, Sequence[Any]] = {
     "quiet": (QuietHours(time(23), time(6, 30)),),
     **MADE_UP_ENTRIES.by_name(),
     "meeting": made_up_meetings.meetings(a_home(), HOSTILE),
+    "asking.draft": made_up_meetings.drafts(a_home(), HOSTILE),
+    "asking.what": made_up_meetings.editings(a_home(), HOSTILE),
+    "told.what": made_up_meetings.told(a_home(), HOSTILE),
+    "done.what": tuple(made_up_meetings.What),
+    "coming": ((), made_up_meetings.coming(HOSTILE)),
+    "repeats": ("", "Tredje tisdagen varje månad"),
+    "saved.told": (0, LARGE),
+    "without_chair.former": (LARGE,),
+    "without_chair.count": (1, 400),
+    "address": ("https://t.me/exempel_bot?start=g_" + "w" * 32,),
+    "ask.code": ("w" * 32,),
     "one.seen": made_up_meetings.seen(a_home(), HOSTILE),
     "head.seen": made_up_meetings.seen(a_home(), HOSTILE),
     "rows.seen": made_up_meetings.seen(a_home(), HOSTILE),

@@ -4,11 +4,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, time
 
+from bot.domain.calling import Asked, Call, Change, Repeats, Scope, What
 from bot.domain.home import Home, Role
-from bot.domain.meeting import Answer, Attendance, Kind, Meeting, Place, Plan, Standing
+from bot.domain.meeting import Answer, Attendance, Kind, Meeting, OnHoliday, Place, Plan, Standing
 from bot.domain.people import Person
 from bot.messages import replies as answered
+from bot.messages.calling import SHOWN, Coming, Draft
 from bot.messages.meeting import PAGE, Listed, Seen
+from bot.messages.meeting_changes import Editing, Told
 from bot.messages.reminding import LISTED, Tally
 
 LARGE = 2**63 - 1
@@ -57,3 +60,51 @@ def replies(everyone: Sequence[Person], words: str) -> Sequence[Sequence[answere
         for one in everyone
     ]
     return [], full, full[: len(everyone) * 2]
+
+
+TODAY = date(2026, 11, 23)
+
+
+def coming(words: str) -> Sequence[Coming]:
+    """Days that are as the rule has them, moved, and dropped."""
+    day = date(2027, 9, 22)
+    some = [Coming(day, day), Coming(day, date(2027, 9, 16), words * 3), Coming(day, None, words * 3)]
+    return (some * SHOWN)[: 2 * SHOWN]
+
+
+def drafts(home: Home, words: str) -> Sequence[Draft]:
+    """Every question, with nothing chosen and with everything."""
+    full = Call(
+        home.slug, Asked.ALL, Kind.OTHER, date(2027, 9, 22), time(18, 30), Repeats.WEEKDAY, frozenset(range(1, 13)),
+        OnHoliday.DROP, meetings(home, words)[1].plan.place, frozenset(Role), (words * 9)[:80], 3, again=True,
+    )  # fmt: skip
+    points = ((words * 9)[:80],) * 6
+    every = [replace(full, asked=one, repeats=how) for one in Asked if one is not Asked.SCOPE for how in Repeats]
+    return [
+        Draft(LARGE, home, Call(home.slug), TODAY),
+        *[Draft(LARGE, home, one, TODAY, coming(words), 999, "call-past", points) for one in every],
+        Draft(LARGE, home, full, TODAY, (), 0),
+    ]
+
+
+def editings(home: Home, words: str) -> Sequence[Editing]:
+    """Every question about every change, overtaken or not."""
+    bare, full, off = meetings(home, words)
+    change = Change(
+        LARGE, LARGE, What.MOVE, bare.on, bare.plan.at, bare.plan.place, full.on, full.plan.at, full.plan.place,
+        scope=Scope.ALL, page=2,
+    )  # fmt: skip
+    asked = (Asked.ALL, Asked.SCOPE, Asked.DAY, Asked.TIME, Asked.PLACE)
+    return [
+        Editing(LARGE, home, replace(change, what=what, asked=one), meeting, TODAY, coming(words), "call-past", again)
+        for what in What
+        for one in asked
+        for meeting in (bare, full, off)
+        for again in (False, True)
+    ]
+
+
+def told(home: Home, words: str) -> Sequence[Told]:
+    """Moved to another place, and called off."""
+    bare, full, off = meetings(home, words)
+    return [Told(home, bare, full, 60), Told(home, full, off), Told(home, full, replace(full, plan=bare.plan), 1)]

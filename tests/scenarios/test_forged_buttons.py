@@ -13,7 +13,7 @@ from tests.world import Phone, World, a_home, a_world
 # The action, and what stands after it; every number is one that exists, of somebody else.
 FOREIGN = (
     "urg:2:now", "cancel:2", "join:2:1", "join:1:1", "fresh:2", "add:1", "wdr:1", "wdrs:1", "wdrn:1", "split:1:9",
-    "split:1:1", "cat:1:noise", "cats:1", "helped:1", "reopen:1",
+    "split:1:1", f"mgin:{'w' * 32}", "cat:1:noise", "cats:1", "helped:1", "reopen:1",
 )  # fmt: skip
 STAFFS = (
     "ack:1", "way:1", "reply:1", "pass:1", "close:1", "more:1", "less:1", "looked:1", "note:1", "tline:1", "mask:1",

@@ -1,6 +1,6 @@
 """Calling a meeting in the chat: one message in which everything is chosen, the days shown before it is saved.
 
-What is chosen so far is kept in the open question (`domain.calling.Call`); nobody hears anything before *Save and call*.
+What is chosen so far is kept in the open question (`domain.calling.Call`); nobody hears of it before it is saved.
 """
 
 from collections.abc import Sequence

@@ -200,8 +200,8 @@ async def save(turn: Turn, person: Person, version: int, row: int | None) -> str
 
 
 async def _overtaken(turn: Turn, person: Person, found: Open, now: Meeting, row: int | None) -> None:
-    """The first's change is shown; pressing *save* again is about the meeting as it is now. What this one did not want to
-    change is the first's."""
+    """The first's change is shown; pressing *save* again is about the meeting as it is now. What this one did not want
+    to change is the first's."""
     await _say(turn, person, found, row or found.dialogue.data["row"], overtaken=True)
     change = replace(found.change, version=now.version, was_on=now.on, was_at=now.plan.at, was_place=now.plan.place)
     if change.what is What.MOVE:

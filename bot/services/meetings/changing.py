@@ -129,8 +129,8 @@ async def _call_off(turn: Turn, meeting: Meeting) -> Meeting:
 async def _change_series(
     turn: Turn, home: Home, series: Series, meeting: Meeting, wanted: Wanted
 ) -> list[tuple[Meeting, Meeting]]:  # fmt: skip
-    """The series is as it is wanted from this meeting on. Its coming meetings get the new days in their order, each with
-    the UID that it had; what was changed or called off by itself stays so in its place."""
+    """The series is as it is wanted from this meeting on. Its coming meetings get the new days in their order, each
+    with the UID that it had; what was changed or called off by itself stays so in its place."""
     other = _others(meeting, wanted)
     rule, days = series.rule, None
     if wanted.on != meeting.on:

@@ -35,8 +35,8 @@ def _digest(code: str) -> str:
 
 
 async def link(turn: Turn, person: Person, meeting_id: int, which: str, bot: str) -> str:
-    """*Invite a guest*: a link to this meeting (`one`) or to its series (`all`); of a series it is asked which. `bot` is
-    the bot's address. Raises NotAllowed for who doesn't lead it."""
+    """*Invite a guest*: a link to this meeting (`one`) or to its series (`all`); of a series it is asked which. `bot`
+    is the bot's address. Raises NotAllowed for who doesn't lead it."""
     meeting = await invited.led_by(turn, person, meeting_id)
     home = turn.home_of(meeting.home)
     if home is None or which not in ("one", "all", "ask"):
