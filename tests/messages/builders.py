@@ -65,8 +65,8 @@ from tests.messages import made_up_contacts, made_up_entries, made_up_figures, m
 from tests.messages.fluent import texts
 
 MODULES = (
-    answers, arranging, building, calendar, calling, card, chat_import, choices, contact, contacts, council, covering, crew,
-    duty, entry, entry_changes, guests, handover, meeting, meeting_changes, neighbour,
+    answers, arranging, building, calendar, calling, card, chat_import, choices, contact, contacts, council, covering,
+    crew, duty, entry, entry_changes, guests, handover, meeting, meeting_changes, neighbour,
     own_shifts, refusals, stats, swapping, verifying, watch, week,
 )  # fmt: skip
 EVENING = datetime(2026, 11, 23, 20, 40, 30, tzinfo=UTC)
@@ -334,7 +334,9 @@ BY_NAME: dict[str, Sequence[Any]] = {
     "done.what": tuple(made_up_meetings.What),
     "coming": ((), made_up_meetings.coming(HOSTILE)),
     "repeats": ("", "Tredje tisdagen varje månad"),
-    "saved.told": (0, LARGE),
+    "invitations": (0, LARGE),
+    **dict.fromkeys(("link.seen", "welcome.seen", "came.seen", "done.seen"), made_up_meetings.seen(a_home(), HOSTILE)),
+    "ask.seen": made_up_meetings.seen(a_home(), HOSTILE),
     "without_chair.former": (LARGE,),
     "without_chair.count": (1, 400),
     "address": ("https://t.me/exempel_bot?start=g_" + "w" * 32,),
