@@ -17,6 +17,7 @@ from bot.messages.wording import LOCALES, label, place, shown
 
 DAYS = 10  # on a page to choose from
 SHOWN = 6  # days of a series
+NTH = {1: "first", 2: "second", 3: "third", 4: "fourth", -1: "last"}
 HOURS = (time(9), time(10), time(13), time(14), time(15), time(17), time(18), time(18, 30), time(19))
 
 
@@ -65,12 +66,12 @@ def asking(draft: Draft, language: str) -> Outgoing:
     return Outgoing("\n".join(lines), (*_choices(draft, language), (drop,)))
 
 
-def saved(meeting: Meeting, home: Home, told: int, language: str, now: datetime) -> Outgoing:
+def saved(meeting: Meeting, home: Home, invitations: int, language: str, now: datetime) -> Outgoing:
     """It stands in the calendar."""
     lines = [
         messages.head(messages.Seen(home, meeting), language, now),
         "",
-        say(language, "call-saved", told=str(told)),
+        say(language, "call-saved", told=str(invitations)),
     ]
     return Outgoing("\n".join(lines), (_page(meeting, language),))
 
@@ -104,8 +105,8 @@ def template(kind: Kind, language: str) -> tuple[str, ...]:
 def repeating(repeats: Repeats, on: date, language: str) -> str:
     """How it comes back, in words: "Tredje tisdagen varje månad"."""
     day = format_date(on, "EEEE", locale=LOCALES[language])
-    place = say(language, f"call-nth-{str(nth(on)).replace('-1', 'last')}")
-    words = say(language, f"call-repeats-{repeats.value}", day=day, nth=place, number=str(on.day))
+    which = say(language, f"call-nth-{NTH[nth(on)]}")
+    words = say(language, f"call-repeats-{repeats.value}", day=day, nth=which, number=str(on.day))
     return words[:1].upper() + words[1:]
 
 

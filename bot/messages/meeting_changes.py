@@ -74,17 +74,21 @@ def _was_is(was: Meeting, now: Meeting, home: Home, language: str, moment: datet
     lines, found = [], differences(was, now)
     if "when" in found:
         former, new = (messages.when(one, home, language, moment) for one in (was, now))
-        lines.append(say(language, "change-was-is", was=former, now=new))
+        lines += _from_to(former, new, language)
     else:
         lines.append(messages.when(now, home, language, moment))
     nowhere = say(language, "change-nowhere")
     if "place" in found:
         former, new = (messages.where(one.plan.place, language) or nowhere for one in (was, now))
         if former != new:
-            lines.append(say(language, "change-was-is", was=former, now=new))
+            lines += _from_to(former, new, language)
         else:
             lines.append(say(language, "change-pin"))
     return lines
+
+
+def _from_to(was: str, now: str, language: str) -> list[str]:
+    return [f"{say(language, 'change-from')} <s>{was}</s>", f"{say(language, 'change-to')} <b>{now}</b>"]
 
 
 def asking(what: Editing, language: str, now: datetime) -> Outgoing:

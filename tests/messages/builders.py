@@ -12,6 +12,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from types import ModuleType, UnionType
 from typing import Any, get_args, get_type_hints
 
+from bot.domain.calling import What
 from bot.domain.concern import Category, Concern, Moment, Reason, State
 from bot.domain.contact import TOPICS, Contact, Seen
 from bot.domain.exchange import Exchange, Kind, Piece
@@ -336,10 +337,12 @@ BY_NAME: dict[str, Sequence[Any]] = {
     "asking.draft": made_up_meetings.drafts(a_home(), HOSTILE),
     "asking.what": made_up_meetings.editings(a_home(), HOSTILE),
     "told.what": made_up_meetings.told(a_home(), HOSTILE),
-    "done.what": tuple(made_up_meetings.What),
+    "done.what": tuple(What),
     "coming": ((), made_up_meetings.coming(HOSTILE)),
     "repeats": ("", "Tredje tisdagen varje månad"),
-    "saved.told": (0, LARGE),
+    "invitations": (0, LARGE),
+    **dict.fromkeys(("link.seen", "welcome.seen", "came.seen", "done.seen"), made_up_meetings.seen(a_home(), HOSTILE)),
+    "ask.seen": made_up_meetings.seen(a_home(), HOSTILE),
     "without_chair.former": (LARGE,),
     "without_chair.count": (1, 400),
     "address": ("https://t.me/exempel_bot?start=g_" + "w" * 32,),

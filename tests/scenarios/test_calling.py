@@ -1,10 +1,10 @@
-"""A manager calls a meeting in a handful of taps; who is invited hears of it once, and nobody before it is saved."""
+"""A manager calls a meeting in a handful of taps; who is invited hears of it once, nobody before it is saved."""
 
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 
 from bot.domain.home import Role
-from bot.domain.meeting import Kind, Place
+from bot.domain.meeting import Kind, Meeting, Place
 from bot.playground.model import Message
 from bot.storage import meetings
 from tests.gathering import person_id
@@ -24,7 +24,7 @@ async def begins(mio: Phone, kind: str) -> Message:
     return asked
 
 
-async def all_meetings(world: World) -> list[meetings.Meeting]:
+async def all_meetings(world: World) -> list[Meeting]:
     """Every meeting of the home that comes."""
     async with world.reading() as tx:
         return await meetings.of_home(tx, "ekbacken", date(2026, 11, 1), cancelled=True)

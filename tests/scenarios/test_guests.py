@@ -7,7 +7,7 @@ from pathlib import Path
 from sqlalchemy import select
 
 from bot.domain.home import Role
-from bot.domain.meeting import Rule
+from bot.domain.meeting import Meeting, Rule
 from bot.playground.model import Message
 from bot.storage import meetings
 from bot.storage.tables import meeting_links
@@ -17,7 +17,7 @@ from tests.world import Phone, World, a_world
 MORNING = datetime(2026, 11, 26, 8, 0, tzinfo=UTC)
 
 
-async def gives_link(phone: Phone, meeting: meetings.Meeting, *, which: str = "one") -> tuple[str, Message]:
+async def gives_link(phone: Phone, meeting: Meeting, *, which: str = "one") -> tuple[str, Message]:
     """The payload of a fresh link, and the message that it stands in."""
     await phone.presses_data(phone.messages[-1], f"mguest:{meeting.id}:{which}")
     shown = phone.sees("Skicka länken")

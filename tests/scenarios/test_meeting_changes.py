@@ -1,11 +1,13 @@
 """A meeting is moved, is somewhere else or is called off; everybody invited hears at once what was and what is."""
 
 from dataclasses import replace
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 
+from bot.domain.calling import Scope
 from bot.domain.home import Role
 from bot.domain.meeting import Answer, Attendance, Meeting, Rule
+from bot.domain.quiet import QuietHours
 from bot.playground.model import Message
 from bot.services.meetings import changing
 from bot.services.turn import Turn
@@ -139,7 +141,7 @@ async def test_a_series_is_moved_by_a_week_onto_its_own_days(tmp_path: Path) -> 
             assert found is not None
             assert found.person is not None
             wanted = changing.Wanted(date(2026, 12, 15), time(14), made[1].plan.place)
-            await changing.change(turn, found.person, made[1].id, 1, wanted, changing.Scope.ALL)
+            await changing.change(turn, found.person, made[1].id, 1, wanted, Scope.ALL)
         after = await coming(world, made[0])
         assert [one.on for one in after[:3]] == [date(2026, 12, 1), date(2026, 12, 15), date(2026, 12, 22)]
         assert len({one.ruled for one in after}) == len(after)
@@ -213,3 +215,19 @@ async def test_when_who_called_the_meetings_leaves_the_first_manager_to_press_ta
         assert (await now(world, made[0])).plan.chair_id == await person_id(world, mia)
         mia.has_seen_all()
         bo.has_seen_all()
+
+
+async def test_quiet_hours_do_not_hide_that_the_morning_meeting_is_called_off(tmp_path: Path) -> None:
+    async with a_world(tmp_path, start=datetime(2026, 11, 26, 21, 0, tzinfo=UTC)) as world:  # 22.00
+        mio, lo = await people_of(world)
+        soon = await a_meeting(world, mio, days=1, at=time(8))
+        later = await a_meeting(world, mio, days=2, at=time(8))
+        async with world.running.database.write() as tx:
+            await people.set_quiet(tx, await person_id(world, lo), QuietHours(time(21), time(7)))
+        for meeting in (later, soon):
+            await mio.presses("Ställ in", on=await opens(mio, meeting))
+            await mio.presses("Ställ in och meddela", on=mio.sees("Inget är ändrat än"))
+        lo.sees("i morgon 08.00")
+        lo.sees_nothing()
+        await world.passes(timedelta(hours=9, minutes=5))
+        lo.sees("Ett möte är inställt", "i morgon 08.00|lördag 28 november 08.00")

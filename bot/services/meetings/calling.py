@@ -271,7 +271,7 @@ async def _call(turn: Turn, by: Person, home: Home, first: Meeting, call: Call, 
             words = messages.repeating(call.repeats, call.on, one.language)
             repeats = f"{words}. {messages.conditions(draft, one.language)}"
         what = messages.invited(first, home, repeats, coming, one.language, turn.now)
-        await turn.tell_when_awake(one, home, what, purpose=Purpose.MEETING, meeting=first.id, lane=Lane.BULK)
+        await turn.tell_when_awake(one, home, what, purpose=Purpose.MEETING, meeting=first.id)
         told += 1
     return told
 

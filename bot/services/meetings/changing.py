@@ -6,21 +6,24 @@ Who changes what somebody else has changed since they saw it changes nothing: th
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date, time
+from datetime import date, time, timedelta
 from typing import Any
 
 from bot.domain import calling as rules
 from bot.domain.calling import Scope
 from bot.domain.home import Home
 from bot.domain.meeting import KEPT_AHEAD, Meeting, Occurrence, Place, Rule, Series, Standing, differences
-from bot.domain.outgoing import Lane
+from bot.domain.outgoing import Lane, Outgoing
 from bot.domain.people import Person
+from bot.domain.quiet import quiet_until
 from bot.messages import meeting_changes as messages
 from bot.messages.meeting_changes import Told
 from bot.services.meetings import invited, keeping, moments
 from bot.services.turn import NotAllowed, Turn
-from bot.storage import attendance, meetings
+from bot.storage import attendance, meetings, outbox
 from bot.storage.outbox import Purpose
+
+IN_TIME = timedelta(hours=3)  # before a meeting, whoever is to hear of a change must have heard of it
 
 
 @dataclass(frozen=True)
@@ -202,5 +205,14 @@ async def _tell(turn: Turn, home: Home, by: Person, pairs: Sequence[tuple[Meetin
                 told.setdefault(one.id, (one, []))[1].append((was, now))
     for one, theirs in told.values():
         what = messages.told(Told(home, *theirs[0], more=len(theirs) - 1), one.language, turn.now)
-        now = theirs[0][1]
-        await turn.tell_when_awake(one, home, what, purpose=Purpose.MEETING, meeting=now.id, lane=Lane.NOTICE)
+        await _say(turn, home, one, what, *theirs[0])
+
+
+async def _say(turn: Turn, home: Home, one: Person, what: Outgoing, was: Meeting, now: Meeting) -> None:
+    """After their quiet hours; at once where they would then hear of it too late to stay away or to come."""
+    wakes = quiet_until(one.quiet, home.zone, turn.now)
+    first = min(was.starts_at(home.zone), now.starts_at(home.zone))
+    await outbox.say(
+        turn.tx, turn.now, one.chat_id, what, lane=Lane.NOTICE, purpose=Purpose.MEETING, person=one.id,
+        not_before=wakes if wakes is not None and wakes + IN_TIME <= first else None, meeting=now.id,
+    )  # fmt: skip

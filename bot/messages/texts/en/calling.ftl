@@ -2,7 +2,7 @@
 
 call-head = <b>Call a meeting · { $home }</b>
 call-ask-kind = What kind of meeting? Nobody is called before you press “Save and call”.
-call-ask-day = Which day? Choose, or write for example “8 Dec 14:00”.
+call-ask-day = Which day? Choose, or write for example “8 December 14:00”.
 call-ask-time = What time? Choose, or write for example “14:30”.
 call-ask-repeats = Once, or a series?
 call-ask-place = Where? Write an address, a room or a link, or share a place on the map.
@@ -32,7 +32,7 @@ call-dropped = Nothing was saved and nobody has been called.
 call-expired = The meeting you were about to call was not saved in time. Nobody has been called. /meetings begins anew.
 call-over-toast = That invitation is not open any more. Begin again with /meetings.
 call-saved-toast = Saved.
-call-bad-when = I don't understand that time. Write for example “8 Dec 14:00”.
+call-bad-when = I don't understand that time. Write for example “8 December 14:00”.
 call-past = That time has passed. Choose a later one.
 call-too-long = That is too long. 80 characters at most.
 call-repeats-once = Only once
@@ -42,10 +42,10 @@ call-repeats-odd = Every { $day } in odd weeks
 call-repeats-third = Every third week, on { $day }
 call-repeats-weekday = { $nth } { $day } of every month
 call-repeats-monthly = Day { $number } of every month
-call-nth-1 = First
-call-nth-2 = Second
-call-nth-3 = Third
-call-nth-4 = Fourth
+call-nth-first = First
+call-nth-second = Second
+call-nth-third = Third
+call-nth-fourth = Fourth
 call-nth-last = Last
 call-agenda-council =
     What was decided last time

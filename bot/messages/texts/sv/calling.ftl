@@ -42,10 +42,10 @@ call-repeats-odd = { $day }ar i udda veckor
 call-repeats-third = Var tredje vecka, på { $day }ar
 call-repeats-weekday = { $nth } { $day }en varje månad
 call-repeats-monthly = Den { $number } varje månad
-call-nth-1 = Första
-call-nth-2 = Andra
-call-nth-3 = Tredje
-call-nth-4 = Fjärde
+call-nth-first = Första
+call-nth-second = Andra
+call-nth-third = Tredje
+call-nth-fourth = Fjärde
 call-nth-last = Sista
 call-agenda-council =
     Uppföljning av det som beslutades förra gången
@@ -57,7 +57,7 @@ call-agenda-forum =
     Händelser sedan sist, och vad som gjordes
     Statistik från polisen
     Frågor från grannar
-    Nästa forum
+    Nästa trygghetsforum
 call-agenda-walk =
     Samling och väg
     Det vi ser på vägen

@@ -22,8 +22,8 @@ change-scope-move = Det gäller alla möten i serien från och med det här. Mö
 change-scope-place = Det gäller alla möten i serien från och med det här. Möten som har ändrats för sig blir kvar.
 change-scope-cancel = Serien slutar här: alla möten från och med det här ställs in.
 change-next = Inget är ändrat än. När du trycker får alla kallade veta det.
-change-was-is = Från: <s>{ $was }</s>
-    Till: <b>{ $now }</b>
+change-from = Från:
+change-to = Till:
 change-pin = Platsen på kartan är en annan.
 change-nowhere = ingen plats
 change-told = <b>Ett möte är ändrat:</b> { $title } · { $home }
