@@ -114,6 +114,8 @@ async def _from_here(turn: Turn, home: Home, series: Series, meeting: Meeting) -
 async def _keep(turn: Turn, was: Meeting, now: Meeting) -> Meeting:
     """The meeting as it is now, told to calendars; what was answered of another time is forgotten."""
     kept = replace(now, sequence=was.sequence + 1, version=was.version + 1)
+    if "when" in differences(was, kept):  # they hear of it now: no reminder is made up for
+        kept = replace(kept, reminded_until=turn.now)
     await meetings.save(turn.tx, kept)
     if "when" in differences(was, kept):
         await attendance.forget_answers(turn.tx, kept.id)

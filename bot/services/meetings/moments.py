@@ -27,6 +27,8 @@ TELL: dict[str, broadcasting.Tell] = {reminding.REMIND: reminding.tell}
 async def settle(turn: Turn, meeting: Meeting) -> None:
     """The meeting is new, or another than it was: all of its moments anew."""
     home = turn.home_of(meeting.home)
+    if home is not None:
+        await reminding.changed(turn, meeting, home)
     if home is None or meeting.is_cancelled:
         await meetings.set_moments(turn.tx, meeting.id, [])
         return

@@ -19,7 +19,7 @@ from bot.messages import meeting as shown
 from bot.messages import reminding as messages
 from bot.services.meetings import agenda, broadcasting, group_posts, invited
 from bot.services.turn import Turn
-from bot.storage import attendance, meetings, people
+from bot.storage import attendance, meetings, outbox, people
 from bot.storage.outbox import Purpose
 
 REMIND = "remind"
@@ -122,6 +122,13 @@ async def _say(turn: Turn, person: Person, seen: shown.Seen, what: Outgoing, key
         expires_at=seen.meeting.starts_at(seen.home.zone),
     )  # fmt: skip
     return row is not None
+
+
+async def changed(turn: Turn, meeting: Meeting, home: Home) -> None:
+    """The meeting is another than it was: reminders of what it was are not said any more, and the post in the group
+    shows what it is."""
+    await outbox.cancel_keyed(turn.tx, turn.now, f"meeting:{meeting.id}:")
+    await group_posts.refresh(turn, meeting, home)
 
 
 async def unreached(turn: Turn, meeting_id: int, person_id: int | None) -> None:
