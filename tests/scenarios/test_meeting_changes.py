@@ -231,3 +231,22 @@ async def test_quiet_hours_do_not_hide_that_the_morning_meeting_is_called_off(tm
         lo.sees_nothing()
         await world.passes(timedelta(hours=9, minutes=5))
         lo.sees("Ett möte är inställt", "i morgon 08.00|lördag 28 november 08.00")
+
+
+async def test_where_the_new_rule_has_fewer_days_the_rest_is_called_off(tmp_path: Path) -> None:
+    """From the 30th of every month, which February lacks, to the 31st, which five months lack."""
+    async with a_world(tmp_path, start=MORNING) as world:
+        mio, lo = await people_of(world)
+        _, made = await a_series(world, Rule("FREQ=MONTHLY;BYMONTHDAY=30", date(2026, 11, 30)), mio)
+        await mio.presses("Flytta", on=await opens(mio, made[1]))
+        await mio.presses("Alla från och med det här", on=mio.sees("eller alla i serien"))
+        await mio.writes("31 dec 14.00")
+        await mio.presses("Flytta och meddela", on=mio.sees("söndag 31 januari 2027"))
+        lo.sees("Till: torsdag 31 december", "Detsamma gäller fler möten")
+        after = await coming(world, made[0])
+        planned = sorted(one.on for one in after if not one.is_cancelled)
+        assert planned[:3] == [date(2026, 11, 30), date(2026, 12, 31), date(2027, 1, 31)]
+        assert {day.day for day in planned[1:]} == {31}
+        assert len(planned) == len(set(planned)) < len(made)
+        assert {one.uid for one in after} >= {one.uid for one in made}, "calendars hear of every one"
+        assert all(one.sequence == 1 for one in after if one.is_cancelled)

@@ -148,7 +148,8 @@ async def _change_series(
     else:
         slots = [(one, Occurrence(one.ruled or one.on, one.on)) for one in coming]
     pairs = [await _in_slot(turn, one, other, day, own=one.id == meeting.id) for one, day in slots]
-    pairs += [(one, await _call_off(turn, one)) for one in coming[len(slots) :] if not one.is_cancelled]
+    left = [one for one in coming[len(slots) :] if not one.is_cancelled]  # the new rule has fewer days
+    pairs += [(one, await _call_off(turn, replace(one, ruled=None))) for one in left]
     await keeping.extend(turn, home, changed)
     return [pair for pair in pairs if differences(*pair)]
 
