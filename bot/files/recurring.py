@@ -3,6 +3,7 @@
 Pure: no clock, no zone. Which days are holidays is given. Days, not instants: the time of day is the meeting's own.
 """
 
+import re
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
@@ -14,6 +15,9 @@ from bot.domain.meeting import Occurrence, OnHoliday, Rule
 
 Holidays = Callable[[date, date], Collection[date]]
 MOST_TRIED = 20_000  # days that a rule may give before it is taken to give none that is wanted
+
+
+_STANDS_STILL = re.compile(r"INTERVAL=[+-]?0*(?![0-9])", re.IGNORECASE)
 
 
 class BadRule(ValueError):
@@ -44,6 +48,8 @@ def _ruled(rule: Rule, since: date, until: date) -> Iterator[date]:
 def _given(rule: Rule, since: date, until: date) -> Iterator[date]:
     if not rule.repeats:
         return
+    if _STANDS_STILL.search(rule.repeats):  # dateutil would go round and round on the same day
+        raise BadRule("INTERVAL must be 1 or more")
     try:
         first, last = datetime.combine(since, time()), datetime.combine(until, time())
         found = rrulestr(_ended(rule.repeats, last), dtstart=datetime.combine(rule.starts_on, time()), ignoretz=True)

@@ -95,3 +95,9 @@ def test_a_rule_that_gives_no_day_gives_none(repeats: str) -> None:
 def test_what_is_no_rule_is_told(repeats: str) -> None:
     with pytest.raises(BadRule):
         days(Rule(repeats, date(2027, 1, 1)), date(2027, 1, 1), date(2030, 12, 31))
+
+
+@pytest.mark.parametrize("repeats", ["FREQ=DAILY;INTERVAL=0", "freq=weekly;interval=00;BYDAY=TU"])
+def test_a_rule_that_never_moves_on_is_refused(repeats: str) -> None:
+    with pytest.raises(BadRule):
+        days(Rule(repeats, date(2027, 1, 1)), date(2027, 1, 1), date(2027, 12, 31))
