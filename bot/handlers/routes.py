@@ -183,16 +183,12 @@ BUTTONS: dict[Action, Pressed] = {
     Action.GUEST_LINK: calling.guest_link,
     Action.GUEST_END: calling.guest_end,
     Action.GUEST_JOIN: calling.guest_join,
-    # meetings: in calendars
     # meetings: reminded of
     Action.ATTEND: attending.answer,
     Action.REPLIES: attending.replies,
     Action.REPLIES_FILE: attending.replies_file,
     Action.MEETING_REMINDERS: attending.own_reminders,
     Action.MEETING_REMIND: attending.choose_reminder,
-    # the situation round
-    # the minutes, and what was promised
-    # the declaration of intent, and the annual wheel
     Action.TEAM: people.show_team,
     Action.TEAM_REMOVE: people.remove,
     Action.TEAM_REMOVE_SURE: people.remove_sure,

@@ -163,16 +163,12 @@ class Action(StrEnum):
     GUEST_LINK = "mguest"  # mguest:<meeting>:<one, all, or ask which>
     GUEST_END = "mgend"  # mgend:<meeting>
     GUEST_JOIN = "mgin"  # mgin:<the code of the link>
-    # meetings: in calendars
     # meetings: reminded of
     ATTEND = "matt"  # matt:<meeting>:<sequence>:<answer>
     REPLIES = "mrep"  # mrep:<meeting>:<page>: who comes, for who leads it
     REPLIES_FILE = "mrepf"  # mrepf:<meeting>
     MEETING_REMINDERS = "mrem"  # mrem:<home>: one's own
     MEETING_REMIND = "mremt"  # mremt:<home>:<reminder>
-    # the situation round
-    # the minutes, and what was promised
-    # the declaration of intent, and the annual wheel
 
 
 MOST = 2**63 - 1  # the largest number that a database can hold

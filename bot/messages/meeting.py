@@ -114,13 +114,8 @@ def rows(seen: Seen, language: str) -> Keyboard:
     """What can be done with a meeting from its page."""
     back = button(language, "meeting-all", Action.MEETINGS, seen.home.slug, 0)
     return (
-        # meetings: answered
         *attending.rows(seen.meeting, language, leads=seen.leads),
-        # meetings: changed, moved, called off
         *_led_rows(seen, language),
-        # meetings: in calendars
-        # the situation round
-        # the minutes, and what was promised
         (back,),
     )
 
@@ -155,12 +150,9 @@ def _list_rows(what: Listed, language: str, now: datetime) -> Keyboard:
     if what.more:
         turned.append(button(language, "button-later-page", Action.MEETINGS, what.home.slug, what.page + 1))
     found += [tuple(turned)] if turned else []
-    # meetings: reminded of
     found.append((button(language, "button-own-reminders", Action.MEETING_REMINDERS, what.home.slug),))
-    # meetings: called
     if what.leads:
         found.append((button(language, "button-call", Action.CALL, what.home.slug),))
-    # the declaration of intent, and the annual wheel
     found += [(Button(label(other.name), data=f"{Action.MEETINGS.value}:{other.slug}:0"),) for other in what.others]
     return tuple(found)
 

@@ -18,9 +18,6 @@ class What(StrEnum):
     """What happens around a meeting when its moment comes."""
 
     REMIND = "remind"
-    ASK_ROUND = "ask_round"
-    GIVE_ROUND = "give_round"
-    MINUTES = "minutes"
 
 
 @dataclass(frozen=True)

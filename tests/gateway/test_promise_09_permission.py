@@ -19,7 +19,6 @@ from bot.messages.buttons import LIMIT, Action, data, read
 from bot.messages.choices import Quiet
 from bot.storage.database import Transaction
 from bot.storage.tables import (
-    actions,
     attendances,
     concerns,
     contact_changes,
@@ -29,13 +28,10 @@ from bot.storage.tables import (
     entries,
     entry_drafts,
     meetings,
-    minutes,
     people,
     roles,
     series,
     shifts,
-    signatures,
-    situations,
 )
 from tests.world import Phone, World, a_world
 
@@ -100,13 +96,9 @@ WORDS: dict[Action, tuple[str, ...]] = {
     Action.MEETING_CHANGE: ("id", "cancel"), Action.CHANGE_SET: ("id", "scope", "2026-12-08"),
     Action.CHANGE_SAVE: ("id",), Action.CHANGE_DROP: ("id",), Action.CHAIR_TAKE: ("slug", "id"),
     Action.GUEST_LINK: ("id", "all"), Action.GUEST_END: ("id",), Action.GUEST_JOIN: ("w" * 32,),
-    # meetings: in calendars
     # meetings: reminded of
     Action.ATTEND: ("id", "9999", longest(Answer)), Action.REPLIES: ("id", "99"), Action.REPLIES_FILE: ("id",),
     Action.MEETING_REMINDERS: ("slug",), Action.MEETING_REMIND: ("slug", "99999m"),
-    # the situation round
-    # the minutes, and what was promised
-    # the declaration of intent, and the annual wheel
     Action.REMINDER: (longest(Reminder),), Action.QUIET: (longest(Quiet),),
 }  # fmt: skip
 ALL = {**{action: ("id",) * count for action, count in NUMBERS.items()}, **WORDS}
@@ -160,12 +152,6 @@ async def kept(tx: Transaction) -> list[Any]:
             # meetings: called
             attendances,
             # meetings: reminded of
-            situations,
-            # the minutes, and what was promised
-            minutes,
-            actions,
-            # the declaration of intent, and the annual wheel
-            signatures,
         )
     ]
 

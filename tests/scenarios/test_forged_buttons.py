@@ -40,12 +40,8 @@ STAFFS = (
     "mcall:ekbacken", "mset:1:kind:council", "msave:1", "mdrop:1",
     # meetings: changed, moved, called off
     "mch:1:move", "mchset:1:scope:all", "mchsave:1", "mchdrop:1", "mchair:ekbacken:1", "mguest:1:one", "mgend:1",
-    # meetings: in calendars
     # meetings: reminded of
     "matt:1:0:coming", "matt:1:0:instead", "mrep:1:0", "mrepf:1", "mrem:ekbacken", "mremt:ekbacken:1h",
-    # the situation round
-    # the minutes, and what was promised
-    # the declaration of intent, and the annual wheel
 )  # fmt: skip
 NONSENSE = (
     "", ":", "urg", "urg:", "urg:x:now", "urg:1", "urg:1:soon", "urg:-1:now", "urg:1e3:now", f"urg:{'9' * 40}:now",

@@ -12,21 +12,13 @@ from bot.storage.tables.contacts import (
 from bot.storage.tables.delivery import cards, files, outbox, sent, tellings
 from bot.storage.tables.intake import dead_letters, pulses, seen_updates
 from bot.storage.tables.meetings import (
-    actions,
-    agenda_points,
     attendances,
     broadcasts,
-    declarations,
-    forum_figures,
     meeting_links,
     meeting_moments,
     meeting_posts,
     meetings,
-    minutes,
     series,
-    signatures,
-    situations,
-    wheel,
 )
 from bot.storage.tables.metadata import Big, Instant, metadata
 from bot.storage.tables.people import chats, dialogues, feeds, invites, people, roles
@@ -45,8 +37,6 @@ from bot.storage.tables.roster import (
 __all__ = [
     "Big",
     "Instant",
-    "actions",
-    "agenda_points",
     "attendances",
     "broadcasts",
     "cards",
@@ -58,7 +48,6 @@ __all__ = [
     "contacts",
     "council_groups",
     "dead_letters",
-    "declarations",
     "dialogues",
     "entries",
     "entry_drafts",
@@ -66,7 +55,6 @@ __all__ = [
     "exchanges",
     "feeds",
     "files",
-    "forum_figures",
     "gap_tellings",
     "handovers",
     "invites",
@@ -75,7 +63,6 @@ __all__ = [
     "meeting_posts",
     "meetings",
     "metadata",
-    "minutes",
     "outbox",
     "people",
     "posts",
@@ -87,9 +74,6 @@ __all__ = [
     "sent",
     "series",
     "shifts",
-    "signatures",
-    "situations",
     "tellings",
     "watches",
-    "wheel",
 ]

@@ -1,4 +1,6 @@
-"""Meetings: series, answers, agendas, situations, minutes and actions, declarations of intent, the annual wheel."""
+"""Meetings: series, answers, guests' links, what is said to many."""
+
+from typing import Any
 
 import sqlalchemy as sa
 from alembic import op
@@ -10,18 +12,16 @@ BIG = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
 
 
 def upgrade() -> None:
-    _called()
+    _series()
+    _meetings()
+    _around_meetings()
     _answered()
-    _lasting()
-    _prepared()
-    _kept()
     _widened()
 
 
-def _called() -> None:
-    op.create_table(
-        "series",
-        sa.Column("id", BIG, nullable=False),
+def _plan() -> list[sa.Column[Any]]:
+    """What a meeting is, and what all of a series are."""
+    return [
         sa.Column("home", sa.String(length=32), nullable=False),
         sa.Column("kind", sa.String(length=8), nullable=False),
         sa.Column("title", sa.String(length=80), nullable=False),
@@ -36,6 +36,14 @@ def _called() -> None:
         sa.Column("people", sa.JSON(), nullable=False),
         sa.Column("agenda", sa.JSON(), nullable=False),
         sa.Column("chair_id", BIG, nullable=True),
+    ]
+
+
+def _series() -> None:
+    op.create_table(
+        "series",
+        sa.Column("id", BIG, nullable=False),
+        *_plan(),
         sa.Column("rule", sa.JSON(), nullable=False),
         sa.Column("made_at", sa.DateTime(), nullable=False),
         sa.Column("ends_on", sa.Date(), nullable=True),
@@ -47,23 +55,13 @@ def _called() -> None:
     )
     op.create_index("ix_series_due_at", "series", ["due_at"], unique=False, sqlite_where=sa.text("due_at IS NOT NULL"))
     op.create_index("ix_series_home", "series", ["home"], unique=False)
+
+
+def _meetings() -> None:
     op.create_table(
         "meetings",
         sa.Column("id", BIG, nullable=False),
-        sa.Column("home", sa.String(length=32), nullable=False),
-        sa.Column("kind", sa.String(length=8), nullable=False),
-        sa.Column("title", sa.String(length=80), nullable=False),
-        sa.Column("at", sa.String(length=5), nullable=False),
-        sa.Column("minutes", sa.Integer(), nullable=False),
-        sa.Column("address", sa.String(length=200), nullable=False),
-        sa.Column("room", sa.String(length=200), nullable=False),
-        sa.Column("link", sa.String(length=400), nullable=False),
-        sa.Column("latitude", sa.Float(), nullable=True),
-        sa.Column("longitude", sa.Float(), nullable=True),
-        sa.Column("roles", sa.String(length=60), nullable=False),
-        sa.Column("people", sa.JSON(), nullable=False),
-        sa.Column("agenda", sa.JSON(), nullable=False),
-        sa.Column("chair_id", BIG, nullable=True),
+        *_plan(),
         sa.Column("day", sa.Date(), nullable=False),
         sa.Column("uid", sa.String(length=200), nullable=False),
         sa.Column("made_at", sa.DateTime(), nullable=False),
@@ -83,6 +81,9 @@ def _called() -> None:
     op.create_index("ix_meetings_home", "meetings", ["home", "day"], unique=False)
     op.create_index("ix_meetings_series", "meetings", ["series_id", "ruled"], unique=True)
     op.create_index("ix_meetings_uid", "meetings", ["home", "uid"], unique=True)
+
+
+def _around_meetings() -> None:
     op.create_table(
         "meeting_links",
         sa.Column("hash", sa.String(length=64), nullable=False),
@@ -151,146 +152,6 @@ def _answered() -> None:
         sa.ForeignKeyConstraint(["meeting_id"], ["meetings.id"], name=op.f("fk_meeting_posts_meeting_id")),
         sa.ForeignKeyConstraint(["outbox_id"], ["outbox.id"], name=op.f("fk_meeting_posts_outbox_id")),
         sa.PrimaryKeyConstraint("meeting_id", "chat_id", name=op.f("pk_meeting_posts")),
-    )
-
-
-def _lasting() -> None:
-    op.create_table(
-        "declarations",
-        sa.Column("id", BIG, nullable=False),
-        sa.Column("home", sa.String(length=32), nullable=False),
-        sa.Column("version", sa.Integer(), nullable=False),
-        sa.Column("text", sa.Text(), nullable=False),
-        sa.Column("person_id", BIG, nullable=False),
-        sa.Column("at", sa.DateTime(), nullable=False),
-        sa.ForeignKeyConstraint(["person_id"], ["people.id"], name=op.f("fk_declarations_person_id")),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_declarations")),
-    )
-    op.create_index("ix_declarations_home", "declarations", ["home", "version"], unique=True)
-    op.create_table(
-        "wheel",
-        sa.Column("id", BIG, nullable=False),
-        sa.Column("home", sa.String(length=32), nullable=False),
-        sa.Column("title", sa.String(length=80), nullable=False),
-        sa.Column("repeats", sa.String(length=200), nullable=False),
-        sa.Column("starts_on", sa.Date(), nullable=False),
-        sa.Column("ahead", sa.Integer(), nullable=False),
-        sa.Column("kind", sa.String(length=8), nullable=False),
-        sa.Column("person_id", BIG, nullable=True),
-        sa.Column("made_at", sa.DateTime(), nullable=False),
-        sa.Column("next_on", sa.Date(), nullable=True),
-        sa.Column("due_at", sa.DateTime(), nullable=True),
-        sa.Column("ended_at", sa.DateTime(), nullable=True),
-        sa.Column("version", sa.Integer(), nullable=False),
-        sa.ForeignKeyConstraint(["person_id"], ["people.id"], name=op.f("fk_wheel_person_id")),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_wheel")),
-    )
-    op.create_index("ix_wheel_due_at", "wheel", ["due_at"], unique=False, sqlite_where=sa.text("due_at IS NOT NULL"))
-    op.create_index(op.f("ix_wheel_home"), "wheel", ["home"], unique=False)
-    op.create_table(
-        "signatures",
-        sa.Column("declaration_id", BIG, nullable=False),
-        sa.Column("person_id", BIG, nullable=False),
-        sa.Column("name", sa.String(length=80), nullable=False),
-        sa.Column("actor", sa.String(length=100), nullable=False),
-        sa.Column("at", sa.DateTime(), nullable=False),
-        sa.ForeignKeyConstraint(["declaration_id"], ["declarations.id"], name=op.f("fk_signatures_declaration_id")),
-        sa.ForeignKeyConstraint(["person_id"], ["people.id"], name=op.f("fk_signatures_person_id")),
-        sa.PrimaryKeyConstraint("declaration_id", "person_id", name=op.f("pk_signatures")),
-    )
-
-
-def _prepared() -> None:
-    op.create_table(
-        "agenda_points",
-        sa.Column("id", BIG, nullable=False),
-        sa.Column("home", sa.String(length=32), nullable=False),
-        sa.Column("meeting_id", BIG, nullable=True),
-        sa.Column("kind", sa.String(length=8), nullable=True),
-        sa.Column("text", sa.String(length=300), nullable=False),
-        sa.Column("person_id", BIG, nullable=True),
-        sa.Column("wheel_id", BIG, nullable=True),
-        sa.Column("at", sa.DateTime(), nullable=False),
-        sa.Column("removed_at", sa.DateTime(), nullable=True),
-        sa.ForeignKeyConstraint(["meeting_id"], ["meetings.id"], name=op.f("fk_agenda_points_meeting_id")),
-        sa.ForeignKeyConstraint(["person_id"], ["people.id"], name=op.f("fk_agenda_points_person_id")),
-        sa.ForeignKeyConstraint(["wheel_id"], ["wheel.id"], name=op.f("fk_agenda_points_wheel_id")),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_agenda_points")),
-    )
-    op.create_index(op.f("ix_agenda_points_meeting_id"), "agenda_points", ["meeting_id"], unique=False)
-    op.create_table(
-        "forum_figures",
-        sa.Column("meeting_id", BIG, nullable=False),
-        sa.Column("home", sa.String(length=32), nullable=False),
-        sa.Column("since", sa.DateTime(), nullable=False),
-        sa.Column("until", sa.DateTime(), nullable=False),
-        sa.Column("shown", sa.JSON(), nullable=False),
-        sa.Column("at", sa.DateTime(), nullable=False),
-        sa.ForeignKeyConstraint(["meeting_id"], ["meetings.id"], name=op.f("fk_forum_figures_meeting_id")),
-        sa.PrimaryKeyConstraint("meeting_id", name=op.f("pk_forum_figures")),
-    )
-    op.create_index(op.f("ix_forum_figures_home"), "forum_figures", ["home"], unique=False)
-    op.create_table(
-        "situations",
-        sa.Column("meeting_id", BIG, nullable=False),
-        sa.Column("person_id", BIG, nullable=False),
-        sa.Column("actor", sa.String(length=100), nullable=False),
-        sa.Column("happened", sa.Text(), nullable=False),
-        sa.Column("worked", sa.Text(), nullable=False),
-        sa.Column("need", sa.Text(), nullable=False),
-        sa.Column("pictures", sa.JSON(), nullable=False),
-        sa.Column("at", sa.DateTime(), nullable=False),
-        sa.ForeignKeyConstraint(["meeting_id"], ["meetings.id"], name=op.f("fk_situations_meeting_id")),
-        sa.ForeignKeyConstraint(["person_id"], ["people.id"], name=op.f("fk_situations_person_id")),
-        sa.PrimaryKeyConstraint("meeting_id", "person_id", name=op.f("pk_situations")),
-    )
-
-
-def _kept() -> None:
-    op.create_table(
-        "actions",
-        sa.Column("id", BIG, nullable=False),
-        sa.Column("meeting_id", BIG, nullable=False),
-        sa.Column("home", sa.String(length=32), nullable=False),
-        sa.Column("what", sa.String(length=10), nullable=False),
-        sa.Column("text", sa.Text(), nullable=False),
-        sa.Column("owner_id", BIG, nullable=True),
-        sa.Column("owner", sa.String(length=100), nullable=False),
-        sa.Column("by", sa.Date(), nullable=True),
-        sa.Column("doing", sa.String(length=8), nullable=False),
-        sa.Column("made_at", sa.DateTime(), nullable=False),
-        sa.Column("done_at", sa.DateTime(), nullable=True),
-        sa.Column("done_by", BIG, nullable=True),
-        sa.Column("done_note", sa.Text(), nullable=False),
-        sa.Column("picture", sa.String(length=200), nullable=False),
-        sa.Column("message_id", sa.BigInteger(), nullable=True),
-        sa.Column("due_at", sa.DateTime(), nullable=True),
-        sa.CheckConstraint("doing = 'open' OR due_at IS NULL", name=op.f("ck_actions_only_open_ones_are_due")),
-        sa.ForeignKeyConstraint(["done_by"], ["people.id"], name=op.f("fk_actions_done_by")),
-        sa.ForeignKeyConstraint(["meeting_id"], ["meetings.id"], name=op.f("fk_actions_meeting_id")),
-        sa.ForeignKeyConstraint(["owner_id"], ["people.id"], name=op.f("fk_actions_owner_id")),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_actions")),
-    )
-    op.create_index(
-        "ix_actions_due_at", "actions", ["due_at"], unique=False, sqlite_where=sa.text("due_at IS NOT NULL")
-    )
-    op.create_index("ix_actions_home", "actions", ["home", "doing"], unique=False)
-    op.create_index(op.f("ix_actions_meeting_id"), "actions", ["meeting_id"], unique=False)
-    op.create_table(
-        "minutes",
-        sa.Column("meeting_id", BIG, nullable=False),
-        sa.Column("state", sa.String(length=10), nullable=False),
-        sa.Column("version", sa.Integer(), nullable=False),
-        sa.Column("begun_at", sa.DateTime(), nullable=False),
-        sa.Column("published_at", sa.DateTime(), nullable=True),
-        sa.Column("person_id", BIG, nullable=True),
-        sa.Column("note", sa.Text(), nullable=False),
-        sa.Column("file_id", BIG, nullable=True),
-        sa.CheckConstraint("state IN ('writing', 'published')", name=op.f("ck_minutes_state")),
-        sa.ForeignKeyConstraint(["file_id"], ["files.id"], name=op.f("fk_minutes_file_id")),
-        sa.ForeignKeyConstraint(["meeting_id"], ["meetings.id"], name=op.f("fk_minutes_meeting_id")),
-        sa.ForeignKeyConstraint(["person_id"], ["people.id"], name=op.f("fk_minutes_person_id")),
-        sa.PrimaryKeyConstraint("meeting_id", name=op.f("pk_minutes")),
     )
 
 
