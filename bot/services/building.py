@@ -11,7 +11,7 @@ from typing import Any
 
 from bot.domain.home import Home
 from bot.domain.incoming import Incoming
-from bot.domain.outgoing import Lane, Outgoing
+from bot.domain.outgoing import Lane
 from bot.domain.people import Person
 from bot.domain.plan import (
     BadTimes,
@@ -34,10 +34,10 @@ from bot.domain.week import AROUND, LENGTH, Week, week_of
 from bot.messages import building as messages
 from bot.messages.building import Choice, Draft
 from bot.messages.texts import say
-from bot.services import rosters, rotating, week
+from bot.services import one_message, rosters, rotating, week
 from bot.services.days_off import holidays_between
 from bot.services.turn import NotAllowed, Turn
-from bot.storage import dialogues, outbox, people, rotations
+from bot.storage import dialogues, people, rotations
 from bot.storage.dialogues import Dialogue
 
 STEP = "roster"
@@ -161,9 +161,7 @@ async def written(turn: Turn, person: Person, dialogue: Dialogue, incoming: Inco
 
 async def _with_times(turn: Turn, person: Person, found: Open, times: tuple[time, ...]) -> None:
     """The message moves below what was written."""
-    former = found.dialogue.data["row"]
-    if former is not None:
-        await outbox.say(turn.tx, turn.now, person.chat_id, Outgoing(delete=True), edits=former, person=person.id)
+    await one_message.take_away(turn, person, found.dialogue)
     await _say_anew(turn, person, replace(found, plan=with_times(found.plan, times)))
 
 
@@ -182,8 +180,7 @@ async def _edit(
     turn: Turn, person: Person, found: Open, message_row: int | None, *, more: bool, overtaken: bool = False
 ) -> None:  # fmt: skip
     draft = replace(await _draft(turn, found, person.language, more=more), overtaken=overtaken)
-    what = messages.building(draft, person.language, turn.now)
-    await outbox.say(turn.tx, turn.now, person.chat_id, what, edits=message_row, person=person.id)
+    await one_message.change(turn, person, messages.building(draft, person.language, turn.now), message_row)
 
 
 # --- what it comes to -----------------------------------------------------------------------------------------------
@@ -255,9 +252,7 @@ async def save(turn: Turn, person: Person, version: int, message_row: int | None
     if not plan.people:
         return say(person.language, "building-nobody")
     draft = await _draft(turn, found, person.language, more=False)
-    await dialogues.end(turn.tx, person.chat_id)
-    what = messages.saved(draft, person.language, turn.now)
-    await outbox.say(turn.tx, turn.now, person.chat_id, what, edits=message_row, person=person.id)
+    await one_message.close(turn, person, messages.saved(draft, person.language, turn.now), message_row)
     await rotating.begin(turn, found.home, _rotation(turn, found), told=[person.id])
     return say(person.language, "building-saved-toast")
 
@@ -267,7 +262,5 @@ async def drop(turn: Turn, person: Person, version: int, message_row: int | None
     found = await _open(turn, person, version)
     if found is None:
         return say(person.language, "building-over-toast")
-    await dialogues.end(turn.tx, person.chat_id)
-    what = messages.dropped(person.language)
-    await outbox.say(turn.tx, turn.now, person.chat_id, what, edits=message_row, person=person.id)
+    await one_message.close(turn, person, messages.dropped(person.language), message_row)
     return ""

@@ -12,7 +12,7 @@ from bot.domain.calling import Asked, Call, Repeats
 from bot.domain.home import Home, Role
 from bot.domain.incoming import Incoming
 from bot.domain.meeting import TITLE, Kind, Meeting, OnHoliday, Plan, Rule, is_invited
-from bot.domain.outgoing import Lane, MediaKind, Outgoing
+from bot.domain.outgoing import MediaKind
 from bot.domain.people import Person
 from bot.domain.wall import instant
 from bot.domain.wording import clean, length
@@ -21,15 +21,15 @@ from bot.files.recurring import previewed
 from bot.messages import calling as messages
 from bot.messages.calling import Coming, Draft
 from bot.messages.texts import say
+from bot.services import one_message
 from bot.services.days_off import holidays_between
 from bot.services.meetings import invited, keeping
 from bot.services.turn import NotAllowed, Turn
-from bot.storage import dialogues, outbox, people
+from bot.storage import dialogues, people
 from bot.storage.dialogues import Dialogue
 from bot.storage.outbox import Purpose
 
 STEP = "meeting_call"
-STAYS_OPEN = timedelta(hours=1)
 LOOKED_AHEAD = timedelta(days=400)
 ORDER = (Asked.KIND, Asked.DAY, Asked.TIME, Asked.REPEATS, Asked.PLACE, Asked.ALL)
 
@@ -49,7 +49,7 @@ async def begin(turn: Turn, person: Person, slug: str, row: int | None) -> str:
     if home is None or not person.manages(slug):
         raise NotAllowed
     call = Call(slug)
-    dialogue = await dialogues.put(turn.tx, person.chat_id, STEP, _kept(call, row), turn.now + STAYS_OPEN)
+    dialogue = await dialogues.put(turn.tx, person.chat_id, STEP, _kept(call, row), turn.now + one_message.STAYS_OPEN)
     await _say(turn, person, Open(dialogue, home, call), row)
     return ""
 
@@ -75,12 +75,7 @@ async def _open(turn: Turn, person: Person, version: int) -> Open | None:
 async def _say(turn: Turn, person: Person, found: Open, row: int | None, fault: str = "") -> None:
     """The message as it is now, in the place of `row` or as a new one; its question stays open."""
     what = messages.asking(await _draft(turn, found, person.language, fault), person.language)
-    if row is None:
-        row = await turn.tell_person(person, what, lane=Lane.REPLY)
-    else:
-        await outbox.say(turn.tx, turn.now, person.chat_id, what, edits=row, person=person.id)
-    await dialogues.amend(turn.tx, found.dialogue, _kept(found.call, row))
-    await dialogues.postpone(turn.tx, found.dialogue, turn.now + STAYS_OPEN)
+    await one_message.show(turn, person, found.dialogue, what, _kept(found.call, row))
 
 
 async def _draft(turn: Turn, found: Open, language: str, fault: str = "") -> Draft:
@@ -191,9 +186,7 @@ async def written(turn: Turn, person: Person, dialogue: Dialogue, incoming: Inco
         return False
     if not fault:
         call, fault = _timely(turn, found.home, call)
-    former = dialogue.data["row"]
-    if former is not None:
-        await outbox.say(turn.tx, turn.now, person.chat_id, Outgoing(delete=True), edits=former, person=person.id)
+    await one_message.take_away(turn, person, dialogue)
     await _say(turn, person, replace(found, call=call), None, fault)
     return True
 
@@ -244,10 +237,9 @@ async def save(turn: Turn, person: Person, version: int, row: int | None) -> str
     if first is None:
         await _say(turn, person, found, row)
         return say(person.language, "call-cant-save")
-    await dialogues.end(turn.tx, person.chat_id)
     told = await _call(turn, person, found.home, first, call, rule)
     what = messages.saved(first, found.home, told, person.language, turn.now)
-    await outbox.say(turn.tx, turn.now, person.chat_id, what, edits=row, person=person.id)
+    await one_message.close(turn, person, what, row)
     return say(person.language, "call-saved-toast")
 
 
@@ -281,7 +273,5 @@ async def drop(turn: Turn, person: Person, version: int, row: int | None) -> str
     found = await _open(turn, person, version)
     if found is None:
         return say(person.language, "call-over-toast")
-    await dialogues.end(turn.tx, person.chat_id)
-    what = messages.dropped(person.language)
-    await outbox.say(turn.tx, turn.now, person.chat_id, what, edits=row, person=person.id)
+    await one_message.close(turn, person, messages.dropped(person.language), row)
     return ""

@@ -1,14 +1,14 @@
 """Changing a meeting in the chat: from its page, for who leads it; one message, and nothing changes before *save*."""
 
 from dataclasses import dataclass, replace
-from datetime import date, time, timedelta
+from datetime import date, time
 
 from bot.domain import calling as rules
 from bot.domain.calling import Asked, Change, Scope, What
 from bot.domain.home import Home
 from bot.domain.incoming import Incoming
 from bot.domain.meeting import Meeting
-from bot.domain.outgoing import Lane, MediaKind, Outgoing
+from bot.domain.outgoing import MediaKind
 from bot.domain.people import Person
 from bot.domain.wording import clean
 from bot.files.meeting_times import BadWhen, read_when
@@ -16,14 +16,14 @@ from bot.messages import meeting_changes as messages
 from bot.messages.calling import Coming
 from bot.messages.meeting_changes import Editing
 from bot.messages.texts import say
+from bot.services import one_message
 from bot.services.meetings import calling, changing, invited, keeping, showing
 from bot.services.meetings.changing import CantBe, Overtaken, Wanted
 from bot.services.turn import NotAllowed, Turn
-from bot.storage import dialogues, meetings, outbox
+from bot.storage import dialogues, meetings
 from bot.storage.dialogues import Dialogue
 
 STEP = "meeting_change"
-STAYS_OPEN = timedelta(hours=1)
 FIRST = {What.MOVE: Asked.DAY, What.PLACE: Asked.PLACE, What.CANCEL: Asked.ALL}
 
 
@@ -50,7 +50,9 @@ async def begin(turn: Turn, person: Person, meeting_id: int, what: What, row: in
     change = Change(meeting.id, meeting.version, what, on, at, place, on, at, place, FIRST[what])
     if meeting.series_id is not None:
         change = replace(change, asked=Asked.SCOPE)
-    dialogue = await dialogues.put(turn.tx, person.chat_id, STEP, _kept(change, None), turn.now + STAYS_OPEN)
+    dialogue = await dialogues.put(
+        turn.tx, person.chat_id, STEP, _kept(change, None), turn.now + one_message.STAYS_OPEN
+    )
     await _say(turn, person, Open(dialogue, home, change, meeting), None)
     return ""
 
@@ -85,12 +87,7 @@ async def _say(
         found.dialogue.version, found.home, found.change, found.meeting, today, coming, fault, overtaken=overtaken
     )
     what = messages.asking(editing, person.language, turn.now)
-    if row is None:
-        row = await turn.tell_person(person, what, lane=Lane.REPLY)
-    else:
-        await outbox.say(turn.tx, turn.now, person.chat_id, what, edits=row, person=person.id)
-    await dialogues.amend(turn.tx, found.dialogue, _kept(found.change, row))
-    await dialogues.postpone(turn.tx, found.dialogue, turn.now + STAYS_OPEN)
+    await one_message.show(turn, person, found.dialogue, what, _kept(found.change, row))
 
 
 async def _coming(turn: Turn, person: Person, found: Open, today: date) -> list[Coming]:
@@ -144,9 +141,7 @@ async def written(turn: Turn, person: Person, dialogue: Dialogue, incoming: Inco
     change, fault = _read(found.change, incoming, today)
     if change is None:
         return False
-    former = dialogue.data["row"]
-    if former is not None:
-        await outbox.say(turn.tx, turn.now, person.chat_id, Outgoing(delete=True), edits=former, person=person.id)
+    await one_message.take_away(turn, person, dialogue)
     await _say(turn, person, replace(found, change=change), None, fault)
     return True
 
@@ -193,9 +188,8 @@ async def save(turn: Turn, person: Person, version: int, row: int | None) -> str
         return say(person.language, "change-overtaken-toast")
     except CantBe as cant:
         return say(person.language, cant.key)
-    await dialogues.end(turn.tx, person.chat_id)
     what = messages.done(await showing.as_seen(turn, person, now, found.home), change.what, person.language, turn.now)
-    await outbox.say(turn.tx, turn.now, person.chat_id, what, edits=row, person=person.id)
+    await one_message.close(turn, person, what, row)
     return say(person.language, "call-saved-toast")
 
 
@@ -216,7 +210,5 @@ async def drop(turn: Turn, person: Person, version: int, row: int | None) -> str
     found = await _open(turn, person, version)
     if found is None:
         return say(person.language, "change-closed-toast")
-    await dialogues.end(turn.tx, person.chat_id)
-    what = messages.dropped(person.language)
-    await outbox.say(turn.tx, turn.now, person.chat_id, what, edits=row, person=person.id)
+    await one_message.close(turn, person, messages.dropped(person.language), row)
     return ""
