@@ -9,7 +9,9 @@ import uvloop
 from playwright.async_api import async_playwright
 
 from bot.playground.demo import DUTY, NEIGHBOUR, Demo
-from tests.browser.test_page import FLAGS, free_port, press, reads, report_new
+from tests.browser.conftest import FLAGS
+from tests.browser.test_page import press, reads, report_new
+from tests.gateway.process import free_port
 
 PICTURE = Path(__file__).parents[1] / "docs" / "demo.png"
 

@@ -5,9 +5,9 @@ import re
 from playwright.async_api import Page, expect
 
 from bot.playground.demo import COUNCIL, NEIGHBOUR, Demo
-from tests.browser.test_page import PATIENCE, browser, demo, page, phone, press, pytestmark, reads, write
+from tests.browser.test_page import PATIENCE, phone, press, pytestmark, reads, write
 
-__all__ = ["browser", "demo", "page", "pytestmark"]  # fixtures, and what they need to run
+__all__ = ["pytestmark"]  # what these need to run
 
 # By day the one, at night the other: the demo's clock is the visitor's own.
 LAMPS = re.compile("Gatubelysningen, Exempelstaden|Elavbrott, Elnät Exempel")

@@ -1,59 +1,16 @@
 """The demo as a visitor uses it: its page in a real browser, the real line behind it."""
 
 import re
-import shutil
-import socket
-from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
-from playwright.async_api import Browser, Locator, Page, async_playwright, expect
+from playwright.async_api import Browser, Locator, Page, expect
 
 from bot.playground.demo import BACKUP, DUTY, MANAGER, NEIGHBOUR, Demo
 
-pytestmark = [pytest.mark.browser, pytest.mark.timeout(120)]
+pytestmark = [pytest.mark.browser, pytest.mark.timeout(120), pytest.mark.asyncio(loop_scope="session")]
 
-FLAGS = [
-    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-    "--disable-component-update", "--disable-sync",
-]  # fmt: skip
 PATIENCE = 15_000
-
-
-def free_port() -> int:
-    """A port that nobody has."""
-    with socket.socket() as found:
-        found.bind(("127.0.0.1", 0))
-        return int(found.getsockname()[1])
-
-
-@pytest.fixture
-async def demo(tmp_path: Path) -> AsyncIterator[Demo]:
-    running = Demo(tmp_path / "demo")
-    await running.start(free_port(), fresh=True)
-    yield running
-    await running.stop()
-
-
-@pytest.fixture
-async def browser() -> AsyncIterator[Browser]:
-    async with async_playwright() as playwright:
-        opened = await playwright.chromium.launch(executable_path=shutil.which("chromium"), args=FLAGS)
-        yield opened
-        await opened.close()
-
-
-@pytest.fixture
-async def page(demo: Demo, browser: Browser) -> AsyncIterator[Page]:
-    opened = await browser.new_page(viewport={"width": 1366, "height": 768}, locale="sv-SE")
-    faults: list[str] = []
-    opened.on("pageerror", lambda error: faults.append(str(error)))
-    opened.on("console", lambda line: faults.append(line.text) if line.type == "error" else None)
-    await opened.goto(demo.playground.url + "/")
-    await expect(opened.locator("[data-phone]")).to_have_count(5)
-    yield opened
-    await opened.close()
-    assert faults == []
 
 
 def phone(page: Page, user: int) -> Locator:

@@ -1,7 +1,6 @@
 """A shift stands in the phone's own calendar: as a file always, and behind a link that can be taken back."""
 
 import re
-import socket
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime, timedelta
@@ -16,6 +15,7 @@ from bot.domain.roster import who_is_on
 from bot.domain.shift import Layer
 from bot.playground.model import Message
 from bot.services import crew, rosters
+from tests.gateway.process import free_port
 from tests.scenarios.rostering import a_turn, all_seen, person_of, rotating
 from tests.scenarios.rostering import planned as single
 from tests.world import Phone, World, a_home, a_world
@@ -37,12 +37,6 @@ async def planned(
         await rotating(world, ada, bo)
         await rotating(world, bo, layer=Layer.BACKUP, home=world.homes["lindhaga"])
         yield world, ada, bo
-
-
-def free_port() -> int:
-    with socket.socket() as opened:
-        opened.bind(("127.0.0.1", 0))
-        return int(opened.getsockname()[1])
 
 
 async def asked(phone: Phone) -> Message:
