@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest_asyncio
 from playwright.async_api import Browser, Page, async_playwright, expect
 
-from bot.playground.demo import Demo
+from bot.gateway.pacing import Pacing
+from bot.playground.demo import HURRIED, Demo
 from tests.gateway.process import free_port
 
 FLAGS = [
@@ -19,9 +20,11 @@ FLAGS = [
 
 @pytest_asyncio.fixture(loop_scope="session")
 async def demo(tmp_path: Path) -> AsyncIterator[Demo]:
-    """The demo, its story just played."""
+    """The demo, its story just played. Telegram's pace, of a message a second, is tested with the lanes, not here."""
     running = Demo(tmp_path / "demo")
     await running.start(free_port(), fresh=True)
+    assert running.line is not None
+    running.line.sender.pacing = Pacing(HURRIED)
     yield running
     await running.stop()
 
