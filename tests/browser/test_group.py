@@ -10,9 +10,9 @@ from telegram import ForceReply, InlineKeyboardButton, InlineKeyboardMarkup
 from telegram.error import BadRequest
 
 from bot.playground.demo import COUNCIL, DUTY, GROUP, MANAGER, Demo
-from tests.browser.test_page import PATIENCE, browser, demo, page, phone, pytestmark, skip
+from tests.browser.test_page import PATIENCE, phone, pytestmark, skip
 
-__all__ = ["browser", "demo", "page", "pytestmark"]  # fixtures, and what they need to run
+__all__ = ["pytestmark"]
 
 INVITATION = b"BEGIN:VCALENDAR\r\nVERSION:2.0\r\nEND:VCALENDAR\r\n"
 
