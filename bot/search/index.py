@@ -4,16 +4,14 @@ It holds no contact, only numbers; what it finds is a proposal, and whoever aske
 A removed contact is struck out at once, and its place is cleared away when many have been.
 """
 
-from array import array
 from bisect import bisect_left
-from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
 from functools import cached_property
 from heapq import nlargest
 from itertools import accumulate
 from math import log
 from operator import itemgetter
-from typing import TypeAlias
 
 from bot.domain.contact import TOPICS, Contact, Seen
 from bot.search.asking import Asked, Known, meant, understood
@@ -21,6 +19,22 @@ from bot.search.evidence import Word
 from bot.search.folding import SHORTEST_PART, stems, words
 from bot.search.lexicon import likeness
 from bot.search.misspelling import Near
+from bot.search.shelf import (
+    AREA,
+    COUNCIL,
+    FIRST,
+    NOTE,
+    PLACES,
+    SOMEWHERE,
+    STAFF,
+    TITLE,
+    TOPIC,
+    WORD_COUNTS,
+    Places,
+    Shelf,
+    each,
+    size_of,
+)
 
 MOST = 20
 MOST_LOOKED_AT = 16_000  # entries of the index that one look-up may walk through; what is rarest goes first
@@ -29,104 +43,14 @@ MOST_ALIKE = 40  # words that one word may stand for
 LONG_PART = 6  # letters of a part that may stand in the middle of a word
 MOST_NEAR = 10  # words that a misspelt one may be
 MOST_SPREAD = 12  # words of a question that may stand for others
-CLEARED_AT = 1000  # struck out places, and as many as there are others
 
-# Where a word or a meaning stands, and how much it counts there.
-TITLE, FIRST, TOPIC, AREA, NOTE = range(5)
-PLACES = 8  # room for those in a key
-WORD_COUNTS = {TITLE: 1.0, FIRST: 1.0, TOPIC: 0.95, AREA: 1.0, NOTE: 0.45}
 PLACE_COUNTS = {TITLE: 0.5, FIRST: 0.5, TOPIC: 0.5, AREA: 1.0, NOTE: 0.3}  # of a word that says where
 MEANING_COUNTS = {TITLE: 0.85, FIRST: 1.0, TOPIC: 0.85, AREA: 0.0, NOTE: 0.45}
 OTHER_COUNTS = {TITLE: 1.0, FIRST: 1.0, TOPIC: 1.0, AREA: 1.0, NOTE: 0.8}
 
-ELSEWHERE = 0.75  # who has another area than the one that was named
 BOTH = 0.12  # what each further topic adds that fits
 OTHERS = {"role": 1.3, "language": 0.8, "place": 0.4}  # what these add to a topic
 WHOLE, BEGINS, ENDS, WITHIN, PARTLY = 1.0, 0.7, 0.85, 0.5, 0.7
-
-# Who can be asked about few things is more likely the right one for each; by how many topics a contact has.
-FOCUS = tuple(1 - 0.012 * min(topics, 12) for topics in range(256))
-LOWEST = ELSEWHERE * FOCUS[-1]  # what has less of the highest score can't come before it
-
-COUNCIL, STAFF, SOMEWHERE = 1, 2, 4  # by whom a contact is seen; it has an area
-
-Places: TypeAlias = "int | array[int]"
-
-
-@dataclass
-class Shelf:
-    """What one home sees. A contact's place is its number in `ids`; `seen`: by whom, and whether it has an area; 0
-    where it was struck out."""
-
-    ids: "array[int]" = field(default_factory=lambda: array("q"))
-    seen: bytearray = field(default_factory=bytearray)
-    topics: bytearray = field(default_factory=bytearray)  # how many a contact has
-    place_of: dict[int, int] = field(default_factory=dict)
-    entries: dict[int, Places] = field(default_factory=dict)
-
-    def add(self, contact_id: int, seen: int, topics: int, keys: Iterable[int]) -> None:
-        """Put a contact in."""
-        self.remove(contact_id)
-        place = len(self.ids)
-        self.ids.append(contact_id)
-        self.seen.append(seen)
-        self.topics.append(min(topics, 255))
-        self.place_of[contact_id] = place
-        for key in keys:
-            before = self.entries.get(key)
-            if before is None:
-                self.entries[key] = place
-            elif isinstance(before, int):
-                self.entries[key] = array("I", (before, place))
-            else:
-                before.append(place)
-
-    def remove(self, contact_id: int) -> None:
-        """Strike a contact out, if it is there."""
-        place = self.place_of.pop(contact_id, None)
-        if place is not None:
-            self.seen[place] = 0
-            if len(self.ids) - len(self.place_of) > max(CLEARED_AT, len(self.place_of)):
-                self._clear()
-
-    def _clear(self) -> None:
-        kept = [place for place, seen in enumerate(self.seen) if seen]
-        moved = {place: number for number, place in enumerate(kept)}
-        self.ids = array("q", (self.ids[place] for place in kept))
-        self.seen = bytearray(self.seen[place] for place in kept)
-        self.topics = bytearray(self.topics[place] for place in kept)
-        self.place_of = {contact_id: place for place, contact_id in enumerate(self.ids)}
-        entries = {}
-        for key, places in self.entries.items():
-            left = [moved[place] for place in _each(places) if place in moved]
-            if left:
-                entries[key] = left[0] if len(left) == 1 else array("I", left)
-        self.entries = entries
-
-    def has(self, term: int) -> bool:
-        """Whether any contact has it, or had it a while ago."""
-        return any(term * PLACES + where in self.entries for where in WORD_COUNTS)
-
-    def best(
-        self, scores: Mapping[int, float], possible: float, area: Collection[int] | None, mask: int, most: int
-    ) -> list[tuple[int, float]]:
-        """Those with the highest scores that are seen, as ids, with their part of what was possible. `area`: the places
-        of those who are where it was asked for."""
-        highest, seen, topics = max(scores.values(), default=0.0), self.seen, self.topics
-
-        def score(place: int) -> float:
-            elsewhere = area is not None and seen[place] & SOMEWHERE and place not in area
-            return scores[place] * FOCUS[topics[place]] * (ELSEWHERE if elsewhere else 1.0)
-
-        shown = list[int]()
-        for share in (LOWEST, 0.4, 0.0):
-            floor = share * highest
-            shown = [place for place, reached in scores.items() if reached >= floor and seen[place] & mask]
-            if len(shown) >= most:
-                break
-        ranked = nlargest(most, shown, key=score)
-        hits = [(self.ids[place], min(1.0, score(place) / possible)) for place in ranked]
-        return sorted(hits, key=lambda hit: (-hit[1], hit[0]))
 
 
 @dataclass(frozen=True)
@@ -139,7 +63,7 @@ class Clue:
     @cached_property
     def size(self) -> int:
         """How many entries it is to look at."""
-        return sum(_size(places) for _, places in self.ways)
+        return sum(size_of(places) for _, places in self.ways)
 
 
 class Index:
@@ -187,7 +111,7 @@ class Index:
         if shelf is None or places is None:
             return []
         mask = COUNCIL | STAFF if staff else COUNCIL
-        return sorted(shelf.ids[place] for place in _each(places) if shelf.seen[place] & mask)
+        return sorted(shelf.ids[place] for place in each(places) if shelf.seen[place] & mask)
 
     def about(self, home: str, topics: Collection[str], *, staff: bool, most: int = MOST) -> list[tuple[int, float]]:
         """Ids of those who can be asked about one of the topics, the best first."""
@@ -262,7 +186,7 @@ class Index:
         """The places of those who are there where the question is, if it says where."""
         terms = (self._terms.get(stem) for word in asked.words if not word.explained for stem in word.stems)
         there = (shelf.entries.get(term * PLACES + AREA) for term in terms if term is not None)
-        found = [set(_each(places)) for places in there if places is not None]
+        found = [set(each(places)) for places in there if places is not None]
         return set[int]().union(*found) if found else None
 
     def _ways(
@@ -274,7 +198,7 @@ class Index:
         return [(much, places) for much, places in found if places is not None]
 
     def _count(self, shelf: Shelf, term: int) -> int:
-        return sum(_size(places) for _, places in self._ways(shelf, term, WORD_COUNTS))
+        return sum(size_of(places) for _, places in self._ways(shelf, term, WORD_COUNTS))
 
     def _alike(self, shelf: Shelf, word: Word, *, spread: bool) -> dict[int, float]:
         """The terms that a word may stand for in this home, and how likely it is each of them."""
@@ -374,14 +298,6 @@ def _add_up(scores: dict[int, float], fitting: Mapping[int, float]) -> None:
         return
     for place, fits in fitting.items():
         scores[place] = scores.get(place, 0.0) + fits
-
-
-def _each(places: Places) -> Iterable[int]:
-    return (places,) if isinstance(places, int) else places
-
-
-def _size(places: Places) -> int:
-    return 1 if isinstance(places, int) else len(places)
 
 
 def _rarity(count: int, among: int) -> float:

@@ -10,9 +10,9 @@ import pytest
 from bot.domain.home import Role
 from bot.domain.shift import Layer
 from bot.playground.model import Message
+from tests.scenarios.covering import Crew
 from tests.scenarios.rostering import all_seen, comes_on, passes_until, person_of, planned, rotating, week
 from tests.scenarios.staging import count, data_of, flat
-from tests.scenarios.test_cant import Crew
 from tests.world import a_world
 
 YES, NO = "Ja, vi byter", "Nej"
