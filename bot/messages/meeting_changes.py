@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date, datetime, time
 
 from bot.domain.calling import Asked, Change, Scope, What
 from bot.domain.home import Home
-from bot.domain.meeting import Meeting, differences
+from bot.domain.meeting import Meeting, Place, differences
 from bot.domain.outgoing import Button, Keyboard, Outgoing
 from bot.messages import calling
 from bot.messages import meeting as messages
@@ -50,9 +50,8 @@ class Editing:
         """As it would be."""
         return self._at(self.change.on, self.change.at, self.change.place)
 
-    def _at(self, *spot: object) -> Meeting:
-        on, at, where = spot
-        return replace(self.meeting, on=on, plan=replace(self.meeting.plan, at=at, place=where))  # type: ignore[arg-type]
+    def _at(self, on: date, at: time, where: Place) -> Meeting:
+        return replace(self.meeting, on=on, plan=replace(self.meeting.plan, at=at, place=where))
 
 
 def told(what: Told, language: str, now: datetime) -> Outgoing:

@@ -8,7 +8,7 @@ import pytest
 
 from bot.domain.contact import TOPICS, Seen
 from bot.search import index as searching
-from bot.search import shelf
+from bot.search import shelf as shelves
 from bot.search.index import Index
 from tests.search.made_up import HOME, a_contact, an_index, found
 
@@ -72,7 +72,7 @@ def test_a_changed_contact_is_found_by_what_it_is_now(index: Index) -> None:
 
 
 def test_struck_out_places_are_cleared_away_and_nothing_else(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(shelf, "CLEARED_AT", 10)
+    monkeypatch.setattr(shelves, "CLEARED_AT", 10)
     index = an_index([LAMPS, KEYS, SHARED])
     for turn in range(200):
         index.add(replace(SOUTH, name=f"Namn{turn}"))
