@@ -13,7 +13,7 @@ from bot.domain.outgoing import Button, Keyboard, Outgoing
 from bot.messages import meeting as messages
 from bot.messages.buttons import Action, button, data
 from bot.messages.texts import say
-from bot.messages.wording import LOCALES, label, place, shown
+from bot.messages.wording import LOCALES, label, one_or_many, place, shown
 
 DAYS = 10  # on a page to choose from
 SHOWN = 6  # days of a series
@@ -71,7 +71,7 @@ def saved(meeting: Meeting, home: Home, invitations: int, language: str, now: da
     lines = [
         messages.head(messages.Seen(home, meeting), language, now),
         "",
-        say(language, "call-saved", told=str(invitations)),
+        say(language, "call-saved", told=_people(invitations, language)),
     ]
     return Outgoing("\n".join(lines), (_page(meeting, language),))
 
@@ -140,7 +140,7 @@ def _chosen(draft: Draft, language: str) -> list[str]:
     if spot := messages.where(call.place, language):
         lines.append(spot)
     if call.asked is Asked.ALL:
-        lines.append(say(language, "call-who", who=who(call.invited, language), people=str(draft.people)))
+        lines.append(say(language, "call-who", who=who(call.invited, language), people=_people(draft.people, language)))
     return lines
 
 
@@ -309,3 +309,8 @@ def _whole(draft: Draft, language: str) -> list[tuple[Button, ...]]:
     if draft.can_be_saved:
         found.append((button(language, "button-call-save", Action.CALL_SAVE, draft.version),))
     return found
+
+
+def _people(count: int, language: str) -> str:
+    """How many: "1 person"."""
+    return say(language, "call-people", n=str(count), one=one_or_many(count))

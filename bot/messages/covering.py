@@ -13,7 +13,7 @@ from bot.domain.roster import Span
 from bot.domain.shift import Layer
 from bot.messages.buttons import Action, button, data, spot, stamp
 from bot.messages.texts import say
-from bot.messages.wording import clock, phone_of, promised, shown, spell, time_of_day
+from bot.messages.wording import clock, one_or_many, phone_of, promised, shown, spell, time_of_day
 
 SHOWN = 12  # shifts to choose from
 NAMED = 20  # people in one list; the rest is counted
@@ -143,7 +143,7 @@ def cant_done(
     lines = [say(language, "cant-done", **facts(exchange.given, home, language, now))]
     if exchange.due_at is not None:
         time = promised(exchange.due_at, now, home.zone, language)
-        one = "one" if count == 1 else "many"
+        one = one_or_many(count)
         lines.append(say(language, "cant-asked", count=str(count), one=one, time=time))
     else:
         lines.append(say(language, "cant-nobody"))

@@ -6,7 +6,7 @@ from bot.domain.people import Person
 from bot.domain.reminding import MORNING, USUAL, ahead, in_order
 from bot.messages.buttons import Action, button
 from bot.messages.texts import say
-from bot.messages.wording import lasting, place
+from bot.messages.wording import lasting, one_or_many, place
 
 AS_HOME, NONE = "home", "none"  # in place of a reminder
 
@@ -46,5 +46,5 @@ def spoken(word: str, language: str) -> str:
         return say(language, "reminder-morning")
     days = ahead(word).days
     if word.endswith("d"):
-        return say(language, "reminder-days", n=str(days), one="one" if days == 1 else "many")
+        return say(language, "reminder-days", n=str(days), one=one_or_many(days))
     return say(language, "reminder-before", length=lasting(ahead(word), language))

@@ -17,7 +17,7 @@ from bot.domain.wording import shortened
 from bot.files import hours
 from bot.messages.buttons import Action, button, data
 from bot.messages.texts import say
-from bot.messages.wording import LOCALES, dialled, label, phone_of, place, shown, topic_name
+from bot.messages.wording import LOCALES, dialled, label, one_or_many, phone_of, place, shown, topic_name
 
 PAGE = 8  # contacts on a page of those that are not verified
 PAGES = 100  # a button has room for two digits of a page
@@ -140,7 +140,7 @@ def stale(home: Home, doubts: Sequence[Doubt], count: int, page: int, language: 
         return Outgoing(say(language, "stale-none", home=place(home)), ((on,),), protect=True)
     pages = min(PAGES, -(-count // PAGE))
     which = say(language, "stale-page", page=str(page + 1), pages=str(pages)) if pages > 1 else ""
-    head = say(language, "stale-head", home=place(home), count=str(count), many="one" if count == 1 else "many")
+    head = say(language, "stale-head", home=place(home), count=str(count), many=one_or_many(count))
     lines = [_doubt(one, home, language) for one in doubts]
     rows = [(Button(label(one.contact.title, 40), data=data(Action.CONTACT, one.contact.id)),) for one in doubts]
     turning = [

@@ -61,18 +61,18 @@ def lasting(length: timedelta, language: str) -> str:
     """A length of time: "5 minuter", "2 timmar"; rounded up where it is not told to the second, like a promise."""
     seconds = ceil(length.total_seconds())
     if seconds < 120 and seconds % 60:
-        return say(language, "length-seconds", n=str(seconds), one=_one(seconds))
+        return say(language, "length-seconds", n=str(seconds), one=one_or_many(seconds))
     minutes = ceil(seconds / 60)
     if minutes < 120 and minutes % 60:
-        return say(language, "length-minutes", n=str(minutes), one=_one(minutes))
+        return say(language, "length-minutes", n=str(minutes), one=one_or_many(minutes))
     hours, rest = divmod(minutes, 60)
     if rest and hours < 6:
-        return f"{say(language, 'length-hours', n=str(hours), one=_one(hours))} {rest} min"
+        return f"{say(language, 'length-hours', n=str(hours), one=one_or_many(hours))} {rest} min"
     hours = ceil(minutes / 60)
     if hours < 48:
-        return say(language, "length-hours", n=str(hours), one=_one(hours))
+        return say(language, "length-hours", n=str(hours), one=one_or_many(hours))
     days = ceil(hours / 24)
-    return say(language, "length-days", n=str(days), one=_one(days))
+    return say(language, "length-days", n=str(days), one=one_or_many(days))
 
 
 def ago(length: timedelta, language: str) -> str:
@@ -82,10 +82,11 @@ def ago(length: timedelta, language: str) -> str:
         return say(language, "ago-now")
     unit = "minutes" if minutes < 120 else "hours" if minutes < 48 * 60 else "days"
     count = minutes // {"minutes": 1, "hours": 60, "days": 24 * 60}[unit]
-    return say(language, "ago", length=say(language, f"length-{unit}", n=str(count), one=_one(count)))
+    return say(language, "ago", length=say(language, f"length-{unit}", n=str(count), one=one_or_many(count)))
 
 
-def _one(count: int) -> str:
+def one_or_many(count: int) -> str:
+    """Which form of a word a count has in the texts."""
     return "one" if count == 1 else "many"
 
 

@@ -8,7 +8,11 @@ call-ask-repeats = Once, or a series?
 call-ask-place = Where? Write an address, a room or a link, or share a place on the map.
 call-ask-title = What is the meeting called? Write its name.
 call-ask-months = In which months is there no meeting?
-call-who = Invited: { $who } ({ $people } people)
+call-who = Invited: { $who } ({ $people })
+call-people = { $one ->
+    [one] { $n } person
+   *[many] { $n } people
+}
 call-nobody = nobody yet
 call-nobody-yet = Choose at least one group with somebody in it, and you can call the meeting.
 call-role-staff = Staff
@@ -25,7 +29,7 @@ call-holiday-keep = It is held on holidays, too.
 call-holiday-drop = No meeting on holidays.
 call-holiday-before = On a holiday it is the Thursday before.
 call-next = Nothing is saved and nobody has been called before you press “Save and call”.
-call-saved = Saved. { $told } people get the invitation now, or when their quiet hours end.
+call-saved = Saved. The invitation goes to { $told } now, or when their quiet hours end.
 call-invited = <b>You are invited to a meeting.</b>
 call-invited-next = The agenda and more about it are behind the button. /meetings shows all your meetings.
 call-dropped = Nothing was saved and nobody has been called.

@@ -8,7 +8,11 @@ call-ask-repeats = En gång, eller en serie?
 call-ask-place = Var? Skriv adress, rum eller länk, eller dela en plats på kartan.
 call-ask-title = Vad ska mötet heta? Skriv namnet.
 call-ask-months = I vilka månader ska det inte vara något möte?
-call-who = Kallas: { $who } ({ $people } personer)
+call-who = Kallas: { $who } ({ $people })
+call-people = { $one ->
+    [one] { $n } person
+   *[many] { $n } personer
+}
 call-nobody = ingen än
 call-nobody-yet = Välj minst en grupp med någon i, så kan du kalla.
 call-role-staff = Personal
@@ -25,7 +29,7 @@ call-holiday-keep = Mötet hålls även på helgdagar.
 call-holiday-drop = Inget möte på helgdagar.
 call-holiday-before = På en helgdag blir mötet torsdagen före.
 call-next = Inget är sparat och ingen har kallats förrän du trycker ”Spara och kalla”.
-call-saved = Sparat. { $told } personer får kallelsen nu, eller när deras tysta tid är slut.
+call-saved = Sparat. { $told } får kallelsen nu, eller när deras tysta tid är slut.
 call-invited = <b>Du är kallad till ett möte.</b>
 call-invited-next = Dagordningen och mer om mötet finns under knappen. /moten visar alla dina möten.
 call-dropped = Inget är sparat och ingen har kallats.
