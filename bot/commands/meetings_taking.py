@@ -69,16 +69,16 @@ async def _judge(
     *,
     save: bool,
 ) -> list[Judged]:
-    """What becomes of each; with `save` it does, in the same transaction."""
+    """What becomes of each; with `save` it does, each single meeting or series in a transaction of its own: the line
+    that runs beside it has its turn between them. What was broken off is gone on with by taking the file again."""
     async with current(settings) as database:
-        if not save:
-            async with database.read() as tx:
-                return await taking.judge(Turn(tx, homes, now), home, found, plan)
-        async with database.write() as tx:
-            turn = Turn(tx, homes, now)
-            judged = await taking.judge(turn, home, found, plan)
-            await taking.take(turn, home, judged, plan)
-            return judged
+        async with database.read() as tx:
+            judged = await taking.judge(Turn(tx, homes, now), home, found, plan)
+        for one in judged if save else ():
+            if one.verdict is Verdict.NEW:
+                async with database.write() as tx:
+                    await taking.take(Turn(tx, homes, now), home, one.found, plan)
+        return judged
 
 
 def _show(judged: Sequence[Judged], passed: Sequence[tuple[int, str, str]], home: Home, now: datetime) -> None:

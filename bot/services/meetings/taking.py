@@ -52,18 +52,15 @@ async def judge(turn: Turn, home: Home, found: Iterable[Found], plan: Plan) -> l
     return judged
 
 
-async def take(turn: Turn, home: Home, judged: Iterable[Judged], plan: Plan) -> int:
-    """Put the new ones into the calendar. Returns how many of the file's there are."""
-    new = [one.found for one in judged if one.verdict is Verdict.NEW]
-    for one in new:
-        if one.rule is None:
-            await keeping.add_meeting(turn, _plan(one, plan), one.on, one.uid)
-            continue
-        _, made = await keeping.add_series(turn, home, _plan(one, plan), one.rule)
-        for meeting in made:
-            uid = uid_of_day(one.uid, meeting.ruled or meeting.on)
-            await meetings.save(turn.tx, replace(meeting, uid=uid))
-    return len(new)
+async def take(turn: Turn, home: Home, one: Found, plan: Plan) -> None:
+    """Put a new one into the calendar."""
+    if one.rule is None:
+        await keeping.add_meeting(turn, _plan(one, plan), one.on, one.uid)
+        return
+    _, made = await keeping.add_series(turn, home, _plan(one, plan), one.rule)
+    for meeting in made:
+        uid = uid_of_day(one.uid, meeting.ruled or meeting.on)
+        await meetings.save(turn.tx, replace(meeting, uid=uid))
 
 
 def _plan(one: Found, plan: Plan) -> Plan:
