@@ -1,5 +1,6 @@
 """The schema, portable between SQLite and PostgreSQL. The migrations build the same; a test compares them."""
 
+from bot.storage.tables.agenda import agenda_points, forum_figures, situations
 from bot.storage.tables.concerns import concerns, entries
 from bot.storage.tables.contacts import (
     contact_changes,
@@ -9,6 +10,7 @@ from bot.storage.tables.contacts import (
     council_groups,
     entry_drafts,
 )
+from bot.storage.tables.council import declarations, signatures, wheel
 from bot.storage.tables.delivery import cards, files, outbox, sent, tellings
 from bot.storage.tables.intake import dead_letters, pulses, seen_updates
 from bot.storage.tables.meetings import (
@@ -21,6 +23,7 @@ from bot.storage.tables.meetings import (
     series,
 )
 from bot.storage.tables.metadata import Big, Instant, metadata
+from bot.storage.tables.minutes import minute_items, minutes
 from bot.storage.tables.people import chats, dialogues, feeds, invites, people, roles
 from bot.storage.tables.roster import (
     exchange_asks,
@@ -37,6 +40,7 @@ from bot.storage.tables.roster import (
 __all__ = [
     "Big",
     "Instant",
+    "agenda_points",
     "attendances",
     "broadcasts",
     "cards",
@@ -48,6 +52,7 @@ __all__ = [
     "contacts",
     "council_groups",
     "dead_letters",
+    "declarations",
     "dialogues",
     "entries",
     "entry_drafts",
@@ -55,6 +60,7 @@ __all__ = [
     "exchanges",
     "feeds",
     "files",
+    "forum_figures",
     "gap_tellings",
     "handovers",
     "invites",
@@ -63,6 +69,8 @@ __all__ = [
     "meeting_posts",
     "meetings",
     "metadata",
+    "minute_items",
+    "minutes",
     "outbox",
     "people",
     "posts",
@@ -74,6 +82,9 @@ __all__ = [
     "sent",
     "series",
     "shifts",
+    "signatures",
+    "situations",
     "tellings",
     "watches",
+    "wheel",
 ]
