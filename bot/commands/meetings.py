@@ -11,14 +11,17 @@ from bot.clock import Clock
 from bot.commands import meetings_taking
 from bot.commands.asking import Days, HomeSlug
 from bot.commands.common import CommandError, current, pick, settings_and_homes, show, table, write_whole
-from bot.domain.home import Home
+from bot.domain.home import Home, Homes
 from bot.domain.meeting import Meeting, Place
 from bot.domain.wording import clean
 from bot.files import meetings_ics
+from bot.files.meetings_ics import Entry
 from bot.messages import meeting as messages
 from bot.messages.calendar import home_name
 from bot.services.meetings import in_calendars
+from bot.services.turn import Turn
 from bot.storage import meetings
+from bot.storage.database import Transaction
 from config.settings import Settings
 
 app = typer.Typer(no_args_is_help=True, help="See a home's meetings, and have them in calendars.")
@@ -57,9 +60,8 @@ def export(
     target, now = pick(homes, home), Clock().now()
     if file.suffix.casefold() != ".ics":
         raise CommandError(f"{file.name}: must end in .ics, since it will be a calendar")
-    found = asyncio.run(_coming(settings, target, now, days, cancelled=True))
     language = target.languages[0]
-    entries = in_calendars.entries(target, found, language)
+    found, entries = asyncio.run(_exported(settings, homes, target, now, days, language))
     write_whole(file, meetings_ics.write(home_name(target, language), entries, now))
     off = sum(one.is_cancelled for one in found)
     rest = f", {off} of them called off" if off else ""
@@ -67,9 +69,21 @@ def export(
 
 
 async def _coming(settings: Settings, home: Home, now: datetime, days: int, *, cancelled: bool) -> list[Meeting]:
-    first = now.astimezone(home.zone).date()
     async with current(settings) as database, database.read() as tx:
-        found = await meetings.of_home(tx, home.slug, first, first + timedelta(days=days), cancelled=cancelled)
+        return await _found(tx, home, now, days, cancelled=cancelled)
+
+
+async def _exported(
+    settings: Settings, homes: Homes, home: Home, now: datetime, days: int, language: str
+) -> tuple[list[Meeting], list[Entry]]:
+    async with current(settings) as database, database.read() as tx:
+        found = await _found(tx, home, now, days, cancelled=True)
+        return found, await in_calendars.entries(Turn(tx, homes, now), home, found, language)
+
+
+async def _found(tx: Transaction, home: Home, now: datetime, days: int, *, cancelled: bool) -> list[Meeting]:
+    first = now.astimezone(home.zone).date()
+    found = await meetings.of_home(tx, home.slug, first, first + timedelta(days=days), cancelled=cancelled)
     return [one for one in found if one.ends_at(home.zone) > now]
 
 

@@ -171,6 +171,17 @@ async def of_home(
     return [_meeting(row) for row in rows]
 
 
+async def former(tx: Transaction, one: Meeting) -> Meeting | None:
+    """The home's meeting of the same kind that comes before this one and was not called off."""
+    c = meetings.c
+    place = (c.day < one.on) | ((c.day == one.on) & (c.at < one.plan.at.isoformat("minutes")))
+    theirs = select(meetings).where(
+        c.home == one.home, c.kind == one.plan.kind.value, c.standing == Standing.PLANNED.value, c.id != one.id, place
+    )
+    row = (await tx.run(theirs.order_by(c.day.desc(), c.at.desc(), c.id.desc()).limit(1))).first()
+    return _meeting(row) if row else None
+
+
 async def of_series(tx: Transaction, series_id: int, first: date) -> list[Meeting]:
     """The meetings of a series from a day (local) on, the cancelled ones too, by the day that the rule gave."""
     wanted = select(meetings).where(meetings.c.series_id == series_id, meetings.c.day >= first)

@@ -1,9 +1,31 @@
-"""The agenda of a meeting: the situation round first, then what its template has. Guide, 4.4.3."""
+"""The agenda of a meeting as it is now. Guide, 4.4.3.
 
+What was promised and is not done stands first, on the next meeting of its kind; then the situation round, what the
+template has, and what was added. What the lines say, the messages know.
+"""
+
+from bot.domain.agenda import Agenda, waits_for
 from bot.domain.meeting import Meeting
-from bot.messages.texts import say
+from bot.messages import agenda as messages
+from bot.services.turn import Turn
+from bot.storage import agenda, meetings, minute_items
 
 
-def lines(meeting: Meeting, language: str) -> list[str]:
-    """Its points in their order, as people read them."""
-    return [say(language, "agenda-round"), *meeting.plan.agenda]
+async def of(turn: Turn, meeting: Meeting) -> Agenda:
+    """What a meeting goes through, as it is known now."""
+    home = turn.home_of(meeting.home)
+    if home is None:
+        return Agenda(template=meeting.plan.agenda)
+    end, former = meeting.ends_at(home.zone), await meetings.former(turn.tx, meeting)
+    former_end = former.ends_at(home.zone) if former else None
+    waiting = await agenda.waiting(turn.tx, home.slug, meeting.plan.kind)
+    added = [one for one in waiting if waits_for(one, former_end, end)]
+    added += await agenda.of_meeting(turn.tx, meeting.id)
+    is_next = end > turn.now and (former_end is None or former_end <= turn.now)
+    promised = await minute_items.open_of_kind(turn.tx, home.slug, meeting.plan.kind) if is_next else []
+    return Agenda([one for one in promised if one.meeting_id != meeting.id], meeting.plan.agenda, added)
+
+
+async def lines(turn: Turn, meeting: Meeting, language: str) -> list[str]:
+    """Its points in their order, as people read them. For where no mark-up is read."""
+    return messages.lines(await of(turn, meeting), language)

@@ -20,7 +20,7 @@ from bot.messages import meeting_changes as messages
 from bot.messages.meeting_changes import Told
 from bot.services.meetings import invited, keeping, moments
 from bot.services.turn import NotAllowed, Turn
-from bot.storage import attendance, meetings, outbox
+from bot.storage import agenda, attendance, meetings, outbox
 from bot.storage.outbox import Purpose
 
 IN_TIME = timedelta(hours=3)  # before a meeting, whoever is to hear of a change must have heard of it
@@ -125,6 +125,7 @@ async def _keep(turn: Turn, was: Meeting, now: Meeting) -> Meeting:
 
 async def _call_off(turn: Turn, meeting: Meeting) -> Meeting:
     off = replace(meeting, standing=Standing.CANCELLED, ended_at=turn.now, is_changed=True)
+    await agenda.release(turn.tx, meeting.id, meeting.plan.kind, turn.now)
     return await _keep(turn, meeting, off)
 
 

@@ -51,7 +51,7 @@ async def _made(turn: Turn, meeting: Meeting, home: Home) -> Outgoing:
     everyone = await invited.to(turn, meeting)
     said = await attendance.of_meeting(turn.tx, meeting.id)
     language = home.languages[0]
-    seen = shown.Seen(home, meeting, agenda=agenda.lines(meeting, language))
+    seen = shown.Seen(home, meeting, agenda=await agenda.lines(turn, meeting, language))
     return messages.post(seen, tally(everyone, said, home), language, turn.now)
 
 

@@ -8,14 +8,15 @@ from bot.domain.wording import clean
 from bot.files.meetings_ics import Entry
 from bot.messages import meeting as messages
 from bot.services.meetings import agenda
+from bot.services.turn import Turn
 
 
-def entries(home: Home, found: Sequence[Meeting], language: str) -> list[Entry]:
+async def entries(turn: Turn, home: Home, found: Sequence[Meeting], language: str) -> list[Entry]:
     """The meetings of a home, each with its name and its agenda in the language."""
     return [
         Entry(
             one, home.zone, messages.named(one, language),
-            [clean(point) for point in agenda.lines(one, language)],
+            [clean(point) for point in await agenda.lines(turn, one, language)],
         )
         for one in found
     ]  # fmt: skip

@@ -70,7 +70,7 @@ async def tell(
     since, until = datetime.fromisoformat(details["since"]), datetime.fromisoformat(details["until"])
     said = await attendance.of_people(turn.tx, meeting.id, [one.id for one in some])
     chair = await people.names(turn.tx, [meeting.plan.chair_id])
-    points = {language: agenda.lines(meeting, language) for language in {one.language for one in some}}
+    points = {language: await agenda.lines(turn, meeting, language) for language in {one.language for one in some}}
     begun = []
     for person in some:
         mine = said.get(person.id, Attendance(meeting.id, person.id))

@@ -72,7 +72,7 @@ async def as_seen(turn: Turn, person: Person, meeting: Meeting, home: Home) -> m
     chair = await people.names(turn.tx, [meeting.plan.chair_id])
     return messages.Seen(
         home, meeting, leads=may_lead(meeting.plan, person), mine=await attendance.get(turn.tx, meeting.id, person.id),
-        agenda=agenda.lines(meeting, person.language),
+        agenda=await agenda.lines(turn, meeting, person.language),
         coming=said[Answer.COMING] + said[Answer.INSTEAD],
         invited=await people.count_invited(turn.tx, plan.home, plan.invited, plan.people),
         chair=chair.get(meeting.plan.chair_id or 0, ""),

@@ -1,0 +1,79 @@
+"""What was said at a meeting and is to be done: its minutes, with decisions and actions. Guide, 4.4.3.
+
+Who may write and see them, and who is reminded of what, the services say.
+"""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+ITEM, NAME = 600, 100  # signs at most, of what was said and of who does it
+
+
+class ItemKind(StrEnum):
+    """What stands in the minutes."""
+
+    DECISION = "decision"
+    ACTION = "action"
+
+
+class Doing(StrEnum):
+    """How far an action is. A decision is always `OPEN`."""
+
+    OPEN = "open"
+    DONE = "done"
+    DROPPED = "dropped"
+
+
+class State(StrEnum):
+    """Whether minutes are seen by those who were invited."""
+
+    WRITING = "writing"
+    PUBLISHED = "published"
+
+
+@dataclass(frozen=True)
+class Minutes:
+    """The minutes of a meeting. `person_id`: who writes them, and then who published them. `file_id`: the page that was
+    published. `version` is one higher at every change."""
+
+    meeting_id: int
+    begun_at: datetime
+    state: State = State.WRITING
+    version: int = 1
+    published_at: datetime | None = None
+    person_id: int | None = None
+    note: str = ""
+    file_id: int | None = None
+
+
+@dataclass(frozen=True)
+class Item:
+    """A decision or an action: what, who, by when (`by`, the last day in the home's zone).
+
+    `owner`: the name as it was said, where it is nobody who is known here. `message_id`: the message in which it was
+    said, so that an edit of it is understood. `due_at` (UTC): when its owner is reminded next. `picture`: Telegram's
+    file id of what shows that it is done.
+    """
+
+    id: int
+    meeting_id: int
+    home: str
+    what: ItemKind
+    text: str
+    made_at: datetime
+    owner_id: int | None = None
+    owner: str = ""
+    by: date | None = None
+    doing: Doing = Doing.OPEN
+    done_at: datetime | None = None
+    done_by: int | None = None
+    done_note: str = ""
+    picture: str = ""
+    message_id: int | None = None
+    due_at: datetime | None = None
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it is an action that is still to be done."""
+        return self.what is ItemKind.ACTION and self.doing is Doing.OPEN

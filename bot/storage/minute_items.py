@@ -1,0 +1,70 @@
+"""Decisions and actions of meetings. Who is reminded of them, and when, the services say."""
+
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import func, insert, select, update
+
+from bot.domain.meeting import Kind
+from bot.domain.minutes import Doing, Item, ItemKind
+from bot.storage.database import Transaction
+from bot.storage.tables import meetings, minute_items
+
+_C = minute_items.c
+_OPEN = (_C.what == ItemKind.ACTION.value, _C.doing == Doing.OPEN.value)
+
+
+def _item(row: Any) -> Item:
+    return Item(
+        row.id, row.meeting_id, row.home, ItemKind(row.what), row.text, row.made_at, row.owner_id, row.owner, row.by,
+        Doing(row.doing), row.done_at, row.done_by, row.done_note, row.picture, row.message_id, row.due_at,
+    )  # fmt: skip
+
+
+def _of_item(one: Item) -> dict[str, Any]:
+    kept = {name: value for name, value in vars(one).items() if name != "id"}
+    return {**kept, "what": one.what.value, "doing": one.doing.value}
+
+
+async def add(tx: Transaction, one: Item) -> Item:
+    """A new one, with its id, which is given here."""
+    tx.wake(one.due_at)
+    return replace(one, id=await tx.add(insert(minute_items), _of_item(one)))
+
+
+async def save(tx: Transaction, one: Item) -> None:
+    """It is as it says now."""
+    tx.wake(one.due_at)
+    await tx.run(update(minute_items).where(_C.id == one.id).values(**_of_item(one)))
+
+
+async def get(tx: Transaction, item_id: int) -> Item | None:
+    """One of them."""
+    row = (await tx.run(select(minute_items).where(_C.id == item_id))).first()
+    return _item(row) if row else None
+
+
+async def of_meeting(tx: Transaction, meeting_id: int) -> list[Item]:
+    """What stands in the minutes of a meeting, in the order in which it was said; what was dropped, too."""
+    rows = await tx.run(select(minute_items).where(_C.meeting_id == meeting_id).order_by(_C.id))
+    return [_item(row) for row in rows]
+
+
+async def open_of_kind(tx: Transaction, home: str, kind: Kind) -> list[Item]:
+    """The open actions from the home's meetings of one kind: what is late first, then by their day."""
+    theirs = select(minute_items).join(meetings, meetings.c.id == _C.meeting_id)
+    rows = await tx.run(theirs.where(_C.home == home, meetings.c.kind == kind.value, *_OPEN))
+    return sorted(map(_item, rows), key=lambda one: (one.by is None, one.by or one.made_at.date(), one.id))
+
+
+async def due(tx: Transaction, now: datetime) -> list[Item]:
+    """The action whose owner is to be reminded now, or none: each has a transaction of its own."""
+    waiting = select(minute_items).where(_C.due_at <= now).order_by(_C.due_at, _C.id).limit(1)
+    return [_item(row) for row in await tx.run(waiting)]
+
+
+async def next_due(tx: Transaction) -> datetime | None:
+    """When an action's owner is to be reminded next (UTC)."""
+    found: datetime | None = (await tx.run(select(func.min(_C.due_at).label("at")))).scalar()
+    return found
