@@ -47,14 +47,15 @@ class Asked(StrEnum):
     PLACE = "place"
     TITLE = "title"
     MONTHS = "months"
+    PEOPLE = "people"
     SCOPE = "scope"
     ALL = "all"  # everything is: what it comes to is shown
 
 
 @dataclass(frozen=True)
 class Call:
-    """A meeting that somebody is about to call. `page`: of the days to choose from. `again`: something is being chosen
-    once more, so that after it all is shown."""
+    """A meeting that somebody is about to call. `people`: who is invited by name (ids). `page`: of what is being chosen
+    from. `again`: something is being chosen once more, so that after it all is shown."""
 
     home: str
     asked: Asked = Asked.KIND
@@ -66,6 +67,7 @@ class Call:
     on_holiday: OnHoliday = OnHoliday.BEFORE
     place: Place = field(default_factory=Place)
     invited: frozenset[Role] = frozenset()
+    people: tuple[int, ...] = ()
     title: str = ""
     page: int = 0
     again: bool = False
@@ -74,7 +76,7 @@ class Call:
         """As it is kept with the open question."""
         return {
             **vars(self), **_when_to_json(self.on, self.at), "not_in": sorted(self.not_in),
-            "place": dict(vars(self.place)), "invited": sorted(self.invited),
+            "place": dict(vars(self.place)), "invited": sorted(self.invited), "people": list(self.people),
         }  # fmt: skip
 
     @classmethod
@@ -85,7 +87,7 @@ class Call:
             **kept, "on": on, "at": at, "asked": Asked(kept["asked"]), "kind": Kind(kept["kind"]),
             "repeats": Repeats(kept["repeats"]), "not_in": frozenset(kept["not_in"]),
             "on_holiday": OnHoliday(kept["on_holiday"]), "place": Place(**kept["place"]),
-            "invited": frozenset(map(Role, kept["invited"])),
+            "invited": frozenset(map(Role, kept["invited"])), "people": tuple(kept.get("people", ())),
         })  # fmt: skip
 
 
@@ -199,8 +201,8 @@ def moved_rule(former: Rule, was: date, on: date) -> Rule | None:
 def plan(call: Call, agenda: tuple[str, ...], chair_id: int) -> Plan:
     """What the meeting is."""
     return Plan(
-        call.home, call.kind, call.title, call.at or time(), place=call.place, invited=call.invited, agenda=agenda,
-        chair_id=chair_id,
+        call.home, call.kind, call.title, call.at or time(), place=call.place, invited=call.invited, people=call.people,
+        agenda=agenda, chair_id=chair_id,
     )  # fmt: skip
 
 

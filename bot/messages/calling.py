@@ -7,16 +7,18 @@ from datetime import date, datetime, time, timedelta
 from babel.dates import format_date
 
 from bot.domain.calling import INVITABLE, Asked, Call, Repeats, nth
-from bot.domain.home import Home, Role
+from bot.domain.home import Home
 from bot.domain.meeting import Kind, Meeting, OnHoliday
 from bot.domain.outgoing import Button, Keyboard, Outgoing
+from bot.domain.wording import shortened
 from bot.messages import meeting as messages
 from bot.messages.buttons import Action, button, data
 from bot.messages.texts import say
 from bot.messages.wording import LOCALES, label, one_or_many, place, shown
 
-DAYS = 10  # on a page to choose from
+DAYS, NAME = 10, 40  # days on a page to choose from, signs of a name
 SHOWN = 6  # days of a series
+MEMBERS = 8  # on a page to invite by name
 NTH = {1: "first", 2: "second", 3: "third", 4: "fourth", -1: "last"}
 HOURS = (time(9), time(10), time(13), time(14), time(15), time(17), time(18), time(18, 30), time(19))
 
@@ -31,9 +33,18 @@ class Coming:
 
 
 @dataclass(frozen=True)
+class Member:
+    """Somebody who can be invited by name, and for whom they stand in the contact list."""
+
+    id: int
+    name: str
+    organisation: str = ""
+
+
+@dataclass(frozen=True)
 class Draft:
-    """A meeting in the making. `coming`: the next days of a series. `people`: how many would be invited. `fault`: the
-    text of what was wrong with what was written. `today`: by the home's clock."""
+    """A meeting in the making. `coming`: the next days of a series. `people`: how many would be invited. `members`: who
+    can be invited by name. `fault`: the text of what was wrong with what was written. `today`: by the home's clock."""
 
     version: int
     home: Home
@@ -43,6 +54,7 @@ class Draft:
     people: int = 0
     fault: str = ""
     agenda: Sequence[str] = ()
+    members: Sequence[Member] = ()
 
     @property
     def can_be_saved(self) -> bool:
@@ -140,7 +152,7 @@ def _chosen(draft: Draft, language: str) -> list[str]:
     if spot := messages.where(call.place, language):
         lines.append(spot)
     if call.asked is Asked.ALL:
-        lines.append(say(language, "call-who", who=who(call.invited, language), people=_people(draft.people, language)))
+        lines.append(say(language, "call-who", who=_who(draft, language), people=_people(draft.people, language)))
     return lines
 
 
@@ -149,9 +161,14 @@ def title(call: Call, language: str) -> str:
     return shown(call.title) or say(language, f"meeting-kind-{call.kind.value}")
 
 
-def who(roles: frozenset[Role], language: str) -> str:
-    """Roles in words."""
-    named = [say(language, f"call-role-{role.value}") for role in INVITABLE if role in roles]
+def _who(draft: Draft, language: str) -> str:
+    """Roles in words, then who is invited by name."""
+    call = draft.call
+    named = [say(language, f"call-role-{role.value}") for role in INVITABLE if role in call.invited]
+    names = [shown(shortened(one.name, NAME)) for one in draft.members if one.id in call.people]
+    named += names[:MEMBERS]
+    if len(names) > MEMBERS:
+        named.append(say(language, "call-and-more", n=str(len(names) - MEMBERS)))
     return ", ".join(named) or say(language, "call-nobody")
 
 
@@ -278,9 +295,31 @@ def _choices(draft: Draft, language: str) -> Keyboard:
             _choice(draft, _month(one, language, "LLL"), "month", one, on=one in call.not_in) for one in range(1, 13)
         ]
         return (*pairs(months, 4), (_choice(draft, say(language, "button-call-done"), "ask", Asked.ALL.value),))
+    if call.asked is Asked.PEOPLE:
+        return tuple(_members(draft, language))
     if call.asked in (Asked.PLACE, Asked.TITLE):
         return ((_choice(draft, say(language, "button-call-skip"), "ask", Asked.ALL.value),),)
     return tuple(_whole(draft, language))
+
+
+def _members(draft: Draft, language: str) -> list[tuple[Button, ...]]:
+    """Who can be invited by name, a page of them, and that it is done."""
+    call = draft.call
+    page = min(call.page, max(0, (len(draft.members) - 1) // MEMBERS))
+    some = draft.members[page * MEMBERS : (page + 1) * MEMBERS]
+    rows = [
+        (
+            _choice(
+                draft, ", ".join(filter(None, (one.name, one.organisation))), "person", one.id, on=one.id in call.people
+            ),
+        )
+        for one in some
+    ]
+    turned = [_choice(draft, say(language, "button-earlier-page"), "page", page - 1)] if page else []
+    if (page + 1) * MEMBERS < len(draft.members):
+        turned.append(_choice(draft, say(language, "button-later-page"), "page", page + 1))
+    done = _choice(draft, say(language, "button-call-done"), "ask", Asked.ALL.value)
+    return [*rows, *([tuple(turned)] if turned else []), (done,)]
 
 
 def _whole(draft: Draft, language: str) -> list[tuple[Button, ...]]:
@@ -291,6 +330,8 @@ def _whole(draft: Draft, language: str) -> list[tuple[Button, ...]]:
         for one in INVITABLE
     ]
     found = pairs(roles, 2)
+    if draft.members:
+        found.append((_choice(draft, say(language, "button-call-people"), "ask", Asked.PEOPLE.value),))
     if call.repeats is not Repeats.ONCE:
         found += [
             (

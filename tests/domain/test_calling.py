@@ -11,8 +11,8 @@ from bot.domain.meeting import Kind, OnHoliday, Place
 PIN = Place(latitude=57.7, longitude=11.9)
 FULL = Call(
     "ekbacken", Asked.MONTHS, Kind.WALK, date(2028, 2, 29), time(2, 30), Repeats.MONTHLY, frozenset({7, 12}),
-    OnHoliday.DROP, Place("Storgatan 1", "Rum 3", "https://example.org", 57.7, 11.9), frozenset(Role), "Vandring", 3,
-    again=True,
+    OnHoliday.DROP, Place("Storgatan 1", "Rum 3", "https://example.org", 57.7, 11.9), frozenset(Role), (3, 1),
+    "Vandring", 3, again=True,
 )  # fmt: skip
 
 

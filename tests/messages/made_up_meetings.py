@@ -9,7 +9,7 @@ from bot.domain.home import Home, Role
 from bot.domain.meeting import Answer, Attendance, Kind, Meeting, OnHoliday, Place, Plan, Standing
 from bot.domain.people import Person
 from bot.messages import replies as answered
-from bot.messages.calling import SHOWN, Coming, Draft
+from bot.messages.calling import SHOWN, Coming, Draft, Member
 from bot.messages.meeting import PAGE, Listed, Seen
 from bot.messages.meeting_changes import Editing, Told
 from bot.messages.reminding import LISTED, Tally
@@ -76,13 +76,14 @@ def drafts(home: Home, words: str) -> Sequence[Draft]:
     """Every question, with nothing chosen and with everything."""
     full = Call(
         home.slug, Asked.ALL, Kind.OTHER, date(2027, 9, 22), time(18, 30), Repeats.WEEKDAY, frozenset(range(1, 13)),
-        OnHoliday.DROP, meetings(home, words)[1].plan.place, frozenset(Role), (words * 9)[:80], 3, again=True,
+        OnHoliday.DROP, meetings(home, words)[1].plan.place, frozenset(Role), tuple(range(40)),
+        (words * 9)[:80], 3, again=True,
     )  # fmt: skip
-    points = ((words * 9)[:80],) * 6
+    points, members = ((words * 9)[:80],) * 6, [Member(one, words * 4, words * 4) for one in range(60)]
     every = [replace(full, asked=one, repeats=how) for one in Asked if one is not Asked.SCOPE for how in Repeats]
     return [
         Draft(LARGE, home, Call(home.slug), TODAY),
-        *[Draft(LARGE, home, one, TODAY, coming(words), 999, "call-past", points) for one in every],
+        *[Draft(LARGE, home, one, TODAY, coming(words), 999, "call-past", points, members) for one in every],
         Draft(LARGE, home, full, TODAY, (), 0),
     ]
 

@@ -3,10 +3,11 @@
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 
+from bot.domain.contact import Contact
 from bot.domain.home import Role
 from bot.domain.meeting import Kind, Meeting, Place
 from bot.playground.model import Message
-from bot.storage import meetings
+from bot.storage import contacts, meetings
 from tests.gathering import person_id
 from tests.world import Phone, World, a_world
 
@@ -159,3 +160,34 @@ async def test_only_who_manages_the_home_calls_and_an_open_one_runs_out(tmp_path
         ada.sees("En gång, eller en serie")
         await world.passes(timedelta(hours=2))
         ada.sees("blev inte sparat i tid")
+
+
+async def test_listed_members_are_invited_by_name_and_nobody_else_of_their_role(tmp_path: Path) -> None:
+    async with a_world(tmp_path, start=MORNING) as world:
+        mio = await world.staff("Mio Exempel", Role.MANAGER)
+        lo, kim = await world.staff("Lo Exempel", Role.COUNCIL), await world.staff("Kim Exempel", Role.COUNCIL)
+        sam = await world.staff("Sam Exempel")
+        async with world.running.database.write() as tx:
+            listed = Contact(
+                "ekbacken", 0, "Bostadsbolaget Exempel", "Lo Exempel", person_id=await person_id(world, lo)
+            )
+            await contacts.add_all(tx, [listed])
+        asked = await begins(mio, "Husmöte")
+        await mio.writes("8 dec 14.00")
+        asked = mio.sees("En gång, eller en serie")
+        await mio.presses("Bara en gång", on=asked)
+        await mio.presses("Hoppa över", on=asked)
+        await mio.presses("✓ Personal", on=asked)  # not any more
+        await mio.presses("Kalla någon med namn", on=asked)
+        assert mio.buttons(asked) == [
+            "Kim Exempel", "Lo Exempel, Bostadsbolaget Exempel", "Sam Exempel", "Klar", "Avbryt",
+        ]  # fmt: skip
+        for name in ("Lo Exempel, Bostadsbolaget Exempel", "Kim Exempel", "✓ Kim Exempel"):
+            await mio.presses(name, on=asked)
+        await mio.presses("Klar", on=asked)
+        assert "Kallas: Enhetschefer, Lo Exempel (2 personer)" in (asked.text or "")
+        await mio.presses("Spara och kalla", on=asked)
+        lo.sees("Du är kallad till ett möte")
+        await kim.writes("/moten")
+        kim.sees("Inga möten är planerade")
+        sam.sees_nothing()

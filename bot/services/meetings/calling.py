@@ -19,18 +19,19 @@ from bot.domain.wording import clean, length
 from bot.files.meeting_times import BadWhen, read_when
 from bot.files.recurring import previewed
 from bot.messages import calling as messages
-from bot.messages.calling import Coming, Draft
+from bot.messages.calling import Coming, Draft, Member
 from bot.messages.texts import say
 from bot.services import one_message
 from bot.services.days_off import holidays_between
 from bot.services.meetings import invited, keeping
 from bot.services.turn import NotAllowed, Turn
-from bot.storage import dialogues, people
+from bot.storage import contacts, dialogues, people
 from bot.storage.dialogues import Dialogue
 from bot.storage.outbox import Purpose
 
 STEP = "meeting_call"
 LOOKED_AHEAD = timedelta(days=400)
+NAMED = 40  # invited by name at most
 ORDER = (Asked.KIND, Asked.DAY, Asked.TIME, Asked.REPEATS, Asked.PLACE, Asked.ALL)
 
 
@@ -84,12 +85,25 @@ async def _draft(turn: Turn, found: Open, language: str, fault: str = "") -> Dra
     points = [say(language, "agenda-round"), *_agenda(home, call.kind)] if call.asked is Asked.ALL else []
     return Draft(
         found.dialogue.version, home, call, today, preview(rules.rule(call), today, language),
-        len(await _invited(turn, home, call)), fault, points,
+        len(await _invited(turn, home, call)), fault, points, await _members(turn, home, call),
     )  # fmt: skip
 
 
 def _agenda(home: Home, kind: Kind) -> tuple[str, ...]:
     return messages.template(kind, home.languages[0])
+
+
+async def _members(turn: Turn, home: Home, call: Call) -> list[Member]:
+    """Who of the home's own and its council is not invited by a role already, each with for whom they stand in the
+    contact list."""
+    if call.asked not in (Asked.ALL, Asked.PEOPLE):
+        return []
+    listed = {one.person_id: one.organisation for one in await contacts.of_home(turn.tx, home.slug, shared=False)}
+    return [
+        Member(one.id, one.name, listed.get(one.id, ""))
+        for one in await people.of_home(turn.tx, home.slug)
+        if one.belongs(home.slug) and not one.has(home.slug, *call.invited)
+    ]
 
 
 async def _invited(turn: Turn, home: Home, call: Call) -> list[Person]:
@@ -150,8 +164,12 @@ def _with(call: Call, what: str, word: str) -> Call | None:
         return replace(call, on_holiday=OnHoliday(word))
     if what == "role" and Role(word) in rules.INVITABLE:
         return replace(call, invited=call.invited ^ {Role(word)})
+    if what == "person":
+        mine = int(word)
+        chosen = [one for one in call.people if one != mine] if mine in call.people else [*call.people, mine]
+        return replace(call, people=tuple(chosen[-NAMED:]))
     if what == "ask" and call.on is not None and call.at is not None:
-        return replace(call, asked=Asked(word), again=True)
+        return replace(call, asked=Asked(word), again=True, page=0)
     return None
 
 

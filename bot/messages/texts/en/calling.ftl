@@ -7,12 +7,14 @@ call-ask-time = What time? Choose, or write for example “14:30”.
 call-ask-repeats = Once, or a series?
 call-ask-place = Where? Write an address, a room or a link, or share a place on the map.
 call-ask-title = What is the meeting called? Write its name.
+call-ask-people = Who else is to be invited? Press their names, then “Done”.
 call-ask-months = In which months is there no meeting?
 call-who = Invited: { $who } ({ $people })
 call-people = { $one ->
     [one] { $n } person
    *[many] { $n } people
 }
+call-and-more = { $n } more
 call-nobody = nobody yet
 call-nobody-yet = Choose at least one group with somebody in it, and you can call the meeting.
 call-role-staff = Staff
@@ -76,6 +78,7 @@ button-call-save = Save and call
 button-call-drop = Cancel
 button-call-skip = Skip
 button-call-done = Done
+button-call-people = Invite somebody by name
 button-call-months = Months without
 button-call-day = Another day
 button-call-time = Another time

@@ -7,12 +7,14 @@ call-ask-time = Vilken tid? Välj, eller skriv till exempel ”14.30”.
 call-ask-repeats = En gång, eller en serie?
 call-ask-place = Var? Skriv adress, rum eller länk, eller dela en plats på kartan.
 call-ask-title = Vad ska mötet heta? Skriv namnet.
+call-ask-people = Vilka fler ska kallas? Tryck på dem, och sedan på ”Klar”.
 call-ask-months = I vilka månader ska det inte vara något möte?
 call-who = Kallas: { $who } ({ $people })
 call-people = { $one ->
     [one] { $n } person
    *[many] { $n } personer
 }
+call-and-more = { $n } till
 call-nobody = ingen än
 call-nobody-yet = Välj minst en grupp med någon i, så kan du kalla.
 call-role-staff = Personal
@@ -76,6 +78,7 @@ button-call-save = Spara och kalla
 button-call-drop = Avbryt
 button-call-skip = Hoppa över
 button-call-done = Klar
+button-call-people = Kalla någon med namn
 button-call-months = Månader utan möte
 button-call-day = Annan dag
 button-call-time = Annan tid
