@@ -1,4 +1,4 @@
-"""Who comes to a meeting and who does not, for who leads it: page by page, and as a table."""
+"""Who comes to a meeting and who does not, for who leads it, and afterwards who was there: by page, and as a table."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -54,10 +54,20 @@ def page(seen: Seen, found: Sequence[Reply], number: int, language: str, now: da
 
 
 def _line(one: Reply, language: str) -> str:
-    name = shown(one.person.name)
+    line = shown(one.person.name)
     if one.answer is Answer.INSTEAD and one.said is not None:
-        return say(language, "replies-sends", who=name, name=shown(one.said.instead))
-    return name if one.person.reachable else say(language, "replies-unreached", who=name)
+        line = say(language, "replies-sends", who=line, name=shown(one.said.instead))
+    elif not one.person.reachable:
+        line = say(language, "replies-unreached", who=line)
+    there = _there(one, language)
+    return f"{line} · {there}" if there else line
+
+
+def _there(one: Reply, language: str) -> str:
+    """Whether they were there, once the minutes say it; else empty."""
+    if one.said is None or one.said.was_there is None:
+        return ""
+    return say(language, "replies-was-there" if one.said.was_there else "replies-was-not-there")
 
 
 def _rows(meeting: Meeting, number: int, last: int, language: str, *, any_: bool) -> tuple[tuple[Button, ...], ...]:
@@ -76,14 +86,14 @@ def _rows(meeting: Meeting, number: int, last: int, language: str, *, any_: bool
 def table(found: Sequence[Reply], home: Home, language: str) -> list[list[str]]:
     """All of them, with a heading; times by the home's clock. What a table program would take for a formula is the
     writer's to see to."""
-    rows = [[say(language, f"replies-column-{name}") for name in ("name", "answer", "instead", "at")]]
+    rows = [[say(language, f"replies-column-{name}") for name in ("name", "answer", "instead", "at", "there")]]
     for one in found:
         at = one.said.at if one.said and one.answer else None
         rows.append(
             [
                 clean(one.person.name), say(language, f"replies-word-{one.answer.value if one.answer else 'silent'}"),
                 clean(one.said.instead) if one.said else "",
-                at.astimezone(home.zone).isoformat(" ", "minutes")[:16] if at else "",
+                at.astimezone(home.zone).isoformat(" ", "minutes")[:16] if at else "", _there(one, language),
             ]
         )  # fmt: skip
     return rows

@@ -55,7 +55,9 @@ def tallies(words: str) -> Sequence[Tally]:
 def replies(everyone: Sequence[Person], words: str) -> Sequence[Sequence[answered.Reply]]:
     """Nobody, and a full page and more of each answer."""
     full = [
-        answered.Reply(one, Attendance(LARGE, one.id, answer, (words * 9)[:80], MADE) if answer else None)
+        answered.Reply(
+            one, Attendance(LARGE, one.id, answer, (words * 9)[:80], MADE, was_there=False) if answer else None
+        )
         for answer in answered.ORDER
         for one in everyone
     ]

@@ -1,5 +1,6 @@
 """Reminders of a meeting: at their local times though the clocks change, answered, and then no more."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -107,14 +108,17 @@ async def test_somebody_else_comes_and_who_leads_sees_all_answers(tmp_path: Path
         await mio.presses("Svar")
         assert "Skickar någon annan (1)\nLo Exempel skickar =Bo <Exempel>" in mio.messages[-1].text
         assert "Har inte svarat (1)\nMio Exempel" in mio.messages[-1].text
+        async with world.running.database.write() as tx:  # as the minutes will say it
+            lo_id = await person_id(world, lo)
+            await attendance.save(tx, replace(await attendance.get(tx, meeting.id, lo_id), was_there=True))
         await mio.presses("Som fil")
         mio.sees_media("document")
         async with world.reading() as tx:
             (data,) = (await tx.run(select(files.c.data))).scalars()
         rows = data.decode("utf-8-sig").splitlines()
-        assert rows[0] == "Namn;Svar;Kommer i stället;Svarade"
-        assert rows[1] == "Lo Exempel;Skickar någon annan;'=Bo <Exempel>;2027-03-16 14:00"
-        assert rows[2] == "Mio Exempel;Har inte svarat;;"
+        assert rows[0] == "Namn;Svar;Kommer i stället;Svarade;Närvaro"
+        assert rows[1] == "Lo Exempel;Skickar någon annan;'=Bo <Exempel>;2027-03-16 14:00;var med"
+        assert rows[2] == "Mio Exempel;Har inte svarat;;;"
         for data_ in (f"mrep:{meeting.id}:0", f"mrepf:{meeting.id}"):
             assert "hör till någon annan" in await lo.presses_data(lo.messages[-1], data_)
 
