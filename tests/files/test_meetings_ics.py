@@ -95,3 +95,26 @@ def test_words_can_not_become_another_property_or_event() -> None:
 
 def test_a_home_without_meetings_has_an_empty_calendar() -> None:
     assert Calendar.from_ical(written())["METHOD"] == "PUBLISH"
+
+
+def test_a_meeting_at_an_hour_that_the_night_skips_begins_when_clocks_go_on() -> None:
+    night = replace(MARCH, on=date(2027, 3, 28), plan=replace(COUNCIL, at=time(2, 30)))
+    assert night.starts_at(ZONE) == utc("2027-03-28 01:00")  # clocks show 03.00 then
+    data = written(night)
+    assert b"DTSTART;TZID=Europe/Stockholm:20270328T030000" in data
+    for starts, ends in (
+        *[(one["DTSTART"].dt, one["DTEND"].dt) for one in by_icalendar(data)],
+        *[(one.dtstart.value, one.dtend.value) for one in by_vobject(data)],
+    ):
+        assert (starts.astimezone(UTC), ends.astimezone(UTC)) == (utc("2027-03-28 01:00"), utc("2027-03-28 02:30"))
+
+
+def test_a_meeting_at_an_hour_that_comes_twice_is_at_the_first_and_as_long_as_it_is() -> None:
+    night = replace(MARCH, on=date(2027, 10, 31), plan=replace(COUNCIL, at=time(2, 30)))
+    assert (night.starts_at(ZONE), night.ends_at(ZONE)) == (utc("2027-10-31 00:30"), utc("2027-10-31 02:00"))
+    data = written(night)
+    for starts, ends in (
+        *[(one["DTSTART"].dt, one["DTEND"].dt) for one in by_icalendar(data)],
+        *[(one.dtstart.value, one.dtend.value) for one in by_vobject(data)],
+    ):
+        assert (starts.astimezone(UTC), ends.astimezone(UTC)) == (utc("2027-10-31 00:30"), utc("2027-10-31 02:00"))

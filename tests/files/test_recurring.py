@@ -101,3 +101,13 @@ def test_what_is_no_rule_is_told(repeats: str) -> None:
 def test_a_rule_that_never_moves_on_is_refused(repeats: str) -> None:
     with pytest.raises(BadRule):
         days(Rule(repeats, date(2027, 1, 1)), date(2027, 1, 1), date(2027, 12, 31))
+
+
+def test_a_series_goes_on_over_new_year_and_the_holidays_there() -> None:
+    new_year = {date(2026, 12, 25), date(2027, 1, 1), EPIPHANY}
+    rule = Rule("FREQ=WEEKLY;BYDAY=FR", date(2026, 12, 18), on_holiday=OnHoliday.BEFORE)
+    found = occurrences(rule, date(2026, 12, 18), date(2027, 1, 15), lambda _first, _last: new_year)
+    assert [f"{one.on}" for one in found] == ["2026-12-18", "2026-12-24", "2026-12-31", "2027-01-08", "2027-01-15"]
+    assert days(Rule("FREQ=WEEKLY;INTERVAL=3;BYDAY=TU", date(2026, 12, 15)), date(2026, 12, 15), date(2027, 2, 1)) == [
+        "2026-12-15", "2027-01-05", "2027-01-26",
+    ]  # fmt: skip
