@@ -28,7 +28,7 @@ from tests.prepared import laid
 # Limits that no scenario waits for; those that are about pacing set Telegram's own.
 UNHURRIED = Limits(
     all_rate=1e4, all_burst=1e4, chat_rate=1e4, chat_burst=1e4, group_rate=1e4, group_burst=1e4,
-    reserve_all=0, reserve_chat=0,
+    reserve_all=0, reserve_chat=0, bulk_rate=1e4, bulk_burst=1e4,
 )  # fmt: skip
 
 PATIENCE = 8.0  # real seconds that a message may take before the scenario fails

@@ -16,6 +16,7 @@ class Limits:
     """Tokens per second and how many may be saved up. The reserve is what each lane leaves for those above it.
 
     A little below what Telegram allows in all: it counts when calls arrive, and some of them arrive late and together.
+    `bulk_*`: what very many people are told goes slower still, so that it takes half of the line's own time at most.
     """
 
     all_rate: float = 28.0
@@ -26,6 +27,8 @@ class Limits:
     group_burst: float = 5.0
     reserve_all: float = 3.0
     reserve_chat: float = 1.0
+    bulk_rate: float = 15.0
+    bulk_burst: float = 3.0
 
 
 @dataclass
@@ -50,6 +53,7 @@ class Pacing:
 
     limits: Limits = field(default_factory=Limits)
     _all: _Bucket | None = None
+    _bulk: _Bucket | None = None
     _chats: dict[int, _Bucket] = field(default_factory=dict)
     _held: dict[int, float] = field(default_factory=dict)
 
@@ -57,11 +61,13 @@ class Pacing:
         """Seconds until a message to this chat in this lane may go; 0 when it may go now."""
         in_all = self._total(now).wait(now, 1 + self.limits.reserve_all * int(lane))
         in_chat = self._chat(chat_id, now).wait(now, 1 + self.limits.reserve_chat * int(lane))
-        return max(in_all, in_chat, self._held.get(chat_id, 0.0) - now)
+        in_bulk = self._slower(now).wait(now, 1) if lane is Lane.BULK else 0.0
+        return max(in_all, in_chat, in_bulk, self._held.get(chat_id, 0.0) - now)
 
-    def went(self, chat_id: int, now: float, count: int = 1) -> None:
+    def went(self, chat_id: int, now: float, count: int = 1, *, lane: Lane = Lane.ALERT) -> None:
         """A message went; an album counts as its parts."""
-        for bucket in (self._total(now), self._chat(chat_id, now)):
+        buckets = [self._total(now), self._chat(chat_id, now)]
+        for bucket in [*buckets, self._slower(now)] if lane is Lane.BULK else buckets:
             bucket.fill(now)
             bucket.tokens -= count
 
@@ -91,6 +97,11 @@ class Pacing:
         if self._all is None:
             self._all = _Bucket(self.limits.all_rate, self.limits.all_burst, self.limits.all_burst, now)
         return self._all
+
+    def _slower(self, now: float) -> _Bucket:
+        if self._bulk is None:
+            self._bulk = _Bucket(self.limits.bulk_rate, self.limits.bulk_burst, self.limits.bulk_burst, now)
+        return self._bulk
 
     def _chat(self, chat_id: int, now: float) -> _Bucket:
         bucket = self._chats.get(chat_id)

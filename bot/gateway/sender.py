@@ -162,7 +162,7 @@ class Sender:
                 concern = await concerns.get(tx, row.concern_id or 0)
                 target = replace(target, home=concern.home if concern else "")
             if len(row.payload.media) > 1:  # an album counts as its parts
-                self.pacing.went(row.chat_id, moment, len(row.payload.media) - 1)
+                self.pacing.went(row.chat_id, moment, len(row.payload.media) - 1, lane=row.lane)
             claimed.append((row, target))
         return claimed
 
@@ -211,7 +211,7 @@ class Sender:
                 wait = min(wait, pause)
                 continue
             if head.channel is None:
-                self.pacing.went(head.chat_id, moment)
+                self.pacing.went(head.chat_id, moment, lane=head.lane)
                 free -= 1
             chosen.append((head, target))
         return wait

@@ -34,7 +34,7 @@ FOLDER = Path("data/demo")
 EXAMPLE = Path(__file__).parents[2] / "config" / "homes.example.toml"
 PORT = 8765
 KEEP_SECONDS = 1.0
-HURRIED = Limits(1e4, 1e4, 1e4, 1e4, group_rate=1e4, group_burst=1e4)
+HURRIED = Limits(1e4, 1e4, 1e4, 1e4, group_rate=1e4, group_burst=1e4, bulk_rate=1e4, bulk_burst=1e4)
 
 NEIGHBOUR, DUTY, BACKUP, MANAGER, COUNCIL = 1001, 1002, 1003, 1004, 1005
 GROUP = -1_009_000_000_001  # a supergroup's id

@@ -46,16 +46,26 @@ async def heads(tx: Transaction, now: datetime, without: Collection[int], limit:
     ]
 
 
+_ABOVE_BULK = [int(lane) for lane in Lane if lane is not Lane.BULK]
+_PENDING = outbox.c.state == Delivery.PENDING.value
+_MAY_GO = outbox.c.chat_id.not_in(bindparam("without", expanding=True))
+# Of what very many people are told only the beginning is looked at: nothing above it waits while all of it is.
+_BULK = (
+    select(outbox.c.id, outbox.c.chat_id)
+    .where(_PENDING, outbox.c.lane == int(Lane.BULK), outbox.c.not_before <= bindparam("now"), _MAY_GO)
+    .order_by(outbox.c.not_before, outbox.c.id)
+    .limit(bindparam("most"))
+    .subquery()
+)
 _FIRSTS = (
     select(func.min(outbox.c.id).label("id"))
-    .where(
-        outbox.c.state == Delivery.PENDING.value, _ELIGIBLE,
-        outbox.c.chat_id.not_in(bindparam("without", expanding=True)), outbox.c.chat_id != BEYOND,
-    )
+    .where(_PENDING, outbox.c.lane.in_(_ABOVE_BULK), _ELIGIBLE, _MAY_GO, outbox.c.chat_id != BEYOND)
     .group_by(outbox.c.lane, outbox.c.chat_id)
-    .union_all(select(outbox.c.id).where(outbox.c.state == Delivery.PENDING.value, *_GOES_BEYOND))
+    .union_all(
+        select(outbox.c.id).where(_PENDING, *_GOES_BEYOND), select(func.min(_BULK.c.id)).group_by(_BULK.c.chat_id)
+    )
     .subquery()
-)  # fmt: skip
+)
 _HEADS = (
     select(
         outbox.c.id,

@@ -252,6 +252,13 @@ async def count_keyed(tx: Transaction, begins: str, now: datetime) -> tuple[int,
     return row.sent, row.soon, row.later
 
 
+async def count_bulk(tx: Transaction, now: datetime) -> int:
+    """How many of what very many people are told could go now and have not yet."""
+    c = outbox.c
+    waiting = (c.state == Delivery.PENDING.value, c.lane == int(Lane.BULK), c.not_before <= now)
+    return int((await tx.run(select(func.count()).select_from(outbox).where(*waiting))).scalar() or 0)
+
+
 def _begins(text: str) -> tuple[ColumnElement[bool], ...]:
     """Keys that begin so; by their order, which their index knows."""
     return outbox.c.dedupe_key >= text, outbox.c.dedupe_key < f"{text[:-1]}{chr(ord(text[-1]) + 1)}"

@@ -1,11 +1,12 @@
 """Chats, people, their roles, and the invitations by which they come. Who may do what is `domain.people`'s to say."""
 
+import json
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime, time
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, bindparam, delete, distinct, func, insert, or_, select, update
+from sqlalchemy import ColumnElement, Select, and_, bindparam, delete, distinct, func, insert, or_, select, update
 
 from bot.domain.home import Role
 from bot.domain.people import DEFAULT_REMINDERS, Chat, Person, Reminder
@@ -123,8 +124,14 @@ async def of_home(tx: Transaction, home: str) -> list[Person]:
 
 def _invited(home: str, roles_: Collection[Role], ids: Collection[int]) -> ColumnElement[bool]:
     """Roles by which somebody is invited to a meeting, as `domain.meeting.is_invited` says it."""
-    named = or_(roles.c.role.in_(sorted(roles_)), roles.c.person_id.in_(sorted(ids)))
+    named = or_(roles.c.role.in_(sorted(roles_)), roles.c.person_id.in_(_each(ids)))
     return and_(roles.c.home == home, named)
+
+
+def _each(ids: Collection[int]) -> Select[Any]:
+    """Very many ids as one value, in place of a statement that is as long as they are many."""
+    listed = func.json_each(json.dumps(sorted(ids))).table_valued("value")
+    return select(listed.c.value)
 
 
 async def invited(

@@ -3,12 +3,9 @@ contacts, each beside its goal."""
 
 import asyncio
 import os
-import signal
 import sys
 import tempfile
 import time
-from collections.abc import AsyncIterator, Callable, Sequence
-from contextlib import asynccontextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -16,11 +13,10 @@ import uvloop
 from rich.console import Console
 from rich.table import Table
 
-from bot.playground.model import Call
-from bot.playground.server import Playground
 from bot.storage.database import Database
-from tests.bench import search
+from tests.bench import reminding, search
 from tests.bench.seed import FIRST_NEIGHBOUR, STAFF, crew, open_concerns
+from tests.bench.serving import Bench, message_to, process, served, share
 
 PRESSES = 300
 NEIGHBOURS = 1000
@@ -31,47 +27,8 @@ WITHIN = timedelta(seconds=30)
 console = Console(highlight=False)
 
 
-def share(values: Sequence[float], percent: float) -> float:
-    """A percentile, in milliseconds."""
-    ordered = sorted(values)
-    return ordered[min(len(ordered) - 1, int(len(ordered) * percent / 100))] * 1000
-
-
-@asynccontextmanager
-async def process(playground: Playground, module: str, *arguments: str) -> AsyncIterator[None]:
-    """A bot in a process of its own, ready once it polls."""
-    polled = len([c for c in playground.telegram.calls if c.method == "getUpdates"])
-    child = await asyncio.create_subprocess_exec(
-        sys.executable, "-m", module, playground.url, playground.telegram.token, *arguments
-    )
-    try:
-        while len([c for c in playground.telegram.calls if c.method == "getUpdates"]) <= polled:
-            await asyncio.sleep(0.05)
-        yield
-    finally:
-        child.send_signal(signal.SIGTERM)
-        await asyncio.wait_for(child.wait(), 15)
-
-
-class Bench:
-    """One playground, and what is measured against it."""
-
-    def __init__(self, playground: Playground) -> None:
-        self.playground = playground
-        self.telegram = playground.telegram
-
-    async def accepted(self, since: int, fits: Callable[[Call], bool], count: int = 1) -> list[Call]:
-        """The first `count` calls after place `since` of the log that fit and were accepted."""
-        fitting: list[Call] = []
-        while True:
-            fresh = self.telegram.calls[since:]
-            since += len(fresh)
-            fitting += [call for call in fresh if fits(call)]
-            if len(fitting) >= count:
-                accepted = [call for call in fitting if call.status == 200]
-                if len(accepted) >= count:
-                    return accepted[:count]
-            await self.telegram.wait_change()
+class Beside(Bench):
+    """What is measured beside a plain bot."""
 
     async def echo_latency(self) -> list[float]:
         """From a user's text to the echo bot's reply accepted by the server."""
@@ -79,7 +36,7 @@ class Bench:
         for place in range(PRESSES):
             user, since, began = FIRST_NEIGHBOUR + place, len(self.telegram.calls), time.monotonic()
             self.telegram.send_text(user, "hej")
-            await self.accepted(since, lambda call, user=user: _message_to(call, user))  # type: ignore[misc]
+            await self.accepted(since, lambda call, user=user: message_to(call, user))  # type: ignore[misc]
             taken.append(time.monotonic() - began)
         return taken
 
@@ -89,11 +46,11 @@ class Bench:
         for place in range(PRESSES):
             user, since = FIRST_NEIGHBOUR + place, len(self.telegram.calls)
             self.telegram.send_text(user, "Det är en trasig lampa vid porten")
-            await self.accepted(since, lambda call, user=user: _message_to(call, user))  # type: ignore[misc]
+            await self.accepted(since, lambda call, user=user: message_to(call, user))  # type: ignore[misc]
             question = self.telegram.last_message(user)
             since, began = len(self.telegram.calls), time.monotonic()
             self.telegram.press(user, question.message_id, question.keyboard[1][0]["callback_data"])
-            await self.accepted(since, lambda call: _message_to(call, STAFF))
+            await self.accepted(since, lambda call: message_to(call, STAFF))
             taken.append(time.monotonic() - began)
             await self.settled()
         return taken
@@ -118,25 +75,15 @@ class Bench:
     async def lateness(self, moments: list[datetime]) -> list[float]:
         """Seconds from when a step is over to the next one's alert accepted by the server."""
         began = time.monotonic() - (datetime.now(UTC) - moments[0]).total_seconds()
-        calls = await self.accepted(0, lambda call: _message_to(call, STAFF + 1), len(moments))
+        calls = await self.accepted(0, lambda call: message_to(call, STAFF + 1), len(moments))
         offsets = [(moment - moments[0]).total_seconds() for moment in moments]
         return [call.at - (began + offset) for call, offset in zip(calls, offsets, strict=True)]
 
 
-def _message_to(call: Call, chat: int) -> bool:
-    return call.method == "sendMessage" and call.chat_id == chat
-
-
-async def fresh() -> Bench:
+async def fresh() -> Beside:
     """A playground with everybody in it."""
-    playground = Playground()
-    await playground.start()
-    for user in (STAFF, STAFF + 1):
-        playground.telegram.add_user(user, "Exempel")
-        playground.telegram.users[user].started = True
-    for place in range(NEIGHBOURS * 3):
-        playground.telegram.add_user(FIRST_NEIGHBOUR + place, "Granne")
-    return Bench(playground)
+    bench = await served({STAFF, STAFF + 1}, NEIGHBOURS * 3)
+    return Beside(bench.playground)
 
 
 async def prepared(file: Path) -> None:
@@ -183,7 +130,9 @@ async def main() -> None:
         table.add_row(f"escalation late, {OPEN} open, p50", "", f"{middle:.0f} ms", "", "")
         table.add_row(f"escalation late, {OPEN} open, worst", "", f"{worst:.0f} ms", "", "at most 1000 ms")
         table.add_row("escalation early", "", str(sum(value < 0 for value in late)), "", "never")
-    console.print(table)
+        console.print(table)
+        console.print(f"{reminding.GUESTS} people are reminded at Telegram's pace (8 minutes)", style="dim")
+        console.print(await reminding.measured(folder))
     console.print(search.measured(), await search.numbers())
     console.print(f"{os.cpu_count()} processors, Python {sys.version.split()[0]}", style="dim")
 

@@ -1,20 +1,75 @@
-"""A database with very many open concerns, whose moments are spread over hours; some come while we measure."""
+"""Databases to measure on: one with very many open concerns, whose moments are spread over hours and some of which come
+while we measure; and one with a meeting to which very many people are invited."""
 
 from dataclasses import asdict
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
 
 from sqlalchemy import insert
 
 from bot.domain.concern import Concern, Moment, State
-from bot.domain.home import Role, Urgency
+from bot.domain.home import Home, Homes, Role, Urgency
+from bot.domain.meeting import Kind, Meeting, Plan
 from bot.domain.shift import Layer
+from bot.services.meetings import keeping
+from bot.services.turn import Turn
 from bot.storage import people, shifts
 from bot.storage.database import Database
-from bot.storage.tables import chats, concerns
+from bot.storage.tables import chats, concerns, roles
+from bot.storage.tables import people as people_table
 from tests.world import a_home
 
-STAFF, FIRST_NEIGHBOUR = 9_000_001, 7_000_000_001
+STAFF, FIRST_NEIGHBOUR, FIRST_GUEST, CHAIR = 9_000_001, 7_000_000_001, 6_000_000_001, 9_500_000
+HOMES = 10  # so many on duty that no chat of theirs must wait for its own pace
+
+
+def home(place: int = 0) -> Home:
+    """One of the homes that the line answers for. People are reminded an hour before a meeting, and not else."""
+    return a_home(f"ekbacken-{place}" if place else "ekbacken", meeting_reminders=("1h",))
+
+
+async def a_forum(file: Path, neighbours: int, guests: int) -> None:
+    """Homes with somebody on duty in each, neighbours who know which theirs is, and the guests of the first one's."""
+    database, now = Database(f"sqlite+aiosqlite:///{file}"), datetime.now(UTC)
+    await database.upgrade()
+    async with database.write() as tx:
+        for place in range(HOMES):
+            await people.chat(tx, STAFF + place, "sv")
+            person = await people.join(tx, STAFF + place, home(place).slug, Role.STAFF, f"Exempel {place}", now)
+            await shifts.add(tx, home(place).slug, Layer.DUTY, person.id, now)
+        await people.chat(tx, CHAIR, "sv")
+        await people.join(tx, CHAIR, home().slug, Role.MANAGER, "Mio Exempel", now)
+        known = [
+            {"id": FIRST_NEIGHBOUR + place, "language": "sv", "home": home(place % HOMES).slug}
+            for place in range(neighbours)
+        ]
+        await tx.run(insert(chats), known)
+        await tx.run(insert(chats), [{"id": FIRST_GUEST + place, "language": "sv"} for place in range(guests)])
+        first = 1000
+        named = [
+            {"id": first + place, "chat_id": FIRST_GUEST + place, "name": f"Gäst {place}", "joined_at": now}
+            for place in range(guests)
+        ]
+        await tx.run(insert(people_table), named)
+        theirs = {"home": home().slug, "role": Role.GUEST.value}
+        await tx.run(insert(roles), [{"person_id": one["id"], **theirs} for one in named])
+    await database.dispose()
+
+
+async def call_forum(file: Path, guests: int, starts_at: datetime) -> Meeting:
+    """The forum to which all guests are invited, beside a running line."""
+    database, where = Database(f"sqlite+aiosqlite:///{file}"), home()
+    local = starts_at.astimezone(where.zone)
+    async with database.write() as tx:
+        chair = next(one for one in await people.of_home(tx, where.slug) if one.chat_id == CHAIR)
+        plan = Plan(
+            where.slug, Kind.FORUM, "", time(local.hour, local.minute), invited=frozenset({Role.MANAGER}),
+            people=tuple(range(1000, 1000 + guests)), chair_id=chair.id,
+        )  # fmt: skip
+        turn = Turn(tx, Homes([where]), datetime.now(UTC))
+        made = await keeping.add_meeting(turn, plan, local.date())
+    await database.dispose()
+    return made
 
 
 async def crew(database: Database) -> None:

@@ -191,3 +191,13 @@ def test_pacing_forgets_chats_that_are_quiet() -> None:
         pacing.went(chat_id, 0.0)
     pacing.forget_quiet(2.0)
     assert pacing._chats == {}
+
+
+def test_pacing_has_what_very_many_are_told_go_slower_than_all_else() -> None:
+    pacing = Pacing(Limits(bulk_rate=10, bulk_burst=2))
+    for chat in (1, 2):
+        assert pacing.wait(chat, Lane.BULK, 0.0) == 0
+        pacing.went(chat, 0.0, lane=Lane.BULK)
+    assert pacing.wait(3, Lane.BULK, 0.0) == pytest.approx(0.1)
+    assert pacing.wait(3, Lane.NOTICE, 0.0) == 0
+    assert pacing.wait(3, Lane.BULK, 0.1) == pytest.approx(0)

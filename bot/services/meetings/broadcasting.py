@@ -16,10 +16,12 @@ from bot.services.turn import Turn
 from bot.storage import broadcasts, meetings, outbox, people
 from bot.storage.broadcasts import Broadcast
 
-BATCH = 20
+BATCH = 5
 PAUSE = timedelta(seconds=0.3)
+QUEUED = 15  # while so many are on their way, no more are added: whatever looks through the outbox stays quick
+UNTIL_FEWER = timedelta(seconds=1)
 MANY = 50  # to more than these, whoever leads the meeting sees how far it is
-SHOWN_EVERY = 16  # steps
+SHOWN_EVERY = 50  # steps
 WATCHED_EVERY = timedelta(seconds=5)  # once all is queued, until all has been sent
 
 # Tells these people, and returns with what the keys of what each was told begin.
@@ -49,6 +51,9 @@ async def go_on(turn: Turn, one: Broadcast, tell: Tell) -> None:
         return
     if one.details.get("queued"):
         await _watch(turn, one)
+        return
+    if await outbox.count_bulk(turn.tx, turn.now) >= QUEUED:
+        await broadcasts.save(turn.tx, replace(one, due_at=turn.now + UNTIL_FEWER))
         return
     plan = meeting.plan
     some = await people.invited(turn.tx, plan.home, plan.invited, plan.people, one.after_id, BATCH)

@@ -37,6 +37,13 @@ Index(
     postgresql_where=text("state = 'pending'"),
 )
 Index(
+    "ix_outbox_not_before",
+    outbox.c.lane,
+    outbox.c.not_before,
+    sqlite_where=text("state = 'pending'"),
+    postgresql_where=text("state = 'pending'"),
+)
+Index(
     "ix_outbox_sending",
     outbox.c.id,
     sqlite_where=text("state = 'sending'"),

@@ -158,4 +158,8 @@ def _answered() -> None:
 def _widened() -> None:
     op.add_column("feeds", sa.Column("what", sa.String(length=10), nullable=True))
     op.add_column("outbox", sa.Column("meeting_id", BIG, nullable=True))
+    op.create_index(
+        "ix_outbox_not_before", "outbox", ["lane", "not_before"], unique=False,
+        sqlite_where=sa.text("state = 'pending'"), postgresql_where=sa.text("state = 'pending'"),
+    )  # fmt: skip
     op.add_column("people", sa.Column("meeting_reminders", sa.String(length=80), nullable=True))
