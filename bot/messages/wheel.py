@@ -140,11 +140,9 @@ def _months(seen: Seen, language: str) -> list[str]:
 def _rows(seen: Seen, language: str) -> Iterator[tuple[Button, ...]]:
     slug = seen.home.slug
     if seen.leads:
-        changed = [
-            Button(label(f"✏️ {clean(one.entry.title)}", 30), data=data(Action.WHEEL_EDIT, one.entry.id))
-            for one in seen.coming
-        ]
-        yield from pairs(changed, 2)
+        for one in seen.coming:
+            title = label(one.entry.title, 40)
+            yield (button(language, "button-wheel-edit", Action.WHEEL_EDIT, one.entry.id, title=title),)
     if seen.leads and not seen.is_full:
         yield from ((_suggested(seen.home, one, language),) for one in seen.suggested)
         yield (button(language, "button-wheel-add", Action.WHEEL_ADD, slug, OWN),)

@@ -72,7 +72,7 @@ def put(figure: "Figure", year: Year) -> None:
     below = len(year.marks) * (ROW * lines + (GAP if lines > 1 else 0)) + ROW * bool(year.more or not year.marks)
     room = SIZE[1] - RING_FROM - below - MARGIN
     radius = max(SMALLEST, min(LARGEST, room / 2 - BESIDE - DISC))
-    _ring(axes, year, radius, RING_FROM + radius + BESIDE + DISC)
+    _ring(axes, year, radius, RING_FROM + max(room / 2, radius + BESIDE + DISC))
     _names(axes, year, lines, SIZE[1] - MARGIN / 2 - below)
 
 
