@@ -194,7 +194,7 @@ def _width(words: str, size: float) -> float:
 
 def _fitted(words: str, size: float, most: float) -> str:
     """Words as far as they fit, without signs that the font does not have."""
-    line = " ".join(_known(words).split())
+    line = " ".join(_known(words).split()) or ("…" if words else "")
     if _width(line, size) <= most:
         return line
     while line and _width(line + "…", size) > most:
