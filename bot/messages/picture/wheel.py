@@ -24,6 +24,7 @@ ROW, GAP = 44, 14  # of one line, and below an entry of two
 TEXT, HEAD, SMALL = 29, 42, 28  # pixels: nothing is smaller
 DISC, BESIDE = 24, 34  # the radius of a disc, and how far from the ring its middle is
 HALF = 0.36  # of a size: how far below the middle of a line its signs stand
+NEAR = 0.045  # of a year
 LARGEST, SMALLEST = 430, 215  # radius of the ring
 
 
@@ -98,8 +99,8 @@ def _ring(axes: "Axes", year: Year, radius: float, middle: float) -> None:
     _today(axes, year, centre, radius - width)
     for number, (mark, at) in enumerate(zip(year.marks, _apart(year.marks, radius), strict=True), 1):
         x, y = _spot(centre, radius + BESIDE, at)
-        edge = _spot(centre, radius - 8, mark.at)
-        axes.plot([edge[0], x], [edge[1], y], color=BLUE, linewidth=3, solid_capstyle="round")
+        way = [_spot(centre, radius - 8, mark.at), *_around(centre, radius + 2, mark.at, at), (x, y)]
+        axes.plot(*zip(*way, strict=True), color=BLUE, linewidth=3, solid_capstyle="round", solid_joinstyle="round")
         _disc(axes, x, y, number)
 
 
@@ -120,6 +121,13 @@ def _today(axes: "Axes", year: Year, centre: tuple[float, float], inner: float) 
 def _spot(centre: tuple[float, float], radius: float, at: float) -> tuple[float, float]:
     """A place on a circle: 0 is at the top, and the year goes with the clock."""
     return centre[0] + radius * sin(2 * pi * at), centre[1] - radius * cos(2 * pi * at)
+
+
+def _around(centre: tuple[float, float], radius: float, first: float, last: float) -> list[tuple[float, float]]:
+    """The way around the ring to a disc that stands far from its place, so that no line crosses the ring's words."""
+    if abs(last - first) < NEAR:
+        return []
+    return [_spot(centre, radius, first + (last - first) * step / 12) for step in range(13)]
 
 
 def _apart(marks: Sequence[Mark], radius: float) -> list[float]:
