@@ -128,7 +128,8 @@ async def add(turn: Turn, person: Person, slug: str, what: str, row: int | None)
         draft = Draft(slug, title=title, repeats=When(SUGGESTED[suggestion], Part.EARLY).rule)
         await the_year.add(turn, person, home, draft)
         key = "wheel-added"
-    await _list(turn, person, home, messages.became(key, title, person.language), row)
+    seen = await _seen(turn, person, home, messages.became(key, title, person.language))
+    await one_message.change(turn, person, messages.listed(seen, person.language), row)  # what is open stays so
     return ""
 
 

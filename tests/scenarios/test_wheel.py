@@ -14,7 +14,7 @@ from bot.messages import picture
 from bot.services import wheel as the_year
 from bot.services.meetings import agenda, changing
 from bot.services.turn import Turn
-from bot.storage import people, wheel
+from bot.storage import dialogues, people, wheel
 from tests.gathering import a_meeting, person_id
 from tests.scenarios.staging import reborn
 from tests.world import Phone, World, a_home, a_world
@@ -78,8 +78,12 @@ async def test_a_suggestion_is_one_press_and_the_year_a_list_and_a_picture(tmp_p
             "Lägg till: Trygghetsvandring när det är mörkt – oktober", "Lägg till: Julbelysning – november",
             "Lägg till något eget",
         ]  # fmt: skip
+        await mio.writes("Hej på er")
+        mio.sees("Vad är det här")
         lights = mio.button("Lägg till: Julbelysning", on=shown)[1]
         await mio.presses_data(shown, lights)
+        async with world.reading() as tx:
+            assert await dialogues.get(tx, mio.user_id), "what was asked is still open"
         assert "Tillagt: Julbelysning." in (shown.text or "")
         await mio.presses_data(shown, lights)  # once more: it is not there twice
         assert "Finns redan: Julbelysning." in (shown.text or "")
