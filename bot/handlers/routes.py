@@ -33,6 +33,7 @@ from bot.handlers import (
     planning,
     roster,
     verifying,
+    wheel,
 )
 from bot.handlers.context import Context
 from bot.messages.buttons import Action, BadData, Press, read
@@ -189,6 +190,15 @@ BUTTONS: dict[Action, Pressed] = {
     Action.REPLIES_FILE: attending.replies_file,
     Action.MEETING_REMINDERS: attending.own_reminders,
     Action.MEETING_REMIND: attending.choose_reminder,
+    # the annual wheel
+    Action.WHEEL: wheel.page,
+    Action.WHEEL_PICTURE: wheel.picture,
+    Action.WHEEL_ADD: wheel.add,
+    Action.WHEEL_EDIT: wheel.edit,
+    Action.WHEEL_SET: wheel.choose,
+    Action.WHEEL_SAVE: wheel.save,
+    Action.WHEEL_REMOVE: wheel.remove,
+    Action.WHEEL_DROP: wheel.drop,
     Action.TEAM: people.show_team,
     Action.TEAM_REMOVE: people.remove,
     Action.TEAM_REMOVE_SURE: people.remove_sure,
@@ -221,6 +231,7 @@ COMMANDS: dict[tuple[str, ...], Command] = {
     ("team",): people.team,
     ("stats", "statistik"): people.figures,
     ("meetings", "moten"): meetings.meetings,
+    ("wheel", "arshjul"): wheel.wheel,
 }
 # What stands after these belongs to them.
 COMMANDS_WITH_WORDS: dict[tuple[str, ...], Command] = {

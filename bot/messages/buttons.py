@@ -169,6 +169,15 @@ class Action(StrEnum):
     REPLIES_FILE = "mrepf"  # mrepf:<meeting>
     MEETING_REMINDERS = "mrem"  # mrem:<home>: one's own
     MEETING_REMIND = "mremt"  # mremt:<home>:<reminder>
+    # the annual wheel
+    WHEEL = "whl"  # whl:<home>
+    WHEEL_PICTURE = "whlpic"  # whlpic:<home>
+    WHEEL_ADD = "whladd"  # whladd:<home>:<suggestion, or own>
+    WHEEL_EDIT = "whled"  # whled:<entry>
+    WHEEL_SET = "whlset"  # whlset:<version>:<what>:<which>
+    WHEEL_SAVE = "whlsave"  # whlsave:<version>
+    WHEEL_REMOVE = "whlrem"  # whlrem:<version>
+    WHEEL_DROP = "whldrop"  # whldrop:<version>
 
 
 MOST = 2**63 - 1  # the largest number that a database can hold

@@ -3,6 +3,7 @@
 It only shows what there is. What somebody may do is asked when they do it.
 """
 
+from bot.domain.home import Role
 from bot.domain.outgoing import Outgoing
 from bot.domain.people import Person
 from bot.messages.texts import DEFAULT, say
@@ -11,7 +12,7 @@ from bot.messages.texts import DEFAULT, say
 SWEDISH = {
     "mine": "mina", "help": "hjalp", "language": "sprak", "duty": "jour", "open": "oppna", "shifts": "pass",
     "roster": "schema", "contacts": "kontakter", "team": "team", "stats": "statistik",
-    "meetings": "moten",
+    "meetings": "moten", "wheel": "arshjul",
 }  # fmt: skip
 NEIGHBOURS = ("mine", "help", "language")
 STAFFS = ("duty", "open", "shifts", "roster")
@@ -35,5 +36,7 @@ def of_person(person: Person | None, language: str) -> Outgoing:
         answers, manages = bool(person.homes), any(person.manages(home) for home in person.roles)
         belongs = any(person.belongs(home) for home in person.roles)
         names = [*(STAFFS if answers else ()), *(MANAGERS if manages else ()), "meetings"]
+        plans = any(person.has(home, Role.COUNCIL) or person.manages(home) for home in person.roles)
+        names += ["wheel"] if plans else []
         names += ["contacts", *NEIGHBOURS] if belongs else NEIGHBOURS
     return Outgoing(menu=commands(language, tuple(dict.fromkeys(names))))

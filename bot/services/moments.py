@@ -10,11 +10,13 @@ from bot.domain.concern import Concern, Moment
 from bot.domain.exchange import Exchange
 from bot.domain.meeting import Series
 from bot.domain.shift import Shift
+from bot.domain.wheel import Entry
 from bot.services import conversation, duties, exchanges, ladder, sending, verifying, watch
+from bot.services import wheel as annual_wheel
 from bot.services.meetings import keeping
 from bot.services.meetings import moments as around_meetings
 from bot.services.turn import Turn
-from bot.storage import broadcasts, concerns, contact_lists, dialogues, meetings, posts, shifts
+from bot.storage import broadcasts, concerns, contact_lists, dialogues, meetings, posts, shifts, wheel
 from bot.storage import exchanges as exchange_rows
 from bot.storage.broadcasts import Broadcast
 from bot.storage.contact_lists import ContactList
@@ -25,7 +27,7 @@ from bot.storage.posts import Watch
 BATCH = 20
 RETRY = timedelta(minutes=1)
 
-Due = Concern | Shift | Dialogue | Watch | Exchange | ContactList | meetings.Due | Series | Broadcast
+Due = Concern | Shift | Dialogue | Watch | Exchange | ContactList | meetings.Due | Series | Broadcast | Entry
 
 _WHAT = {
     Moment.SEND: sending.unanswered,
@@ -50,14 +52,15 @@ async def next_moment(tx: Transaction) -> datetime | None:
         await contact_lists.next_due(tx),
         await meetings.next_due(tx),
         await broadcasts.next_due(tx),
+        await wheel.next_due(tx),
     ]
     return min((moment for moment in found if moment is not None), default=None)
 
 
 async def due(tx: Transaction, now: datetime) -> list[Due]:
     """What is due, a batch at a time: rosters, exchanges that nobody has answered, concerns, the earliest first, shifts
-    that lapse, questions that run out. A meeting, a contact list or a few of many people who are told only when there
-    is nothing else, one at a time: an alert never waits for them."""
+    that lapse, questions that run out. A meeting, a contact list, what comes back every year or a few of many people
+    who are told only when there is nothing else, one at a time: an alert never waits for them."""
     found: list[Due] = [*await posts.due(tx, now), *await exchange_rows.due(tx, now)]
     found += await concerns.due(tx, now, BATCH)
     found += [*await shifts.due(tx, now), *await dialogues.expired(tx, now)]
@@ -67,6 +70,8 @@ async def due(tx: Transaction, now: datetime) -> list[Due]:
         found += await meetings.due_series(tx, now)
     if not found:
         found += await contact_lists.due(tx, now)
+    if not found:
+        found += await wheel.due(tx, now)
     if not found:
         found += await broadcasts.due(tx, now)
     return found
@@ -90,6 +95,8 @@ async def happen(turn: Turn, one: Due) -> None:
         await keeping.top_up(turn, one)
     elif isinstance(one, Broadcast):
         await around_meetings.broadcast(turn, one)
+    elif isinstance(one, Entry):
+        await annual_wheel.moment(turn, one)
     elif one.due_for is not None:
         await _WHAT[one.due_for](turn, one)
 
@@ -115,6 +122,8 @@ def name(one: Due) -> str:
         return f"series {one.id}"
     if isinstance(one, Broadcast):
         return f"broadcast {one.id}"
+    if isinstance(one, Entry):
+        return f"entry {one.id} of the annual wheel"
     kind = "exchange" if isinstance(one, Exchange) else "shift" if isinstance(one, Shift) else "concern"
     return f"{kind} {one.id}"
 
@@ -138,6 +147,8 @@ async def postpone(turn: Turn, one: Due) -> None:
         await meetings.save_series(turn.tx, replace(one, due_at=later))
     elif isinstance(one, Broadcast):
         await broadcasts.save(turn.tx, replace(one, due_at=later))
+    elif isinstance(one, Entry):
+        await wheel.save(turn.tx, replace(one, due_at=later))
     else:
         concern = await concerns.get(turn.tx, one.id)
         if concern is not None and concern.due_at is not None:

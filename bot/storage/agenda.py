@@ -48,6 +48,12 @@ async def waiting(tx: Transaction, home: str, kind: Kind) -> list[Point]:
     return [_point(row) for row in await tx.run(theirs.order_by(_C.id))]
 
 
+async def of_wheel(tx: Transaction, wheel_id: int) -> list[Point]:
+    """The points that an entry of the annual wheel put on agendas, since ever."""
+    mine = select(agenda_points).where(_C.wheel_id == wheel_id, _C.removed_at.is_(None))
+    return [_point(row) for row in await tx.run(mine.order_by(_C.id))]
+
+
 async def release(tx: Transaction, meeting_id: int, kind: Kind, now: datetime) -> None:
     """The meeting will not be: its points wait for the next of its kind."""
     points = (_C.meeting_id == meeting_id, _C.removed_at.is_(None))

@@ -32,6 +32,7 @@ from bot.storage.tables import (
     roles,
     series,
     shifts,
+    wheel,
 )
 from tests.world import Phone, World, a_world
 
@@ -99,6 +100,10 @@ WORDS: dict[Action, tuple[str, ...]] = {
     # meetings: reminded of
     Action.ATTEND: ("id", "9999", longest(Answer)), Action.REPLIES: ("id", "99"), Action.REPLIES_FILE: ("id",),
     Action.MEETING_REMINDERS: ("slug",), Action.MEETING_REMIND: ("slug", "99999m"),
+    # the annual wheel
+    Action.WHEEL: ("slug",), Action.WHEEL_PICTURE: ("slug",), Action.WHEEL_ADD: ("slug", "own"),
+    Action.WHEEL_EDIT: ("id",), Action.WHEEL_SET: ("id", "ahead", "56"), Action.WHEEL_SAVE: ("id",),
+    Action.WHEEL_REMOVE: ("id",), Action.WHEEL_DROP: ("id",),
     Action.REMINDER: (longest(Reminder),), Action.QUIET: (longest(Quiet),),
 }  # fmt: skip
 ALL = {**{action: ("id",) * count for action, count in NUMBERS.items()}, **WORDS}
@@ -152,6 +157,7 @@ async def kept(tx: Transaction) -> list[Any]:
             # meetings: called
             attendances,
             # meetings: reminded of
+            wheel,
         )
     ]
 

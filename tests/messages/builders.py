@@ -64,16 +64,24 @@ from bot.messages import (
     verifying,
     watch,
     week,
+    wheel,
 )
 from bot.messages.texts import say
 from bot.messages.wording import shown
-from tests.messages import made_up_contacts, made_up_entries, made_up_figures, made_up_lists, made_up_meetings
+from tests.messages import (
+    made_up_contacts,
+    made_up_entries,
+    made_up_figures,
+    made_up_lists,
+    made_up_meetings,
+    made_up_wheel,
+)
 from tests.messages.fluent import texts
 
 MODULES = (
     answers, arranging, attending, building, calendar, calling, card, chat_import, choices, contact, contacts, council,
     covering, crew, duty, entry, entry_changes, guests, handover, meeting, meeting_changes, neighbour,
-    own_reminders, own_shifts, refusals, reminding, replies, stats, swapping, verifying, watch, week,
+    own_reminders, own_shifts, refusals, reminding, replies, stats, swapping, verifying, watch, week, wheel,
 )  # fmt: skip
 EVENING = datetime(2026, 11, 23, 20, 40, 30, tzinfo=UTC)
 LARGE = 2**63 - 1
@@ -365,6 +373,10 @@ BY_NAME: dict[str, Sequence[Any]] = {
     ],
     "listed.what": made_up_meetings.listed(a_home(), list(HOMES.values()), HOSTILE),
     "spot": [one.plan.place for one in made_up_meetings.meetings(a_home(), HOSTILE)],
+    "listed.seen": made_up_wheel.seen(a_home(), list(HOMES.values()), HOSTILE),
+    "picture.seen": made_up_wheel.seen(a_home(), list(HOMES.values()), HOSTILE),
+    "making": made_up_wheel.makings(a_home(), HOSTILE),
+    "reminder.told": made_up_wheel.told(a_home(), HOSTILE),
     "answer.found": made_up_contacts.answers(a_home(), HOSTILE),
     "about_concern.found": made_up_contacts.answers(a_home(), HOSTILE),
     "nothing": made_up_contacts.nothing(a_home(), HOSTILE),

@@ -4,7 +4,10 @@ What was promised and is not done stands first, on the next meeting of its kind;
 template has, and what was added. What the lines say, the messages know.
 """
 
-from bot.domain.agenda import Agenda, waits_for
+from datetime import timedelta
+
+from bot.domain.agenda import Agenda, Point, waits_for
+from bot.domain.home import Home
 from bot.domain.meeting import Meeting
 from bot.messages import agenda as messages
 from bot.services.turn import Turn
@@ -24,6 +27,20 @@ async def of(turn: Turn, meeting: Meeting) -> Agenda:
     is_next = end > turn.now and (former_end is None or former_end <= turn.now)
     promised = await minute_items.open_of_kind(turn.tx, home.slug, meeting.plan.kind) if is_next else []
     return Agenda([one for one in promised if one.meeting_id != meeting.id], meeting.plan.agenda, added)
+
+
+async def meeting_of(turn: Turn, home: Home, point: Point) -> Meeting | None:
+    """On which meeting's agenda a point stands: the one that it was put on, else the first of its kind that ends after
+    that. None where there is no such meeting yet."""
+    if point.meeting_id is not None:
+        return await meetings.get(turn.tx, point.meeting_id)
+    former_end, since = None, point.at.astimezone(home.zone).date() - timedelta(days=1)
+    for one in await meetings.of_home(turn.tx, home.slug, since):
+        if one.plan.kind is point.kind:
+            if waits_for(point, former_end, one.ends_at(home.zone)):
+                return one
+            former_end = one.ends_at(home.zone)
+    return None
 
 
 async def lines(turn: Turn, meeting: Meeting, language: str) -> list[str]:

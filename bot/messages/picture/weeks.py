@@ -1,24 +1,16 @@
-"""The picture of a home's figures: drawn for a phone, on a light ground, and understood without its colours.
+"""The picture of a home's figures, week by week. What the numbers mean is `messages.stats`' to say."""
 
-A `Chart` holds every word and number that is shown; it waits in the outbox as JSON and is drawn when it is sent, away
-from any transaction. What the numbers mean is `messages.stats`' to say. Without matplotlib there is no picture.
-"""
-
-import io
 import json
-import threading
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
-from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any
+
+from bot.messages.picture.canvas import BLUE, INK, LINES, QUIET
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
-SIZE = (1080, 1350)  # pixels
-DPI = 100
-INK, QUIET, BLUE, LINES = "#1b1f24", "#57606a", "#0b4f8a", "#d8dee4"
 HEAD, TEXT, SMALL, NOTE = (
     25,
     19,
@@ -26,7 +18,6 @@ HEAD, TEXT, SMALL, NOTE = (
     14,
 )  # points; at this size and resolution a phone shows small print as it shows its own
 MARGIN = 0.035
-_ONE_AT_A_TIME = threading.Lock()  # the library is not made for two threads at once
 
 
 @dataclass(frozen=True)
@@ -82,29 +73,14 @@ class Chart:
         )
 
 
-def can_draw() -> bool:
-    """Whether matplotlib is installed."""
-    return find_spec("matplotlib") is not None
-
-
-def draw(chart: str) -> bytes:
-    """The picture of a chart's JSON, as PNG. Takes a good part of a second: not for the event loop."""
-    from matplotlib.backends.backend_agg import FigureCanvasAgg
-    from matplotlib.figure import Figure
-
-    shown = Chart.from_json(chart)
-    with _ONE_AT_A_TIME:
-        figure = Figure(figsize=(SIZE[0] / DPI, SIZE[1] / DPI), dpi=DPI, facecolor="white")
-        FigureCanvasAgg(figure)
-        figure.text(MARGIN, 0.970, shown.title, size=HEAD, weight="bold", color=INK, va="center", parse_math=False)
-        figure.text(1 - MARGIN, 0.925, shown.running, size=SMALL, color=INK, va="center", ha="right")
-        _shares(_axes(figure, 0.735, 0.160, shown.share_head), shown)
-        _times(_axes(figure, 0.455, 0.190, shown.time_head), shown)
-        _rows(figure, shown)
-        _hours(_axes(figure, 0.075, 0.145, shown.hours_head), shown)
-        made = io.BytesIO()
-        figure.savefig(made, format="png", dpi=DPI, metadata={"Software": None})
-    return made.getvalue()
+def put(figure: "Figure", shown: Chart) -> None:
+    """All of it on an empty canvas."""
+    figure.text(MARGIN, 0.970, shown.title, size=HEAD, weight="bold", color=INK, va="center", parse_math=False)
+    figure.text(1 - MARGIN, 0.925, shown.running, size=SMALL, color=INK, va="center", ha="right")
+    _shares(_axes(figure, 0.735, 0.160, shown.share_head), shown)
+    _times(_axes(figure, 0.455, 0.190, shown.time_head), shown)
+    _rows(figure, shown)
+    _hours(_axes(figure, 0.075, 0.145, shown.hours_head), shown)
 
 
 LEFT, WIDTH, HEAD_ABOVE = 0.205, 0.765, 0.030  # of panels, as parts of the whole
