@@ -65,8 +65,8 @@ class Item:
     """A decision or an action: what, who, by when (`by`, the last day in the home's zone).
 
     `owner`: the name as it was said, where it is nobody who is known here. `message_id`: the message in which it was
-    said, and `said_by` who said it, so that an edit of it is understood. `due_at` (UTC): when its owner is reminded next. `picture`: Telegram's
-    file id of what shows that it is done.
+    said, and `said_by` who said it, so that an edit of it is understood. `due_at` (UTC): when its owner is reminded
+    next. `picture`: Telegram's file id of what shows that it is done.
     """
 
     id: int

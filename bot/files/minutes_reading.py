@@ -1,8 +1,8 @@
 """What is said at a meeting, as people write it: a decision or an action, and of an action who, what and by when.
 
 "Beslut: vi provar ny belysning", "Lo klipper häcken senast 15 december", "vi köper lampor, Kim, till 1/12", in Swedish
-and English, in any order. Pure: today, the known names and the next meeting's day are given. Every word that was written
-is in what comes out; what is no sure reading is `UNSAID`, and whoever wrote it is asked.
+and English, in any order. Pure: today, the known names and the next meeting's day are given. Every word that was
+written is in what comes out; what is no sure reading is `UNSAID`, and whoever wrote it is asked.
 """
 
 import re
@@ -31,19 +31,19 @@ _OWNER = re.compile(r"^(?:ansvarig(?:a)?|ansvar|vem|owner|responsible|who)\s*[:�
 _UNTIL = ("senast", "till", "innan", "före", "by", "before", "until", "till den", "no later than", "not later than")
 _UNTIL_SURE = ("klart", "deadline", "due", "när", "when")
 _EARLIER = ("före", "innan", "before")
-_MARK = re.compile(
-    rf"(?:^|(?<=\s))(?:(?:klart?|färdigt?|gärna|ready|done)\s+)?({'|'.join(sorted(_UNTIL + _UNTIL_SURE, key=len, reverse=True))})[:]?\s+",
-    re.I,
-)
+_MARKS = "|".join(sorted(_UNTIL + _UNTIL_SURE, key=len, reverse=True))
+_MARK = re.compile(rf"(?:^|(?<=\s))(?:(?:klart?|färdigt?|gärna|ready|done)\s+)?({_MARKS}):?\s+", re.I)
+_DAYS = frozenset({"idag", "imorgon", "today", "tomorrow"})
 _WEEK = re.compile(r"(?:vecka|v\.?|week|w)\s?(\d{1,2})")
 _NEXT_MEETING = re.compile(r"(?:till |to )?(?:nästa|next) (?:möte|mötet|meeting|gång|time)")
 _PAST = re.compile(r"(?:\w{3,}(?:ade|dde|tte|ed)|var|hade|sa|sade|was|were|had|said)", re.I)
 _VERB = re.compile(r"(?:\w{2,}(?:r|s)|ska|skall|bör|will|shall|should|must|to|be|gör|ser|tar|får)", re.I)
-_OTHERS = frozenset(
-    "vi alla man ni de den det detta en ett i på om att när där här så hur vad vem inga inget nästa allt alltid mer "
-    "lampan belysningen rådet mötet personalen boendet kommunen polisen grannarna staden "
-    "we all they the a an it this that there here when what who no next everyone everybody nobody".split()
-)
+_OTHERS = frozenset((
+    "vi", "alla", "man", "ni", "de", "den", "det", "detta", "en", "ett", "i", "på", "om", "att", "när", "där", "här",
+    "så", "hur", "vad", "vem", "inga", "inget", "nästa", "allt", "alltid", "mer", "lampan", "belysningen", "rådet",
+    "mötet", "personalen", "boendet", "kommunen", "polisen", "grannarna", "staden", "we", "all", "they", "the", "a",
+    "an", "it", "this", "that", "there", "here", "when", "what", "who", "no", "next", "everyone", "everybody", "nobody",
+))  # fmt: skip
 _NAME = r"[^\W\d_][\w'’-]*"
 _SHALL = frozenset({"ska", "skall", "will", "shall", "to"})
 _REMOVED = frozenset(
@@ -55,7 +55,9 @@ _KINDS = {
 }  # fmt: skip
 _PRESENT = re.compile(r"^(?:närvarande|också (?:här|där)|(?:här|där) är|present|also (?:here|there))\s*[:–—-]\s*", re.I)
 _ABSENT = re.compile(r"^(?:frånvarande|inte (?:här|där)|förhinder|absent|not (?:here|there))\s*[:–—-]\s*", re.I)
-_NUMBER = re.compile(r"^(?:punkt|nr|nummer|point|item|no\.?|#)\s*(\d{1,3})\s*[:.,–—-]?\s+(?=\S)|^(\d{1,3}):\s+(?=\S)", re.I)
+_NUMBER = re.compile(
+    r"^(?:punkt|nr|nummer|point|item|no\.?|#)\s*(\d{1,3})\s*[:.,–—-]?\s+(?=\S)|^(\d{1,3}):\s+(?=\S)", re.I
+)
 
 
 @dataclass(frozen=True)
@@ -188,7 +190,9 @@ def _day(words: str, known: Known) -> date | None:
     if plain in ("nästa vecka", "next week"):
         return known.today + timedelta(days=11 - known.today.weekday())
     try:
-        day, at = read_when(words.strip(" ,.!:").removeprefix("den ") if plain.startswith("den ") else plain, known.today)
+        day, at = read_when(
+            words.strip(" ,.!:").removeprefix("den ") if plain.startswith("den ") else plain, known.today
+        )
     except BadWhen:
         return None
     return day if at is None else None
@@ -234,9 +238,8 @@ def _ends(text: str) -> Iterator[tuple[str, str]]:
     spots = [found.start() for found in re.finditer(r"\S+", text)][-WHEN_WORDS:]
     for spot in spots:
         before, words = text[:spot], text[spot:].strip("()")
-        if before.strip() and (len(words.split()) > 1 or before.rstrip().endswith((",", "(", "–", "-", ";"))):
-            yield before, words
-        elif before.strip() and (re.search(r"\d", words) or words.casefold() in ("idag", "imorgon", "today", "tomorrow")):
+        is_apart = len(words.split()) > 1 or before.rstrip().endswith((",", "(", "–", "-", ";"))
+        if before.strip() and (is_apart or re.search(r"\d", words) or words.casefold() in _DAYS):
             yield before, words
 
 
@@ -275,6 +278,8 @@ def _subject(said: Said, known: Known, *, is_action: bool) -> Said:
     words = said.text.split()
     many = next((place for place, word in enumerate(words) if not _looks_named(word)), 0)
     does = 0 < many <= 3 and _VERB.fullmatch(words[many]) and words[0].casefold() not in _OTHERS
+    if is_action and len(words) > 1 and words[0].casefold() in ("jag", "i"):
+        return _doing(said, words[0], words[1:])
     if is_action and does and (many > 1 or not _VERB.fullmatch(words[0])):
         return _doing(said, " ".join(words[:many]), words[many:])
     return said
@@ -309,8 +314,10 @@ def _is_name(words: str, known: Known) -> bool:
     if _is_known(words, known):
         return True
     parts = words.split()
-    return 0 < len(parts) <= 3 and all(one[:1].isupper() and re.fullmatch(_NAME, one) for one in parts) and (
-        parts[0].casefold() not in _OTHERS
+    return (
+        0 < len(parts) <= 3
+        and all(one[:1].isupper() and re.fullmatch(_NAME, one) for one in parts)
+        and (parts[0].casefold() not in _OTHERS)
     )
 
 

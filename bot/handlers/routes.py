@@ -28,6 +28,7 @@ from bot.handlers import (
     handover,
     importing,
     meetings,
+    minutes,
     neighbour,
     people,
     planning,
@@ -189,6 +190,18 @@ BUTTONS: dict[Action, Pressed] = {
     Action.REPLIES_FILE: attending.replies_file,
     Action.MEETING_REMINDERS: attending.own_reminders,
     Action.MEETING_REMIND: attending.choose_reminder,
+    # meetings: their minutes
+    Action.MINUTES: minutes.show,
+    Action.MINUTES_ITEM: minutes.point,
+    Action.MINUTES_SET: minutes.set_kind,
+    Action.MINUTES_WHO: minutes.set_owner,
+    Action.MINUTES_PRESENT: minutes.there,
+    Action.MINUTES_WAS: minutes.was_there,
+    Action.MINUTES_SHOW: minutes.page,
+    Action.MINUTES_FILE: minutes.page_file,
+    Action.MINUTES_ASK: minutes.ask,
+    Action.MINUTES_PUBLISH: minutes.publish,
+    Action.MINUTES_REST: minutes.rest,
     Action.TEAM: people.show_team,
     Action.TEAM_REMOVE: people.remove,
     Action.TEAM_REMOVE_SURE: people.remove_sure,
@@ -221,6 +234,7 @@ COMMANDS: dict[tuple[str, ...], Command] = {
     ("team",): people.team,
     ("stats", "statistik"): people.figures,
     ("meetings", "moten"): meetings.meetings,
+    ("minutes", "anteckningar"): minutes.minutes,
 }
 # What stands after these belongs to them.
 COMMANDS_WITH_WORDS: dict[tuple[str, ...], Command] = {

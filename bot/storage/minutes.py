@@ -1,4 +1,4 @@
-"""Minutes of meetings, as far as they are. What stands in them is `minute_items`'; who may see them the services say."""
+"""Minutes of meetings, as far as they are. What stands in them `minute_items` keeps; who may see them services say."""
 
 from dataclasses import replace
 from datetime import datetime
@@ -8,7 +8,7 @@ from sqlalchemy import insert, select, update
 
 from bot.domain.minutes import Minutes, State
 from bot.storage.database import Transaction
-from bot.storage.tables import minutes
+from bot.storage.tables import meetings, minutes
 
 _C = minutes.c
 
@@ -28,6 +28,14 @@ async def get(tx: Transaction, meeting_id: int) -> Minutes | None:
     """Those of a meeting; None where nobody has begun."""
     row = (await tx.run(select(minutes).where(_C.meeting_id == meeting_id))).first()
     return _minutes(row) if row else None
+
+
+async def published(tx: Transaction, home: str, most: int = 12) -> list[int]:
+    """The home's meetings whose minutes were published, by id, the latest meeting first."""
+    theirs = select(_C.meeting_id).join(meetings, meetings.c.id == _C.meeting_id)
+    theirs = theirs.where(meetings.c.home == home, _C.published_at.is_not(None))
+    rows = await tx.run(theirs.order_by(meetings.c.day.desc(), meetings.c.at.desc(), _C.meeting_id).limit(most))
+    return list(rows.scalars())
 
 
 async def begin(tx: Transaction, meeting_id: int, person_id: int, now: datetime) -> Minutes:
