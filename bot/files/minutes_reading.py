@@ -129,17 +129,19 @@ def read(line: str, known: Known) -> Said:
     """One line."""
     line = " ".join(line.split())
     for form, kind in ((_DECISION, ItemKind.DECISION), (_NOTE, ItemKind.NOTE)):
-        if (found := form.match(line)) and line[found.end() :].strip():
+        if (found := form.match(line)) and _has_words(line[found.end() :]):
             return Said(kind, _begun(line[found.end() :]), taken=(found[0].strip(),))
     found = _ACTION.match(line)
-    label = found[0].strip() if found and line[found.end() :].strip() else ""
+    label = found[0].strip() if found and _has_words(line[found.end() :]) else ""
     if not label and _DECIDED.search(line):
         return Said(ItemKind.DECISION, line)
     rest = line[found.end() :] if found and label else line
     said = _when(rest, known)
     said = _who(said, known, is_action=bool(label or said.by))
-    if not said.text:
-        return Said(ItemKind.ACTION if label else ItemKind.UNSAID, _begun(rest), taken=(label,))
+    if not _has_words(said.text):
+        return Said(
+            ItemKind.ACTION if label else ItemKind.UNSAID, _begun(rest) or line, taken=(label,) if label else ()
+        )
     if label or said.by or said.who:
         return replace(said, kind=ItemKind.ACTION, text=_begun(said.text), taken=(label, *said.taken))
     return Said(ItemKind.UNSAID, line)
@@ -319,6 +321,10 @@ def _is_name(words: str, known: Known) -> bool:
         and all(one[:1].isupper() and re.fullmatch(_NAME, one) for one in parts)
         and (parts[0].casefold() not in _OTHERS)
     )
+
+
+def _has_words(text: str) -> bool:
+    return bool(re.search(r"\w", text))
 
 
 def _begun(text: str) -> str:

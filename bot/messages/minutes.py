@@ -17,7 +17,7 @@ from bot.domain.minutes import Item, ItemKind, Minutes, signed
 from bot.domain.outgoing import Button, Keyboard, Media, Outgoing
 from bot.domain.wording import clean, length, shortened
 from bot.messages.buttons import Action, button, data
-from bot.messages.meeting import named, title, when, where
+from bot.messages.meeting import named, title, where
 from bot.messages.texts import say
 from bot.messages.wording import LOCALES, label, one_or_many, place, shown
 
@@ -100,7 +100,7 @@ def people(names: Sequence[str], guests: int, language: str, most: int = NAMED) 
 
 def text(page: Page, language: str, now: datetime) -> str:
     """The minutes as a message. What finds no room stands in the file, and that is said."""
-    parts, room = _head(page, language, now), FITS
+    parts, room = _head(page, language), FITS
     said: list[str] = []
     for part in parts + _parts(page, language, now):
         if length(part) + 2 > room:
@@ -117,10 +117,10 @@ def _joined(parts: Sequence[str]) -> str:
     return "\n".join(f"\n{part}" if part.startswith("<b>") and place else part for place, part in enumerate(parts))
 
 
-def _head(page: Page, language: str, now: datetime) -> list[str]:
+def _head(page: Page, language: str) -> list[str]:
     key = "minutes-title-corrected" if page.minutes.published else "minutes-title"
     begins = [f"<b>{say(language, key)} · {title(page.meeting, language)}</b> · {place(page.home)}"]
-    begins.append(when(page.meeting, page.home, language, now))
+    begins.append(_whole(page, language))
     return [*begins, where(page.meeting.plan.place, language)] if where(page.meeting.plan.place, language) else begins
 
 
@@ -151,8 +151,7 @@ def preview(page: Page, language: str, now: datetime, people_told: int, *, may_s
     """Exactly what is published, and *Publish* for who may, else the request to the chair."""
     meeting, version = page.meeting.id, page.minutes.version
     if may_say_yes:
-        told = {"n": str(people_told), "one": one_or_many(people_told)}
-        go_on = button(language, "button-minutes-publish", Action.MINUTES_PUBLISH, meeting, version, **told)
+        go_on = button(language, "button-minutes-publish", Action.MINUTES_PUBLISH, meeting, version, n=str(people_told))
     else:
         words = label(say(language, "button-minutes-ask", name=clean(page.chair)))
         go_on = Button(words, data=data(Action.MINUTES_ASK, meeting, version))
@@ -252,7 +251,7 @@ def _plain(item: Item, page: Page, language: str) -> str:
 
 
 def _whole(page: Page, language: str) -> str:
-    """When it was, with the year: a page is read years later."""
+    """When it was, with the year: minutes are read years later."""
     zone, meeting = page.home.zone, page.meeting
     begins, ends = meeting.starts_at(zone).astimezone(zone), meeting.ends_at(zone).astimezone(zone)
     spelled = format_date(begins.date(), "EEEE d MMMM y", locale=LOCALES.get(language, "sv_SE"))

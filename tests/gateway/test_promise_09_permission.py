@@ -99,6 +99,11 @@ WORDS: dict[Action, tuple[str, ...]] = {
     # meetings: reminded of
     Action.ATTEND: ("id", "9999", longest(Answer)), Action.REPLIES: ("id", "99"), Action.REPLIES_FILE: ("id",),
     Action.MEETING_REMINDERS: ("slug",), Action.MEETING_REMIND: ("slug", "99999m"),
+    # meetings: their minutes
+    Action.MINUTES: ("id", "write"), Action.MINUTES_SET: ("id", "decision"), Action.MINUTES_WHO: ("id", "id"),
+    Action.MINUTES_PRESENT: ("id", "99"), Action.MINUTES_WAS: ("id", "999999999999", "1", "99"),
+    Action.MINUTES_ASK: ("id", "99999"), Action.MINUTES_PUBLISH: ("id", "99999"),
+    **dict.fromkeys((Action.MINUTES_ITEM, Action.MINUTES_SHOW, Action.MINUTES_FILE, Action.MINUTES_REST), ("id",)),
     Action.REMINDER: (longest(Reminder),), Action.QUIET: (longest(Quiet),),
 }  # fmt: skip
 ALL = {**{action: ("id",) * count for action, count in NUMBERS.items()}, **WORDS}

@@ -53,6 +53,8 @@ from bot.messages import (
     handover,
     meeting,
     meeting_changes,
+    minutes,
+    minutes_writing,
     neighbour,
     own_reminders,
     own_shifts,
@@ -67,12 +69,20 @@ from bot.messages import (
 )
 from bot.messages.texts import say
 from bot.messages.wording import shown
-from tests.messages import made_up_contacts, made_up_entries, made_up_figures, made_up_lists, made_up_meetings
+from tests.messages import (
+    made_up_contacts,
+    made_up_entries,
+    made_up_figures,
+    made_up_lists,
+    made_up_meetings,
+    made_up_minutes,
+)
 from tests.messages.fluent import texts
 
 MODULES = (
     answers, arranging, attending, building, calendar, calling, card, chat_import, choices, contact, contacts, council,
-    covering, crew, duty, entry, entry_changes, guests, handover, meeting, meeting_changes, neighbour,
+    covering, crew, duty, entry, entry_changes, guests, handover, meeting, meeting_changes, minutes, minutes_writing,
+    neighbour,
     own_reminders, own_shifts, refusals, reminding, replies, stats, swapping, verifying, watch, week,
 )  # fmt: skip
 EVENING = datetime(2026, 11, 23, 20, 40, 30, tzinfo=UTC)
@@ -365,6 +375,7 @@ BY_NAME: dict[str, Sequence[Any]] = {
     ],
     "listed.what": made_up_meetings.listed(a_home(), list(HOMES.values()), HOSTILE),
     "spot": [one.plan.place for one in made_up_meetings.meetings(a_home(), HOSTILE)],
+    **made_up_minutes.by_name(a_home(), PEOPLE[:12], HOSTILE),
     "answer.found": made_up_contacts.answers(a_home(), HOSTILE),
     "about_concern.found": made_up_contacts.answers(a_home(), HOSTILE),
     "nothing": made_up_contacts.nothing(a_home(), HOSTILE),

@@ -1,6 +1,6 @@
 """Minutes of a meeting: written as things are said, shown, published after the chair's yes."""
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -9,9 +9,9 @@ from pypdf import PdfReader
 from sqlalchemy import select
 
 from bot.domain.home import Role
-from bot.domain.meeting import Answer, Attendance, Meeting
-from bot.domain.minutes import Item, ItemKind, State
-from bot.storage import attendance, minute_items, minutes
+from bot.domain.meeting import Answer, Attendance, Kind, Meeting
+from bot.domain.minutes import Item, State
+from bot.storage import attendance, minute_items, minutes, people
 from bot.storage.tables import files
 from tests.gathering import a_meeting, person_id
 from tests.world import Phone, World, a_world
@@ -77,7 +77,7 @@ async def test_a_meeting_is_minuted_in_any_order_and_published_after_the_chairs_
         assert "Frånvarande\nLo Exempel" in shown
         assert shown.index("Beslut") < shown.index("Åtgärder") < shown.index("Antecknat")
         world.nothing_more()
-        assert await mio.presses("Ja, publicera till 3 kallade") == "Publicerat!"
+        assert await mio.presses("Ja, publicera till 3") == "Publicerat!"
         assert (mio.messages[-2].text or "").endswith(shown)
         mio.sees_media("document")
         for phone in (lo, kim):
@@ -92,11 +92,16 @@ async def test_a_meeting_is_minuted_in_any_order_and_published_after_the_chairs_
             assert there[await person_id(world, kim)].was_there is True
             data = (await tx.run(select(files.c.data).where(files.c.id == found.file_id))).scalar()
         assert data is not None
-        Path("/tmp/minutes.pdf").write_bytes(data)
         root: Any = PdfReader(BytesIO(data)).root_object
         assert (root["/MarkInfo"]["/Marked"], root["/Lang"]) == (True, "sv")
         said = " ".join(" ".join(page.extract_text() for page in PdfReader(BytesIO(data)).pages).split())
-        for words in ("Vi provar ny belysning", "Klipper häcken vid porten", "Kim Exempel", "fredag 19 mars", "Bo Exempel"):
+        for words in (
+            "Vi provar ny belysning",
+            "Klipper häcken vid porten",
+            "Kim Exempel",
+            "fredag 19 mars",
+            "Bo Exempel",
+        ):
             assert words in said
         assert "redan publicerade" in await mio.presses_data(mio.messages[-2], f"mny:{meeting.id}:{found.version}")
         await world.passes(timedelta(hours=8))
@@ -108,4 +113,145 @@ async def test_a_meeting_is_minuted_in_any_order_and_published_after_the_chairs_
         lo.sees_media("document")
 
 
-__all__ = ["ItemKind", "date"]
+async def test_the_chair_says_yes_to_what_a_manager_wrote_and_to_nothing_newer(tmp_path: Path) -> None:
+    async with a_world(tmp_path, start=MARCH) as world:
+        mio, lo, kim, meeting = await a_council(world)
+        noa = await world.staff("Noa Exempel", Role.MANAGER, language="en")
+        noa.has_seen_all()
+        await noa.writes("/minutes")
+        noa.sees("Minutes · ")
+        assert await noa.presses("Show the page") != ""
+        await noa.writes("Decision: we try new lights")
+        noa.sees("1. Decision: We try new lights")
+        await noa.presses("Show the page")
+        version = noa.button("Ask Mio")[1].split(":")[-1]
+        assert "hör till någon annan" not in await noa.presses("Ask Mio")
+        asked = mio.sees("Noa Exempel har skrivit anteckningarna och ber om ditt ja", "We try new lights")
+        await noa.presses("Ask Mio")
+        assert "belongs to somebody else" in await noa.presses_data(noa.messages[-1], f"mny:{meeting.id}:{version}")
+        await noa.writes("Lo cuts the hedge by 1 April")
+        noa.sees("2. Action: Cuts the hedge – Lo Exempel, by Thursday 1 April")
+        assert "Läs igenom en gång till" in await mio.presses("Ja, publicera", on=asked)
+        assert "Cuts the hedge" in (mio.messages[-1].text or "")
+        lo.sees_nothing()
+        assert await mio.presses("Ja, publicera till 4") == "Publicerat!"
+        assert "They are published" in (noa.messages[-3].text or "")
+        for phone, words in ((lo, "Beslut"), (kim, "Beslut"), (noa, "Decisions")):
+            phone.sees(words, "We try new lights", "Lo Exempel")
+            phone.sees_media("document")
+        mio.sees_media("document")
+        for data in (f"mnv:{meeting.id}", "mni:1", f"mnp:{meeting.id}:0", f"mnf:{meeting.id}", "mns:1:remove"):
+            assert "hör till någon annan" in await lo.presses_data(lo.messages[-1], data)
+        assert len(await items(world, meeting)) == 2
+
+
+async def test_without_a_chair_a_manager_says_yes_and_what_is_wrong_is_put_right(tmp_path: Path) -> None:
+    async with a_world(tmp_path, start=MARCH) as world:
+        mio, lo, _, meeting = await a_council(world)
+        noa = await world.staff("Noa Exempel", Role.MANAGER)
+        noa.has_seen_all()
+        await mio.blocks()
+        await noa.writes("/anteckningar")
+        noa.sees(ASKED)
+        await noa.writes("Beslut: ny lampa\nBeslut: en runda\nBeslut: fika")
+        noa.sees("3. Beslut: Fika")
+        await noa.presses("Visa sidan")
+        await noa.presses("Ja, publicera")
+        for phone in world.phones.values():
+            phone.has_seen_all()
+        await world.passes(timedelta(days=1))
+        await noa.writes("/anteckningar")
+        noa.sees("Skriver du något nytt blir det en rättad version")
+        await noa.writes("2: ta bort")
+        noa.sees("De rättas")
+        await noa.writes("Punkt 1 Beslut: två lampor")
+        noa.sees("1. Beslut: Två lampor")
+        await noa.writes("Lo handlar, 1/4")
+        noa.sees("3. Åtgärd: Handlar – Lo Exempel")
+        lo.sees_nothing()
+        await noa.presses("Visa sidan")
+        await noa.presses("Ja, publicera")
+        noa.sees_media("document")
+        text = lo.sees("Rättade anteckningar").text or ""
+        lo.sees_media("document")
+        for words in ("Två lampor (ändrat)", "• Fika\n", "torsdag 1 april (nytt)", "Borttaget\n• En runda"):
+            assert words in text, text
+        for phone in world.phones.values():
+            phone.has_seen_all()
+
+
+async def test_two_write_at_once_and_nothing_is_lost_when_the_line_falls(tmp_path: Path) -> None:
+    async with a_world(tmp_path, start=MARCH) as world:
+        mio, lo, kim, meeting = await a_council(world)
+        noa = await world.staff("Noa Exempel", Role.MANAGER)
+        noa.has_seen_all()
+        await mio.writes("/anteckningar")
+        mio.sees(ASKED)
+        await noa.writes("/anteckningar")
+        noa.sees("Skriver också: Mio Exempel")
+        await mio.writes("Beslut: ny lampa")
+        mio.sees("1. Beslut: Ny lampa", "Skriver också: Noa Exempel")
+        assert "1. Beslut: Ny lampa" in (noa.messages[-1].text or "")
+        await world.stop_line()
+        await world.start_line()
+        said = await noa.writes("Kim ringer, 1/4\nLo städar, 2/4")
+        noa.sees("3. Åtgärd: Städar – Lo Exempel")
+        assert "2. Åtgärd: Ringer – Kim Exempel" in (mio.messages[-1].text or "")
+        await noa.writes("fredag", reply_to=said)
+        noa.sees("Vilken punkt gäller det")
+        await noa.edits(said, "Kim ringer polisen, 1/4")
+        assert await texts(world, meeting) == [("decision", "Ny lampa"), ("action", "Ringer polisen")]
+        await world.passes(timedelta(hours=7))
+        for phone in (mio, noa):
+            phone.sees("Jag antecknar inte mer just nu. Inget är borta")
+        await noa.writes("/anteckningar")
+        await noa.presses(noa.buttons(noa.sees("Vilket möte|Ringer polisen"))[0])
+        noa.has_seen_all()
+        assert len(await items(world, meeting)) == 2
+
+
+async def test_a_name_that_two_have_is_asked_about_and_neighbours_are_only_counted(tmp_path: Path) -> None:
+    async with a_world(tmp_path, start=MARCH) as world:
+        mio, lo, kim, meeting = await a_council(world, invited=frozenset(Role), kind=Kind.HOUSE)
+        gun = await world.neighbour("Gun Granne")
+        other = await world.staff("Kim Andersson-Exempel", Role.COUNCIL)
+        async with world.running.database.write() as tx:
+            guest = await people.join(tx, gun.user_id, "ekbacken", Role.GUEST, "Gun Granne", world.clock.now())
+            await attendance.save(tx, Attendance(meeting.id, guest.id, Answer.COMING))
+        other.has_seen_all()
+        await mio.writes("/anteckningar")
+        mio.sees(ASKED, "Närvarande: 1")
+        await mio.writes("Kim vattnar till fredag")
+        mio.sees("Vem är Kim i punkt 1")
+        await mio.presses("1: Kim Exempel")
+        assert "Vattnar – Kim Exempel, senast fredag 19 mars" in (mio.messages[-1].text or "")
+        await mio.writes("Gun bakar, lördag")
+        mio.sees("2. Åtgärd: Bakar – Gun, senast")
+        await mio.presses("Punkt 1")
+        await mio.writes("Lo")
+        mio.sees("1. Åtgärd: Vattnar – Lo Exempel")
+        await mio.presses("Punkt 1")
+        await mio.presses("1 är ett beslut")
+        assert "1. Beslut: Lo Exempel: vattnar, senast fredag 19 mars" in (mio.messages[-1].text or "")
+        await mio.writes("Det brinner i källaren")
+        mio.has_seen_all()
+        assert len(await items(world, meeting)) == 2
+        await mio.presses_data(mio.messages[0], f"mnv:{meeting.id}")
+        shown = mio.messages[0].text or ""
+        assert "en granne" in shown
+        assert "Granne" not in shown
+        for phone in world.phones.values():
+            phone.has_seen_all()
+
+
+async def test_who_may_not_write_reads_and_a_stranger_learns_of_nothing(tmp_path: Path) -> None:
+    async with a_world(tmp_path, start=MARCH) as world:
+        _, lo, _, meeting = await a_council(world)
+        stranger = await world.neighbour("Okänd")
+        stranger.has_seen_all()
+        await lo.writes("/anteckningar")
+        lo.sees("Det finns inga publicerade anteckningar än")
+        assert "hör till någon annan" not in await lo.presses_data(lo.messages[-1], f"mn:{meeting.id}:write")
+        await stranger.writes("/anteckningar")
+        stranger.sees("kommando")
+        assert "hör till någon annan" in await stranger.presses_data(stranger.messages[0], f"mn:{meeting.id}:read")

@@ -46,15 +46,15 @@ minutes-count = Närvarande: { $there }. Frånvarande: { $absent }.
 minutes-others = Skriver också: { $names }.
 minutes-ask-kind = Är punkt { $number } ett beslut eller en åtgärd?
 minutes-ask-who = Vem är { $name } i punkt { $number }? Är det någon annan: svara på din rad med hela namnet.
-minutes-how = Skriv det som sägs, i vilken ordning som helst: »Beslut: vi provar ny belysning«, »Lo klipper häcken senast 15 december«. Svara på en rad du har skrivit för att ändra den: »senast fredag«, »Kim«, »ta bort«.
+minutes-how = Skriv det som sägs, i vilken ordning som helst: ”Beslut: vi provar ny belysning”, ”Lo klipper häcken senast 15 mars”. Svara på en rad du har skrivit för att ändra den: ”senast fredag”, ”Kim”, ”ta bort”.
 minutes-closed = Jag antecknar inte just nu. Tryck på Fortsätt skriva, eller skriv /anteckningar.
-minutes-which = Vilken punkt gäller det? Börja med dess nummer, till exempel »2: senast fredag«.
+minutes-which = Vilken punkt gäller det? Börja med dess nummer, till exempel ”2: senast fredag”.
 minutes-only-text = Jag kan bara anteckna text. Skriv det med ord.
 minutes-too-much = Det finns redan så många punkter som får plats. Ta bort någon först.
 minutes-point = Skriv hur det ska stå, så ändrar jag punkten.
-minutes-point-action = Skriv vem som gör det, till när, eller hur det ska stå: »Kim«, »senast fredag«. Då ändrar jag punkten.
+minutes-point-action = Skriv vem som gör det, till när, eller hur det ska stå: ”Kim”, ”senast fredag”. Då ändrar jag punkten.
 minutes-also-there = Också här: { $names }
-minutes-there-how = Tryck på ett namn för att ändra. Grannar räknas bara när anteckningarna publiceras, deras namn syns inte. Kom någon annan i stället, eller någon till: skriv »Närvarande: Bo Exempel«.
+minutes-there-how = Tryck på ett namn för att ändra. Grannar räknas bara när anteckningarna publiceras, deras namn syns inte. Kom någon annan i stället, eller någon till: skriv ”Närvarande: Bo Exempel”.
 minutes-was-there = Här: { $name }
 minutes-was-absent = Inte här: { $name }
 minutes-choose = Vilket möte gäller det?
@@ -88,10 +88,7 @@ button-minutes-rest = Sluta anteckna
 button-minutes-go-on = Fortsätt skriva
 button-minutes-all = Alla var här
 button-minutes-as-said = Alla som sagt att de kommer
-button-minutes-publish = { $one ->
-    [one] Ja, publicera till en kallad
-   *[many] Ja, publicera till { $n } kallade
-}
+button-minutes-publish = Ja, publicera till { $n }
 button-minutes-ask = Be { $name } om ett ja
 button-minutes-yes = Ja, publicera
 button-minutes-file = Som PDF
