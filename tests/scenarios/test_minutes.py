@@ -147,7 +147,7 @@ async def test_the_chair_says_yes_to_what_a_manager_wrote_and_to_nothing_newer(t
 
 async def test_without_a_chair_a_manager_says_yes_and_what_is_wrong_is_put_right(tmp_path: Path) -> None:
     async with a_world(tmp_path, start=MARCH) as world:
-        mio, lo, _, meeting = await a_council(world)
+        mio, lo, _, _ = await a_council(world)
         noa = await world.staff("Noa Exempel", Role.MANAGER)
         noa.has_seen_all()
         await mio.blocks()
@@ -182,7 +182,7 @@ async def test_without_a_chair_a_manager_says_yes_and_what_is_wrong_is_put_right
 
 async def test_two_write_at_once_and_nothing_is_lost_when_the_line_falls(tmp_path: Path) -> None:
     async with a_world(tmp_path, start=MARCH) as world:
-        mio, lo, kim, meeting = await a_council(world)
+        mio, _, _, meeting = await a_council(world)
         noa = await world.staff("Noa Exempel", Role.MANAGER)
         noa.has_seen_all()
         await mio.writes("/anteckningar")
@@ -212,7 +212,7 @@ async def test_two_write_at_once_and_nothing_is_lost_when_the_line_falls(tmp_pat
 
 async def test_a_name_that_two_have_is_asked_about_and_neighbours_are_only_counted(tmp_path: Path) -> None:
     async with a_world(tmp_path, start=MARCH) as world:
-        mio, lo, kim, meeting = await a_council(world, invited=frozenset(Role), kind=Kind.HOUSE)
+        mio, _, _, meeting = await a_council(world, invited=frozenset(Role), kind=Kind.HOUSE)
         gun = await world.neighbour("Gun Granne")
         other = await world.staff("Kim Andersson-Exempel", Role.COUNCIL)
         async with world.running.database.write() as tx:
@@ -255,3 +255,25 @@ async def test_who_may_not_write_reads_and_a_stranger_learns_of_nothing(tmp_path
         await stranger.writes("/anteckningar")
         stranger.sees("kommando")
         assert "hör till någon annan" in await stranger.presses_data(stranger.messages[0], f"mn:{meeting.id}:read")
+
+
+async def test_long_minutes_are_shortened_and_the_councils_group_gets_one_post(tmp_path: Path) -> None:
+    async with a_world(tmp_path, start=MARCH) as world:
+        mio, lo, kim, _ = await a_council(world)
+        group = await world.group("Rådet", mio, lo, kim, by=mio)
+        await group.says(mio, "/radet")
+        for chat in (group, mio, lo, kim):
+            chat.has_seen_all()
+        await mio.writes("/anteckningar")
+        mio.sees(ASKED)
+        for part in range(3):
+            await mio.writes("\n".join(f"Beslut: {part}{number} {'ord ' * 60}" for number in range(5)))
+        mio.has_seen_all()
+        await mio.presses("Visa sidan")
+        assert (mio.messages[-1].text or "").endswith("Allt står i filen.")
+        await mio.presses("Ja, publicera")
+        mio.sees_media("document")
+        for chat in (group, lo, kim):
+            chat.sees("Anteckningar", "Allt står i filen")
+            chat.sees_media("document")
+            chat.sees_nothing()
