@@ -197,10 +197,13 @@ async def test_two_write_at_once_and_nothing_is_lost_when_the_line_falls(tmp_pat
         said = await noa.writes("Kim ringer, 1/4\nLo städar, 2/4")
         noa.sees("3. Åtgärd: Städar – Lo Exempel")
         assert "2. Åtgärd: Ringer – Kim Exempel" in (mio.messages[-1].text or "")
+        old = noa.button("Punkt 3")[1]
         await noa.writes("fredag", reply_to=said)
         noa.sees("Vilken punkt gäller det")
         await noa.edits(said, "Kim ringer polisen, 1/4")
         assert await texts(world, meeting) == [("decision", "Ny lampa"), ("action", "Ringer polisen")]
+        assert "gäller inte längre" in await noa.presses_data(noa.messages[-1], old)
+        assert "2. Åtgärd: Ringer polisen" in (noa.messages[-1].text or "")
         await world.passes(timedelta(hours=7))
         for phone in (mio, noa):
             phone.sees("Jag antecknar inte mer just nu. Inget är borta")

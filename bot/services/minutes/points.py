@@ -14,7 +14,7 @@ from bot.messages.texts import say
 from bot.services.minutes import gathering, talk
 from bot.services.minutes.gathering import Led
 from bot.services.turn import NotAllowed, Turn
-from bot.storage import minute_items
+from bot.storage import dialogues, minute_items
 
 MOST = 200  # points of one meeting
 
@@ -76,7 +76,10 @@ def as_kind(led: Led, item: Item, kind: ItemKind, names: dict[int, str]) -> Item
 
 async def show(turn: Turn, person: Person, item_id: int, row: int | None) -> str:
     """One point, and what can be done with it. Raises NotAllowed for who may not write the minutes."""
-    item, led = await _found(turn, person, item_id)
+    found = await _found(turn, person, item_id)
+    if found is None:
+        return await _gone(turn, person, row)
+    item, led = found
     page = await gathering.page(turn, led.meeting, led.home, await gathering.written(turn, led.meeting))
     await talk.say(turn, led, messages.point(page, item, person.language, turn.now), row, view=item.id)
     return ""
@@ -84,7 +87,10 @@ async def show(turn: Turn, person: Person, item_id: int, row: int | None) -> str
 
 async def set_kind(turn: Turn, person: Person, item_id: int, word: str, row: int | None) -> str:
     """It is a decision, an action or a note; or it goes."""
-    item, led = await _found(turn, person, item_id)
+    found = await _found(turn, person, item_id)
+    if found is None:
+        return await _gone(turn, person, row)
+    item, led = found
     everyone = await gathering.attendees(turn, led.meeting)
     if word == "remove":
         await minute_items.remove(turn.tx, item.id)
@@ -105,7 +111,10 @@ async def set_kind(turn: Turn, person: Person, item_id: int, word: str, row: int
 
 async def set_owner(turn: Turn, person: Person, item_id: int, owner_id: int, row: int | None) -> str:
     """It is this one who is meant."""
-    item, led = await _found(turn, person, item_id)
+    found = await _found(turn, person, item_id)
+    if found is None:
+        return await _gone(turn, person, row)
+    item, led = found
     everyone = await gathering.attendees(turn, led.meeting)
     if not any(one.id == owner_id for one in gathering.meant(item.owner, everyone, led.home)):
         await talk.show(turn, led, row)
@@ -116,8 +125,19 @@ async def set_owner(turn: Turn, person: Person, item_id: int, owner_id: int, row
     return say(person.language, "minutes-kept-toast")
 
 
-async def _found(turn: Turn, person: Person, item_id: int) -> tuple[Item, Led]:
+async def _gone(turn: Turn, person: Person, row: int | None) -> str:
+    """The point was taken away meanwhile: they see the minutes as they are now."""
+    dialogue = await dialogues.get(turn.tx, person.chat_id)
+    if dialogue is not None and dialogue.step == talk.STEP:
+        await talk.show(turn, await gathering.led(turn, person, dialogue.data["meeting"]), row)
+    return say(person.language, "gone-toast")
+
+
+async def _found(turn: Turn, person: Person, item_id: int) -> tuple[Item, Led] | None:
+    """The point, for who may write the minutes that it stands in; None where it is there no more."""
     item = await minute_items.get(turn.tx, item_id)
+    if item is None and any(person.belongs(slug) for slug in person.roles):
+        return None
     if item is None:
         raise NotAllowed
     return item, await gathering.led(turn, person, item.meeting_id)

@@ -38,6 +38,7 @@ async def turned(
 ) -> str:  # fmt: skip
     """Somebody was there or was not; or everybody at once."""
     led = await gathering.led(turn, person, meeting_id)
+    await gathering.written(turn, led.meeting)
     everyone = await gathering.attendees(turn, led.meeting)
     for one in everyone:
         if who in (0, one.person.id):

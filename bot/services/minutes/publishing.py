@@ -116,6 +116,8 @@ async def ask(turn: Turn, person: Person, meeting_id: int, version: int, row: in
 async def _overtaken(turn: Turn, led: Led, version: int, row: int | None) -> str | None:
     """Why there is nothing to say yes to; where something has changed, it is shown."""
     page, language = await _page(turn, led), led.person.language
+    if led.meeting.is_cancelled:
+        return say(language, "minutes-off-toast")
     if page.minutes.state is State.PUBLISHED:
         return say(language, "minutes-already-toast")
     if not page.items:
