@@ -280,3 +280,29 @@ async def test_long_minutes_are_shortened_and_the_councils_group_gets_one_post(t
             chat.sees("Anteckningar", "Allt står i filen")
             chat.sees_media("document")
             chat.sees_nothing()
+
+
+async def test_minutes_open_from_the_meetings_page_an_hour_before_and_where_they_were(tmp_path: Path) -> None:
+    async with a_world(tmp_path, start=MARCH - timedelta(hours=2)) as world:
+        mio, lo, kim, meeting = await a_council(world)
+        await mio.writes("/anteckningar")
+        mio.sees("Det finns inget möte att anteckna från nu")
+        await mio.presses_data(mio.messages[0], f"mt:{meeting.id}")
+        assert "Anteckningar" not in mio.buttons(mio.sees("Platssamverkansråd"))
+        assert "har inte börjat" in await mio.presses_data(mio.messages[0], f"mn:{meeting.id}:write")
+        await world.passes(timedelta(hours=2, minutes=5))
+        for phone in (mio, lo, kim):
+            phone.has_seen_all()
+        await mio.presses_data(mio.messages[0], f"mt:{meeting.id}")
+        await mio.presses("Anteckningar", on=mio.sees("Platssamverkansråd"))
+        mio.sees(ASKED)
+        await mio.writes("Beslut: ny lampa")
+        mio.sees("1. Beslut: Ny lampa")
+        await mio.presses("Sluta anteckna")
+        assert "Jag antecknar inte just nu" in (mio.messages[-1].text or "")
+        await mio.presses("Fortsätt skriva")
+        mio.sees("1. Beslut: Ny lampa", ASKED)
+        await mio.sends("photo")
+        mio.sees("Jag kan bara anteckna text")
+        await mio.writes("Åtgärd: Lo ringer 112 om det brinner")
+        mio.sees("2. Åtgärd: Ringer 112 om det brinner – Lo Exempel")
