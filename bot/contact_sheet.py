@@ -5,16 +5,15 @@ Drawn by `contact_sheet.typ` as `poster` is: offline, tagged, with the fonts tha
 """
 
 import json
-import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 import typst
 
+from bot.files import typeset
+
 TEMPLATE = Path(__file__).with_suffix(".typ")
-_NO_GLYPH = re.compile(r'the text `("(?:[^"\\]|\\.)*")` could not be displayed')
-TRIES = 5  # a layout without some signs may show others for the first time
 
 
 def left_out(shown: Mapping[str, Any]) -> int:
@@ -33,14 +32,7 @@ def make_sheet(shown: Mapping[str, Any]) -> bytes:
 
     Raises SheetError when it can't be made.
     """
-    text, replaced = json.dumps(shown, ensure_ascii=False), False
-    for _ in range(TRIES):
-        inputs = {"sheet": text, "replaced": "yes" if replaced else ""}
-        try:
-            return bytes(typst.compile(TEMPLATE, sys_inputs=inputs, ignore_system_fonts=True, pdf_standards="ua-1"))
-        except typst.TypstError as error:
-            missing = {sign for found in _NO_GLYPH.findall(error.diagnostic) for sign in json.loads(found)}
-            if not missing:
-                raise SheetError(f"the sheet can't be set: {' '.join(str(error).split())}") from None
-            text, replaced = re.sub(f"[{re.escape(''.join(missing))}]", "?", text), True
-    raise SheetError("the sheet holds too many signs that no font has; export it as .xlsx instead")
+    try:
+        return typeset.tagged(TEMPLATE, "sheet", shown)
+    except typeset.NotSet as error:
+        raise SheetError(f"the sheet {error}; export it as .xlsx instead") from None

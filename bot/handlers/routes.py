@@ -28,6 +28,7 @@ from bot.handlers import (
     handover,
     importing,
     meetings,
+    minutes,
     neighbour,
     people,
     planning,
@@ -199,6 +200,18 @@ BUTTONS: dict[Action, Pressed] = {
     Action.WHEEL_SAVE: wheel.save,
     Action.WHEEL_REMOVE: wheel.remove,
     Action.WHEEL_DROP: wheel.drop,
+    # meetings: their minutes
+    Action.MINUTES: minutes.show,
+    Action.MINUTES_ITEM: minutes.point,
+    Action.MINUTES_SET: minutes.set_kind,
+    Action.MINUTES_WHO: minutes.set_owner,
+    Action.MINUTES_PRESENT: minutes.there,
+    Action.MINUTES_WAS: minutes.was_there,
+    Action.MINUTES_SHOW: minutes.page,
+    Action.MINUTES_FILE: minutes.page_file,
+    Action.MINUTES_ASK: minutes.ask,
+    Action.MINUTES_PUBLISH: minutes.publish,
+    Action.MINUTES_REST: minutes.rest,
     Action.TEAM: people.show_team,
     Action.TEAM_REMOVE: people.remove,
     Action.TEAM_REMOVE_SURE: people.remove_sure,
@@ -232,6 +245,7 @@ COMMANDS: dict[tuple[str, ...], Command] = {
     ("stats", "statistik"): people.figures,
     ("meetings", "moten"): meetings.meetings,
     ("wheel", "arshjul"): wheel.wheel,
+    ("minutes", "anteckningar"): minutes.minutes,
 }
 # What stands after these belongs to them.
 COMMANDS_WITH_WORDS: dict[tuple[str, ...], Command] = {

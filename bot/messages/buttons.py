@@ -178,6 +178,18 @@ class Action(StrEnum):
     WHEEL_SAVE = "whlsave"  # whlsave:<version>
     WHEEL_REMOVE = "whlrem"  # whlrem:<version>
     WHEEL_DROP = "whldrop"  # whldrop:<version>
+    # meetings: their minutes
+    MINUTES = "mn"  # mn:<meeting>:<page, or write, or read>
+    MINUTES_ITEM = "mni"  # mni:<item>
+    MINUTES_SET = "mns"  # mns:<item>:<which it is, or remove>
+    MINUTES_WHO = "mnw"  # mnw:<item>:<person>
+    MINUTES_PRESENT = "mnp"  # mnp:<meeting>:<page>
+    MINUTES_WAS = "mna"  # mna:<meeting>:<person, or 0 for all>:<1 or 0>:<page>
+    MINUTES_SHOW = "mnv"  # mnv:<meeting>
+    MINUTES_FILE = "mnf"  # mnf:<meeting>
+    MINUTES_ASK = "mnq"  # mnq:<meeting>:<version>: the chair's yes is asked for
+    MINUTES_PUBLISH = "mny"  # mny:<meeting>:<version>
+    MINUTES_REST = "mnz"  # mnz:<meeting>: nothing more is taken down for now
 
 
 MOST = 2**63 - 1  # the largest number that a database can hold

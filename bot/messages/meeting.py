@@ -21,7 +21,8 @@ POINT = 100  # signs of a point of the agenda, where all are listed
 @dataclass(frozen=True)
 class Seen:
     """A meeting as one person sees it. `leads`: they may change it. `agenda`: all its points in their order, the
-    situation round first. `coming`, `invited`: how many."""
+    situation round first. `coming`, `invited`: how many. `minutes`: whether they can `read` its
+    minutes or `write` them now; empty where they can neither."""
 
     home: Home
     meeting: Meeting
@@ -31,6 +32,7 @@ class Seen:
     coming: int = 0
     invited: int = 0
     chair: str = ""
+    minutes: str = ""
 
 
 @dataclass(frozen=True)
@@ -113,7 +115,9 @@ def points(seen: Seen, language: str) -> str:
 def rows(seen: Seen, language: str) -> Keyboard:
     """What can be done with a meeting from its page."""
     back = button(language, "meeting-all", Action.MEETINGS, seen.home.slug, 0)
+    noted = button(language, "button-minutes", Action.MINUTES, seen.meeting.id, seen.minutes)
     return (
+        *(((noted,),) if seen.minutes else ()),
         *attending.rows(seen.meeting, language, leads=seen.leads),
         *_led_rows(seen, language),
         (back,),

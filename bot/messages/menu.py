@@ -12,7 +12,7 @@ from bot.messages.texts import DEFAULT, say
 SWEDISH = {
     "mine": "mina", "help": "hjalp", "language": "sprak", "duty": "jour", "open": "oppna", "shifts": "pass",
     "roster": "schema", "contacts": "kontakter", "team": "team", "stats": "statistik",
-    "meetings": "moten", "wheel": "arshjul",
+    "meetings": "moten", "minutes": "anteckningar", "wheel": "arshjul",
 }  # fmt: skip
 NEIGHBOURS = ("mine", "help", "language")
 STAFFS = ("duty", "open", "shifts", "roster")
@@ -35,7 +35,7 @@ def of_person(person: Person | None, language: str) -> Outgoing:
     if person is not None and person.roles:
         answers, manages = bool(person.homes), any(person.manages(home) for home in person.roles)
         belongs = any(person.belongs(home) for home in person.roles)
-        names = [*(STAFFS if answers else ()), *(MANAGERS if manages else ()), "meetings"]
+        names = [*(STAFFS if answers else ()), *(MANAGERS if manages else ()), "meetings", "minutes"]
         plans = any(person.has(home, Role.COUNCIL) or person.manages(home) for home in person.roles)
         names += ["wheel"] if plans else []
         names += ["contacts", *NEIGHBOURS] if belongs else NEIGHBOURS

@@ -8,6 +8,7 @@ from bot.domain.people import Chat
 from bot.domain.urgency import sounds_urgent
 from bot.messages import card, neighbour, refusals
 from bot.services import additions, conversation, drafts, entry_writing
+from bot.services.minutes import writing as minuted
 from bot.services.turn import Turn
 from bot.storage import concerns, timeline
 from bot.storage.timeline import Entry, Kind
@@ -15,6 +16,8 @@ from bot.storage.timeline import Entry, Kind
 
 async def correct(turn: Turn, chat: Chat, incoming: Incoming) -> None:
     """Somebody edited what they wrote or sent."""
+    if await minuted.edited(turn, chat, incoming):
+        return
     incoming = replace(incoming, group=None, reply_to=None)  # these are what they were
     entry = await timeline.entry_of_message(turn.tx, chat.id, incoming.message_id)
     concern = await concerns.get(turn.tx, entry.concern_id) if entry else None

@@ -61,6 +61,11 @@ async def postpone(tx: Transaction, dialogue: Dialogue, until: datetime) -> None
     await tx.run(update(dialogues).where(*mine).values(expires_at=until))
 
 
+async def of_step(tx: Transaction, step: str) -> list[Dialogue]:
+    """Every open question of one kind."""
+    return [_dialogue(row) for row in await tx.run(select(dialogues).where(dialogues.c.step == step))]
+
+
 async def expired(tx: Transaction, now: datetime) -> list[Dialogue]:
     """Questions that nobody answered in time."""
     rows = await tx.run(

@@ -9,7 +9,7 @@ from sqlalchemy import delete, insert, select
 
 from bot.domain.outgoing import MediaKind
 from bot.storage.database import Transaction
-from bot.storage.tables import files
+from bot.storage.tables import files, minutes
 
 # What a bot may send, in the smaller reading of "MB": core.telegram.org/bots/api#sending-files
 LARGEST_PHOTO = 10_000_000
@@ -49,5 +49,6 @@ async def load(tx: Transaction, ids: Collection[int]) -> dict[int, File]:
 
 
 async def forget(tx: Transaction, before: datetime) -> None:
-    """What was made before `before` has been sent long ago, or never will be."""
-    await tx.run(delete(files).where(files.c.made_at < before))
+    """What was made before `before` has been sent long ago, or never will be. Minutes that were published are kept."""
+    kept = select(minutes.c.file_id).where(minutes.c.file_id.is_not(None))
+    await tx.run(delete(files).where(files.c.made_at < before, files.c.id.not_in(kept)))

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import func, insert, select, update
+from sqlalchemy import delete, func, insert, select, update
 
 from bot.domain.meeting import Kind
 from bot.domain.minutes import Doing, Item, ItemKind
@@ -19,6 +19,7 @@ def _item(row: Any) -> Item:
     return Item(
         row.id, row.meeting_id, row.home, ItemKind(row.what), row.text, row.made_at, row.owner_id, row.owner, row.by,
         Doing(row.doing), row.done_at, row.done_by, row.done_note, row.picture, row.message_id, row.due_at,
+        row.said_by,
     )  # fmt: skip
 
 
@@ -43,6 +44,17 @@ async def get(tx: Transaction, item_id: int) -> Item | None:
     """One of them."""
     row = (await tx.run(select(minute_items).where(_C.id == item_id))).first()
     return _item(row) if row else None
+
+
+async def remove(tx: Transaction, item_id: int) -> None:
+    """It was not said, after all."""
+    await tx.run(delete(minute_items).where(_C.id == item_id))
+
+
+async def of_message(tx: Transaction, person_id: int, message_id: int) -> list[Item]:
+    """What somebody said in one message of theirs, in its order."""
+    theirs = select(minute_items).where(_C.said_by == person_id, _C.message_id == message_id)
+    return [_item(row) for row in await tx.run(theirs.order_by(_C.id))]
 
 
 async def of_meeting(tx: Transaction, meeting_id: int) -> list[Item]:

@@ -104,6 +104,11 @@ WORDS: dict[Action, tuple[str, ...]] = {
     Action.WHEEL: ("slug",), Action.WHEEL_PICTURE: ("slug",), Action.WHEEL_ADD: ("slug", "own"),
     Action.WHEEL_EDIT: ("id",), Action.WHEEL_SET: ("id", "ahead", "56"), Action.WHEEL_SAVE: ("id",),
     Action.WHEEL_REMOVE: ("id",), Action.WHEEL_DROP: ("id",),
+    # meetings: their minutes
+    Action.MINUTES: ("id", "write"), Action.MINUTES_SET: ("id", "decision"), Action.MINUTES_WHO: ("id", "id"),
+    Action.MINUTES_PRESENT: ("id", "99"), Action.MINUTES_WAS: ("id", "999999999999", "1", "99"),
+    Action.MINUTES_ASK: ("id", "99999"), Action.MINUTES_PUBLISH: ("id", "99999"),
+    **dict.fromkeys((Action.MINUTES_ITEM, Action.MINUTES_SHOW, Action.MINUTES_FILE, Action.MINUTES_REST), ("id",)),
     Action.REMINDER: (longest(Reminder),), Action.QUIET: (longest(Quiet),),
 }  # fmt: skip
 ALL = {**{action: ("id",) * count for action, count in NUMBERS.items()}, **WORDS}

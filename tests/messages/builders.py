@@ -53,6 +53,8 @@ from bot.messages import (
     handover,
     meeting,
     meeting_changes,
+    minutes,
+    minutes_writing,
     neighbour,
     own_reminders,
     own_shifts,
@@ -74,14 +76,15 @@ from tests.messages import (
     made_up_figures,
     made_up_lists,
     made_up_meetings,
+    made_up_minutes,
     made_up_wheel,
 )
 from tests.messages.fluent import texts
 
 MODULES = (
     answers, arranging, attending, building, calendar, calling, card, chat_import, choices, contact, contacts, council,
-    covering, crew, duty, entry, entry_changes, guests, handover, meeting, meeting_changes, neighbour,
-    own_reminders, own_shifts, refusals, reminding, replies, stats, swapping, verifying, watch, week, wheel,
+    covering, crew, duty, entry, entry_changes, guests, handover, meeting, meeting_changes, minutes, minutes_writing,
+    neighbour, own_reminders, own_shifts, refusals, reminding, replies, stats, swapping, verifying, watch, week, wheel,
 )  # fmt: skip
 EVENING = datetime(2026, 11, 23, 20, 40, 30, tzinfo=UTC)
 LARGE = 2**63 - 1
@@ -377,6 +380,7 @@ BY_NAME: dict[str, Sequence[Any]] = {
     "picture.seen": made_up_wheel.seen(a_home(), list(HOMES.values()), HOSTILE),
     "making": made_up_wheel.makings(a_home(), HOSTILE),
     "reminder.told": made_up_wheel.told(a_home(), HOSTILE),
+    **made_up_minutes.by_name(a_home(), PEOPLE[:12], HOSTILE),
     "answer.found": made_up_contacts.answers(a_home(), HOSTILE),
     "about_concern.found": made_up_contacts.answers(a_home(), HOSTILE),
     "nothing": made_up_contacts.nothing(a_home(), HOSTILE),

@@ -45,6 +45,9 @@ STAFFS = (
     # the annual wheel
     "whl:ekbacken", "whlpic:ekbacken", "whladd:ekbacken:lights", "whled:1", "whlset:1:ahead:14", "whlsave:1",
     "whlrem:1", "whldrop:1",
+    # meetings: their minutes
+    "mn:1:write", "mni:1", "mns:1:decision", "mnw:1:1", "mnp:1:0", "mna:1:1:1:0", "mnv:1", "mnf:1", "mnq:1:1",
+    "mny:1:1", "mnz:1",
 )  # fmt: skip
 NONSENSE = (
     "", ":", "urg", "urg:", "urg:x:now", "urg:1", "urg:1:soon", "urg:-1:now", "urg:1e3:now", f"urg:{'9' * 40}:now",

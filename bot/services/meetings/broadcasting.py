@@ -29,13 +29,13 @@ Tell = Callable[[Turn, Meeting, Home, Mapping[str, Any], Sequence[Person]], Awai
 
 
 async def begin(turn: Turn, meeting: Meeting, what: str, details: dict[str, Any]) -> None:
-    """Everybody who is invited is told, from now on."""
+    """Everybody who is invited is told, from now on. With `after` in `details` also once the meeting has begun."""
     plan = meeting.plan
     total = await people.count_invited(turn.tx, plan.home, plan.invited, plan.people)
     one = Broadcast(0, meeting.id, what, {**details, "keys": [], "steps": 0}, total=total, due_at=turn.now)
     chair = await people.get(turn.tx, plan.chair_id) if plan.chair_id else None
     one = await broadcasts.add(turn.tx, replace(one, starter_id=plan.chair_id, made_at=turn.now))
-    if chair is not None and chair.reachable and total > MANY:
+    if chair is not None and chair.reachable and total > MANY and not details.get("after"):
         line = messages.progress(0, total, chair.language)
         row = await turn.tell_person(chair, line, key=f"progress:{one.id}")
         await broadcasts.save(turn.tx, replace(one, outbox_id=row))
@@ -45,7 +45,7 @@ async def go_on(turn: Turn, one: Broadcast, tell: Tell) -> None:
     """The next few; once there are none, until all have it."""
     meeting = await meetings.get(turn.tx, one.meeting_id)
     home = turn.home_of(meeting.home) if meeting else None
-    if meeting is None or home is None or meeting.is_cancelled or meeting.starts_at(home.zone) <= turn.now:
+    if meeting is None or home is None or meeting.is_cancelled or _too_late(turn, meeting, home, one):
         await broadcasts.save(turn.tx, replace(one, due_at=None))
         await _show(turn, one, is_over=True)
         return
@@ -68,6 +68,11 @@ async def go_on(turn: Turn, one: Broadcast, tell: Tell) -> None:
         return
     wait = turn.now + WATCHED_EVERY if one.outbox_id is not None else None
     await broadcasts.save(turn.tx, replace(one, details={**details, "queued": True}, due_at=wait))
+
+
+def _too_late(turn: Turn, meeting: Meeting, home: Home, one: Broadcast) -> bool:
+    """Whether nobody needs to hear it any more: the meeting has begun, and it was about what is before that."""
+    return not one.details.get("after") and meeting.starts_at(home.zone) <= turn.now
 
 
 async def _watch(turn: Turn, one: Broadcast) -> None:

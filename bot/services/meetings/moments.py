@@ -9,6 +9,7 @@ from datetime import datetime
 from bot.domain.home import Home
 from bot.domain.meeting import Meeting
 from bot.services.meetings import broadcasting, reminding
+from bot.services.minutes import publishing
 from bot.services.turn import Turn
 from bot.storage import meetings
 from bot.storage.broadcasts import Broadcast
@@ -21,7 +22,7 @@ Happen = Callable[[Turn, Meeting, Home], Awaitable[None]]
 WHEN: dict[What, When] = {What.REMIND: reminding.when}
 HAPPEN: dict[What, Happen] = {What.REMIND: reminding.happen}
 # What many people are told, some at a time.
-TELL: dict[str, broadcasting.Tell] = {reminding.REMIND: reminding.tell}
+TELL: dict[str, broadcasting.Tell] = {reminding.REMIND: reminding.tell, publishing.PUBLISHED: publishing.tell}
 
 
 async def settle(turn: Turn, meeting: Meeting) -> None:

@@ -9,9 +9,10 @@ from bot.domain.people import Chat, Person
 from bot.messages import meeting as messages
 from bot.services.meetings import agenda, invited
 from bot.services.turn import NotAllowed, Turn
-from bot.storage import attendance, meetings, outbox, people
+from bot.storage import attendance, meetings, minutes, outbox, people
 
 AHEAD = timedelta(days=400)
+NOTED_BEFORE = timedelta(hours=1)  # so long before it begins its minutes can be opened
 
 
 def seen_by(turn: Turn, person: Person | None) -> list[Home]:
@@ -69,11 +70,14 @@ async def show(turn: Turn, person: Person, meeting_id: int, row: int | None = No
 async def as_seen(turn: Turn, person: Person, meeting: Meeting, home: Home) -> messages.Seen:
     """A meeting as one person sees it now."""
     plan, said = meeting.plan, await attendance.counts(turn.tx, meeting.id)
-    chair = await people.names(turn.tx, [meeting.plan.chair_id])
+    chair, leads = await people.names(turn.tx, [meeting.plan.chair_id]), may_lead(meeting.plan, person)
+    noted = await minutes.get(turn.tx, meeting.id)
+    begun = not meeting.is_cancelled and turn.now >= meeting.starts_at(home.zone) - NOTED_BEFORE
     return messages.Seen(
-        home, meeting, leads=may_lead(meeting.plan, person), mine=await attendance.get(turn.tx, meeting.id, person.id),
+        home, meeting, leads=leads, mine=await attendance.get(turn.tx, meeting.id, person.id),
         agenda=await agenda.lines(turn, meeting, person.language),
         coming=said[Answer.COMING] + said[Answer.INSTEAD],
         invited=await people.count_invited(turn.tx, plan.home, plan.invited, plan.people),
         chair=chair.get(meeting.plan.chair_id or 0, ""),
+        minutes="read" if noted and noted.published_at else "write" if leads and begun else "",
     )  # fmt: skip

@@ -1,6 +1,7 @@
 """What is written while a meeting, or the annual wheel, is made or changed: an answer, or for somebody else.
 
 What sounds urgent is never taken for an answer, nor is a Telegram reply: it goes where it would go without the talk.
+Minutes know for themselves which replies are theirs, and which lines only sound urgent.
 """
 
 from bot.domain.incoming import Incoming
@@ -8,20 +9,25 @@ from bot.domain.people import Chat, Person
 from bot.domain.urgency import sounds_urgent
 from bot.messages import calling as call_messages
 from bot.messages import meeting_changes as change_messages
+from bot.messages import minutes_writing as minutes_messages
 from bot.messages import wheel as wheel_messages
 from bot.services import wheel_talk
 from bot.services.meetings import calling, change_talk
+from bot.services.minutes import talk as minutes_talk
+from bot.services.minutes import writing
 from bot.services.turn import NotAllowed, Turn
 from bot.storage import dialogues
 
 EXPIRED = {
     calling.STEP: call_messages.expired,
     change_talk.STEP: change_messages.expired,
+    minutes_talk.STEP: minutes_messages.expired,
     wheel_talk.STEP: wheel_messages.expired,
 }
 WRITTEN = {
     calling.STEP: calling.written,
     change_talk.STEP: change_talk.written,
+    minutes_talk.STEP: writing.written,
     wheel_talk.STEP: wheel_talk.written,
 }
 
@@ -31,7 +37,8 @@ async def receive(turn: Turn, chat: Chat, person: Person, incoming: Incoming) ->
     dialogue = await dialogues.get(turn.tx, chat.id)
     if dialogue is None or dialogue.step not in EXPIRED:
         return False
-    if incoming.too_large or incoming.reply_to is not None or sounds_urgent(incoming.text):
+    answers = incoming.reply_to is not None or sounds_urgent(incoming.text)
+    if incoming.too_large or (answers and dialogue.step != minutes_talk.STEP):
         return False
     try:
         return await WRITTEN[dialogue.step](turn, person, dialogue, incoming)

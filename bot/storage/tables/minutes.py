@@ -1,6 +1,19 @@
 """What was said at a meeting and is to be done: its minutes, decisions and actions."""
 
-from sqlalchemy import BigInteger, CheckConstraint, Column, Date, ForeignKey, Index, Integer, String, Table, Text, text
+from sqlalchemy import (
+    JSON,
+    BigInteger,
+    CheckConstraint,
+    Column,
+    Date,
+    ForeignKey,
+    Index,
+    Integer,
+    String,
+    Table,
+    Text,
+    text,
+)
 
 from bot.storage.tables.metadata import Big, Instant, metadata
 
@@ -15,6 +28,7 @@ minutes = Table(
     Column("person_id", Big, ForeignKey("people.id")),  # who writes them, and then who published them
     Column("note", Text, nullable=False),
     Column("file_id", Big, ForeignKey("files.id")),
+    Column("published", JSON, nullable=False),  # what stood in them when they were published, by item
     CheckConstraint("state IN ('writing', 'published')", name="state"),
 )
 
@@ -37,6 +51,7 @@ minute_items = Table(
     Column("picture", String(200), nullable=False),
     Column("message_id", BigInteger),  # the message in which it was said, so that an edit of it is understood
     Column("due_at", Instant),
+    Column("said_by", Big, ForeignKey("people.id")),
     CheckConstraint("doing = 'open' OR due_at IS NULL", name="only_open_ones_are_due"),
 )
 Index("ix_minute_items_home", minute_items.c.home, minute_items.c.doing)

@@ -20,6 +20,7 @@ def upgrade() -> None:
         sa.Column("person_id", BIG, nullable=True),
         sa.Column("note", sa.Text(), nullable=False),
         sa.Column("file_id", BIG, nullable=True),
+        sa.Column("published", sa.JSON(), nullable=False),
         sa.CheckConstraint("state IN ('writing', 'published')", name=op.f("ck_minutes_state")),
         sa.ForeignKeyConstraint(["file_id"], ["files.id"], name=op.f("fk_minutes_file_id")),
         sa.ForeignKeyConstraint(["meeting_id"], ["meetings.id"], name=op.f("fk_minutes_meeting_id")),
@@ -44,10 +45,12 @@ def upgrade() -> None:
         sa.Column("picture", sa.String(length=200), nullable=False),
         sa.Column("message_id", sa.BigInteger(), nullable=True),
         sa.Column("due_at", sa.DateTime(), nullable=True),
+        sa.Column("said_by", BIG, nullable=True),
         sa.CheckConstraint("doing = 'open' OR due_at IS NULL", name=op.f("ck_minute_items_only_open_ones_are_due")),
         sa.ForeignKeyConstraint(["done_by"], ["people.id"], name=op.f("fk_minute_items_done_by")),
         sa.ForeignKeyConstraint(["meeting_id"], ["meetings.id"], name=op.f("fk_minute_items_meeting_id")),
         sa.ForeignKeyConstraint(["owner_id"], ["people.id"], name=op.f("fk_minute_items_owner_id")),
+        sa.ForeignKeyConstraint(["said_by"], ["people.id"], name=op.f("fk_minute_items_said_by")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_minute_items")),
     )
     op.create_index(
