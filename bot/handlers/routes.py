@@ -189,6 +189,8 @@ BUTTONS: dict[Action, Pressed] = {
     Action.REPLIES_FILE: attending.replies_file,
     Action.MEETING_REMINDERS: attending.own_reminders,
     Action.MEETING_REMIND: attending.choose_reminder,
+    # meetings: a safety forum's figures
+    Action.FORUM_FIGURES: meetings.figures,
     Action.TEAM: people.show_team,
     Action.TEAM_REMOVE: people.remove,
     Action.TEAM_REMOVE_SURE: people.remove_sure,

@@ -169,6 +169,8 @@ class Action(StrEnum):
     REPLIES_FILE = "mrepf"  # mrepf:<meeting>
     MEETING_REMINDERS = "mrem"  # mrem:<home>: one's own
     MEETING_REMIND = "mremt"  # mremt:<home>:<reminder>
+    # meetings: a safety forum's figures
+    FORUM_FIGURES = "mforum"  # mforum:<meeting>: as they were told, for who leads it
 
 
 MOST = 2**63 - 1  # the largest number that a database can hold

@@ -99,6 +99,7 @@ WORDS: dict[Action, tuple[str, ...]] = {
     # meetings: reminded of
     Action.ATTEND: ("id", "9999", longest(Answer)), Action.REPLIES: ("id", "99"), Action.REPLIES_FILE: ("id",),
     Action.MEETING_REMINDERS: ("slug",), Action.MEETING_REMIND: ("slug", "99999m"),
+    Action.FORUM_FIGURES: ("id",),
     Action.REMINDER: (longest(Reminder),), Action.QUIET: (longest(Quiet),),
 }  # fmt: skip
 ALL = {**{action: ("id",) * count for action, count in NUMBERS.items()}, **WORDS}
