@@ -29,7 +29,7 @@ def figures(meeting: Meeting, home: Home, found: Report, earlier: int | None, la
             "\n".join([f"<b>{say(language, 'forum-times')}</b>", *_times(found, language)]),
             say(language, "forum-rules", step=str(STEP)),
         ]
-    parts.append(say(language, "forum-stays"))
+    parts.append(say(language, "forum-stays", day=_day(found.period.until.astimezone(home.zone).date(), language)))
     rows = [(button(language, "button-meeting", Action.MEETING, meeting.id),)]
     if earlier is not None:
         rows.append((button(language, "button-forum-earlier", Action.FORUM_FIGURES, earlier),))
@@ -68,7 +68,9 @@ def _day(day: date, language: str) -> str:
 def _table(key: str, cells: Sequence[tuple[str, int]], language: str) -> str:
     """A table with its heading; what is fewer than a step stands together on its last line."""
     lines = [f"<b>{say(language, key)}</b>"]
-    lines += [say(language, "forum-cell", name=name, count=_step(told)) for name, told in cells if told]
+    lines += [
+        say(language, "forum-cell", name=name[:1].upper() + name[1:], count=_step(told)) for name, told in cells if told
+    ]
     if few := [name for name, told in cells if not told]:
         lines.append(say(language, "forum-cells-few", step=str(STEP), names=", ".join(few)))
     return "\n".join(lines)

@@ -73,9 +73,9 @@ async def test_the_chair_has_them_in_time_once_and_they_never_change(tmp_path: P
         page = lo.sees(
             "Siffror till forumet", "måndag 22 mars 14.00|i dag 14.00",
             "de senaste 90 dagarna: 22 december 2026 till och med 21 mars 2027", "Kom in: 5–9 ärenden",
-            "annat eller inget valt ämne: 5–9\nFärre än 5 vardera: Ljud, Skräp, Trygghet, Någon mår dåligt",
-            "kl. 12–16: 5–9", "löst: 5–9", "Tiderna visas först när minst 10", "Lägg därför inte ihop",
-            "ändras inte efteråt",
+            "Annat eller inget valt ämne: 5–9\nFärre än 5 vardera: Ljud, Skräp, Trygghet, Någon mår dåligt",
+            "Kl. 12–16: 5–9", "Löst: 5–9", "Tiderna visas först när minst 10", "går de inte att lägga ihop",
+            "ändras inte efteråt", "från och med 22 mars 2027 räknas till nästa forum",
         )  # fmt: skip
         assert "Lampan" not in (page.text or "")
         assert lo.buttons(page) == ["Allt om mötet"]
@@ -127,7 +127,7 @@ async def test_each_day_is_told_at_one_forum_alone(tmp_path: Path) -> None:
         mio.sees("17 mars 2027 till och med 20 mars 2027")
         await a_forum(world, mio, 0, at=time(13))  # called late: at once; and its days are told already
         await world.passes(MINUTE)
-        mio.sees("Förra forumets siffror togs fram i dag")
+        mio.sees("Förra forumets siffror togs fram samma dag")
         async with world.reading() as tx:
             assert await forum_figures.before(tx, first.id) is None
             assert await forum_figures.before(tx, last.id) == moved.id
