@@ -6,7 +6,7 @@ from bot.handlers import neighbour
 from bot.handlers.context import Context, chat_of, person_of
 from bot.handlers.neighbour import row_of
 from bot.messages.buttons import Press
-from bot.services.meetings import showing
+from bot.services.meetings import forum, showing
 
 
 async def meetings(update: Update, context: Context) -> None:
@@ -25,3 +25,9 @@ async def one(update: Update, context: Context, press: Press) -> str:
     """All about one."""
     person = person_of(await chat_of(update, context))
     return await showing.show(context.turn, person, press.number(0))
+
+
+async def figures(update: Update, context: Context, press: Press) -> str:
+    """A safety forum's figures."""
+    person = person_of(await chat_of(update, context))
+    return await forum.show(context.turn, person, press.number(0))

@@ -212,6 +212,8 @@ BUTTONS: dict[Action, Pressed] = {
     Action.MINUTES_ASK: minutes.ask,
     Action.MINUTES_PUBLISH: minutes.publish,
     Action.MINUTES_REST: minutes.rest,
+    # meetings: a safety forum's figures
+    Action.FORUM_FIGURES: meetings.figures,
     Action.TEAM: people.show_team,
     Action.TEAM_REMOVE: people.remove,
     Action.TEAM_REMOVE_SURE: people.remove_sure,

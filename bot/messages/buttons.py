@@ -190,6 +190,8 @@ class Action(StrEnum):
     MINUTES_ASK = "mnq"  # mnq:<meeting>:<version>: the chair's yes is asked for
     MINUTES_PUBLISH = "mny"  # mny:<meeting>:<version>
     MINUTES_REST = "mnz"  # mnz:<meeting>: nothing more is taken down for now
+    # meetings: a safety forum's figures
+    FORUM_FIGURES = "mforum"  # mforum:<meeting>: as they were told, for who leads it
 
 
 MOST = 2**63 - 1  # the largest number that a database can hold

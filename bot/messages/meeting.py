@@ -120,6 +120,7 @@ def rows(seen: Seen, language: str) -> Keyboard:
         *(((noted,),) if seen.minutes else ()),
         *attending.rows(seen.meeting, language, leads=seen.leads),
         *_led_rows(seen, language),
+        *_figures_row(seen, language),
         (back,),
     )
 
@@ -134,6 +135,13 @@ def _led_rows(seen: Seen, language: str) -> Keyboard:
     )
     guest = button(language, "button-guest", Action.GUEST_LINK, seen.meeting.id, "ask")
     return ((move, spot), (off, guest))
+
+
+def _figures_row(seen: Seen, language: str) -> Keyboard:
+    """A safety forum's figures, for who leads it."""
+    if not seen.leads or seen.meeting.is_cancelled or seen.meeting.plan.kind is not Kind.FORUM:
+        return ()
+    return ((button(language, "button-forum", Action.FORUM_FIGURES, seen.meeting.id),),)
 
 
 def listed(what: Listed, language: str, now: datetime) -> Outgoing:

@@ -18,6 +18,7 @@ class What(StrEnum):
     """What happens around a meeting when its moment comes."""
 
     REMIND = "remind"
+    FIGURES = "figures"
 
 
 @dataclass(frozen=True)

@@ -109,6 +109,7 @@ WORDS: dict[Action, tuple[str, ...]] = {
     Action.MINUTES_PRESENT: ("id", "99"), Action.MINUTES_WAS: ("id", "999999999999", "1", "99"),
     Action.MINUTES_ASK: ("id", "99999"), Action.MINUTES_PUBLISH: ("id", "99999"),
     **dict.fromkeys((Action.MINUTES_ITEM, Action.MINUTES_SHOW, Action.MINUTES_FILE, Action.MINUTES_REST), ("id",)),
+    Action.FORUM_FIGURES: ("id",),
     Action.REMINDER: (longest(Reminder),), Action.QUIET: (longest(Quiet),),
 }  # fmt: skip
 ALL = {**{action: ("id",) * count for action, count in NUMBERS.items()}, **WORDS}

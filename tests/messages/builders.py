@@ -49,6 +49,7 @@ from bot.messages import (
     duty,
     entry,
     entry_changes,
+    forum,
     guests,
     handover,
     meeting,
@@ -83,8 +84,9 @@ from tests.messages.fluent import texts
 
 MODULES = (
     answers, arranging, attending, building, calendar, calling, card, chat_import, choices, contact, contacts, council,
-    covering, crew, duty, entry, entry_changes, guests, handover, meeting, meeting_changes, minutes, minutes_writing,
-    neighbour, own_reminders, own_shifts, refusals, reminding, replies, stats, swapping, verifying, watch, week, wheel,
+    covering, crew, duty, entry, entry_changes, forum, guests, handover, meeting, meeting_changes, minutes,
+    minutes_writing, neighbour, own_reminders, own_shifts, refusals, reminding, replies, stats, swapping, verifying,
+    watch, week, wheel,
 )  # fmt: skip
 EVENING = datetime(2026, 11, 23, 20, 40, 30, tzinfo=UTC)
 LARGE = 2**63 - 1
@@ -365,6 +367,8 @@ BY_NAME: dict[str, Sequence[Any]] = {
     "post.seen": made_up_meetings.seen(a_home(), HOSTILE),
     "tally": made_up_meetings.tallies(HOSTILE),
     "unreached.seen": made_up_meetings.seen(a_home(), HOSTILE),
+    "figures.found": made_up_meetings.reports(),
+    "earlier": (None, LARGE - 1),
     "page.seen": made_up_meetings.seen(a_home(), HOSTILE),
     "page.found": made_up_meetings.replies(PEOPLE, HOSTILE),
     "page.number": (0, 1, 10**6),

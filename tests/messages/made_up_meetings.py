@@ -2,9 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 
 from bot.domain.calling import Asked, Call, Change, Repeats, Scope, What
+from bot.domain.concern import Category
+from bot.domain.forum import HOURS, LENGTHS, LONGER, Done, Period, Report
 from bot.domain.home import Home, Role
 from bot.domain.meeting import Answer, Attendance, Kind, Meeting, OnHoliday, Place, Plan, Standing
 from bot.domain.people import Person
@@ -111,3 +113,12 @@ def told(home: Home, words: str) -> Sequence[Told]:
     """Moved to another place, and called off."""
     bare, full, off = meetings(home, words)
     return [Told(home, bare, full, 60), Told(home, full, off), Told(home, full, replace(full, plan=bare.plan), 1)]
+
+
+def reports() -> Sequence[Report]:
+    """A forum's figures: none, of no days; few, the first; as many as can be, with the longest and every other time."""
+    nothing = Report(Period(MADE, MADE), 0, dict.fromkeys(Category, 0), dict.fromkeys(HOURS, 0), dict.fromkeys(Done, 0))
+    few = replace(nothing, period=Period(MADE - timedelta(days=90), MADE, is_first=True))
+    many = replace(few, total=LARGE, kinds=dict.fromkeys(Category, LARGE), hours=dict.fromkeys(HOURS, LARGE))
+    told = replace(many, period=Period(few.period.since, MADE), done=dict.fromkeys(Done, LARGE))
+    return nothing, few, many, *(replace(told, acknowledged=one, closed=one) for one in (*LENGTHS, LONGER))

@@ -48,6 +48,8 @@ STAFFS = (
     # meetings: their minutes
     "mn:1:write", "mni:1", "mns:1:decision", "mnw:1:1", "mnp:1:0", "mna:1:1:1:0", "mnv:1", "mnf:1", "mnq:1:1",
     "mny:1:1", "mnz:1",
+    # meetings: a safety forum's figures
+    "mforum:1",
 )  # fmt: skip
 NONSENSE = (
     "", ":", "urg", "urg:", "urg:x:now", "urg:1", "urg:1:soon", "urg:-1:now", "urg:1e3:now", f"urg:{'9' * 40}:now",

@@ -8,7 +8,7 @@ from datetime import datetime
 
 from bot.domain.home import Home
 from bot.domain.meeting import Meeting
-from bot.services.meetings import broadcasting, reminding
+from bot.services.meetings import broadcasting, forum, reminding
 from bot.services.minutes import publishing
 from bot.services.turn import Turn
 from bot.storage import meetings
@@ -19,8 +19,8 @@ When = Callable[[Turn, Meeting, Home], Awaitable[datetime | None]]
 Happen = Callable[[Turn, Meeting, Home], Awaitable[None]]
 
 # For each: when it is next (UTC; None: not any more), and what happens then. What happens settles what is next.
-WHEN: dict[What, When] = {What.REMIND: reminding.when}
-HAPPEN: dict[What, Happen] = {What.REMIND: reminding.happen}
+WHEN: dict[What, When] = {What.REMIND: reminding.when, What.FIGURES: forum.when}
+HAPPEN: dict[What, Happen] = {What.REMIND: reminding.happen, What.FIGURES: forum.happen}
 # What many people are told, some at a time.
 TELL: dict[str, broadcasting.Tell] = {reminding.REMIND: reminding.tell, publishing.PUBLISHED: publishing.tell}
 
