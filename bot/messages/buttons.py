@@ -169,6 +169,19 @@ class Action(StrEnum):
     REPLIES_FILE = "mrepf"  # mrepf:<meeting>
     MEETING_REMINDERS = "mrem"  # mrem:<home>: one's own
     MEETING_REMIND = "mremt"  # mremt:<home>:<reminder>
+    # the declaration of intent
+    DECLARATION = "dcl"  # dcl:<home>
+    DECLARATION_SEEN = "dclsaw"  # dclsaw:<home>:<version>:<page>: who signed it
+    DECLARATION_SIGN = "dclsign"  # dclsign:<declaration>
+    DECLARATION_LATER = "dcllater"  # dcllater:<declaration>
+    DECLARATION_BACK = "dclback"  # dclback:<declaration>
+    DECLARATION_REMIND = "dclrem"  # dclrem:<home>
+    DECLARATION_FILE = "dclfile"  # dclfile:<home>
+    DECLARATION_EDIT = "dcledit"  # dcledit:<home>
+    DECLARATION_DRAFT = "dcldraft"  # these: <action>:<version of the question>
+    DECLARATION_AGAIN = "dclagain"
+    DECLARATION_SAVE = "dclsave"
+    DECLARATION_DROP = "dcldrop"
 
 
 MOST = 2**63 - 1  # the largest number that a database can hold

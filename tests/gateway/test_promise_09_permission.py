@@ -99,6 +99,11 @@ WORDS: dict[Action, tuple[str, ...]] = {
     # meetings: reminded of
     Action.ATTEND: ("id", "9999", longest(Answer)), Action.REPLIES: ("id", "99"), Action.REPLIES_FILE: ("id",),
     Action.MEETING_REMINDERS: ("slug",), Action.MEETING_REMIND: ("slug", "99999m"),
+    # the declaration of intent
+    **dict.fromkeys((Action.DECLARATION_SIGN, Action.DECLARATION_LATER, Action.DECLARATION_BACK), ("id",)),
+    **dict.fromkeys((Action.DECLARATION_DRAFT, Action.DECLARATION_AGAIN, Action.DECLARATION_SAVE), ("id",)),
+    **dict.fromkeys((Action.DECLARATION, Action.DECLARATION_REMIND, Action.DECLARATION_FILE), ("slug",)),
+    Action.DECLARATION_EDIT: ("slug",), Action.DECLARATION_DROP: ("id",), Action.DECLARATION_SEEN: ("slug", "99", "99"),
     Action.REMINDER: (longest(Reminder),), Action.QUIET: (longest(Quiet),),
 }  # fmt: skip
 ALL = {**{action: ("id",) * count for action, count in NUMBERS.items()}, **WORDS}

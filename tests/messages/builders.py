@@ -46,6 +46,7 @@ from bot.messages import (
     council,
     covering,
     crew,
+    declaring,
     duty,
     entry,
     entry_changes,
@@ -67,12 +68,19 @@ from bot.messages import (
 )
 from bot.messages.texts import say
 from bot.messages.wording import shown
-from tests.messages import made_up_contacts, made_up_entries, made_up_figures, made_up_lists, made_up_meetings
+from tests.messages import (
+    made_up_contacts,
+    made_up_declarations,
+    made_up_entries,
+    made_up_figures,
+    made_up_lists,
+    made_up_meetings,
+)
 from tests.messages.fluent import texts
 
 MODULES = (
     answers, arranging, attending, building, calendar, calling, card, chat_import, choices, contact, contacts, council,
-    covering, crew, duty, entry, entry_changes, guests, handover, meeting, meeting_changes, neighbour,
+    covering, crew, declaring, duty, entry, entry_changes, guests, handover, meeting, meeting_changes, neighbour,
     own_reminders, own_shifts, refusals, reminding, replies, stats, swapping, verifying, watch, week,
 )  # fmt: skip
 EVENING = datetime(2026, 11, 23, 20, 40, 30, tzinfo=UTC)
@@ -363,6 +371,7 @@ BY_NAME: dict[str, Sequence[Any]] = {
         replace(PEOPLE[0], meeting_reminders=words)
         for words in (None, frozenset(), frozenset(USUAL), frozenset({"1d", "1m", "90m", "36h"}))
     ],
+    **made_up_declarations.by_name(a_home(), HOSTILE),
     "listed.what": made_up_meetings.listed(a_home(), list(HOMES.values()), HOSTILE),
     "spot": [one.plan.place for one in made_up_meetings.meetings(a_home(), HOSTILE)],
     "answer.found": made_up_contacts.answers(a_home(), HOSTILE),

@@ -42,6 +42,9 @@ STAFFS = (
     "mch:1:move", "mchset:1:scope:all", "mchsave:1", "mchdrop:1", "mchair:ekbacken:1", "mguest:1:one", "mgend:1",
     # meetings: reminded of
     "matt:1:0:coming", "matt:1:0:instead", "mrep:1:0", "mrepf:1", "mrem:ekbacken", "mremt:ekbacken:1h",
+    # the declaration of intent
+    "dcl:ekbacken", "dclsaw:ekbacken:1:0", "dclsign:1", "dcllater:1", "dclback:1", "dclrem:ekbacken",
+    "dclfile:ekbacken", "dcledit:ekbacken", "dcldraft:1", "dclagain:1", "dclsave:1", "dcldrop:1",
 )  # fmt: skip
 NONSENSE = (
     "", ":", "urg", "urg:", "urg:x:now", "urg:1", "urg:1:soon", "urg:-1:now", "urg:1e3:now", f"urg:{'9' * 40}:now",
