@@ -124,7 +124,7 @@ def standing(seen: Standing, page: int, language: str) -> Outgoing:
     if seen.is_newest and seen.missing:
         names = ", ".join(shown(shortened(name, 80)) for name in seen.missing[:PAGE])
         rest = len(seen.missing) - PAGE
-        names += say(language, "declaration-more", n=str(rest)) if rest > 0 else ""
+        names += f" {say(language, 'declaration-more', n=str(rest))}" if rest > 0 else ""
         lines.append(say(language, "declaration-missing", names=names))
     return Outgoing("\n\n".join(lines), buttons=_rows(seen, page, language))
 

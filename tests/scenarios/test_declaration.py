@@ -142,8 +142,7 @@ async def test_it_waits_for_quiet_hours_and_a_long_text_comes_in_parts(tmp_path:
     async with a_world(tmp_path, start=NOON) as world:
         mio, lo = await world.staff("Mio Exempel", Role.MANAGER), await world.staff("Lo Exempel", Role.COUNCIL)
         group = await world.group("Rådet", mio, lo, by=mio)
-        await group.writes(mio, "/radet")
-        await group.presses(mio, "Ekbacken")
+        await group.says(mio, "/radet")
         group.has_seen_all()
         mio.has_seen_all()
         await writes(mio, "Vi lyssnar. " * 200, "Vi hälsar. " * 200)

@@ -23,7 +23,7 @@ declaration-signed = { $one ->
    *[many] { $n } har skrivit under:
 }
 declaration-missing = Har inte skrivit under: { $names }
-declaration-more = { " " }och { $n } till
+declaration-more = och { $n } till
 declaration-write = Skriv hela avsiktsförklaringen för { $home } här, i ett eller flera meddelanden. Du kan också börja med ett förslag. Ingen annan ser texten förrän du har sagt ja.
 declaration-preview = Så här blir texten. Skriv mer om den ska bli längre. När du säger ja frågas alla medlemmar om de vill skriva under.
 declaration-too-long = Det sista du skrev fick inte plats och är inte med. Texten får vara högst 8 000 tecken.
