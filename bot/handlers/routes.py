@@ -22,6 +22,7 @@ from bot.handlers import (
     choices,
     contacts,
     council,
+    declaring,
     duty,
     entries,
     exchange,
@@ -214,6 +215,19 @@ BUTTONS: dict[Action, Pressed] = {
     Action.MINUTES_REST: minutes.rest,
     # meetings: a safety forum's figures
     Action.FORUM_FIGURES: meetings.figures,
+    # the declaration of intent
+    Action.DECLARATION: declaring.show,
+    Action.DECLARATION_SEEN: declaring.page,
+    Action.DECLARATION_SIGN: declaring.sign,
+    Action.DECLARATION_LATER: declaring.later,
+    Action.DECLARATION_BACK: declaring.take_back,
+    Action.DECLARATION_REMIND: declaring.remind,
+    Action.DECLARATION_FILE: declaring.as_file,
+    Action.DECLARATION_EDIT: declaring.edit,
+    Action.DECLARATION_DRAFT: declaring.draft,
+    Action.DECLARATION_AGAIN: declaring.again,
+    Action.DECLARATION_SAVE: declaring.save,
+    Action.DECLARATION_DROP: declaring.drop,
     Action.TEAM: people.show_team,
     Action.TEAM_REMOVE: people.remove,
     Action.TEAM_REMOVE_SURE: people.remove_sure,
@@ -248,6 +262,7 @@ COMMANDS: dict[tuple[str, ...], Command] = {
     ("meetings", "moten"): meetings.meetings,
     ("wheel", "arshjul"): wheel.wheel,
     ("minutes", "anteckningar"): minutes.minutes,
+    ("declaration", "avsiktsforklaring"): declaring.declaration,
 }
 # What stands after these belongs to them.
 COMMANDS_WITH_WORDS: dict[tuple[str, ...], Command] = {

@@ -192,6 +192,19 @@ class Action(StrEnum):
     MINUTES_REST = "mnz"  # mnz:<meeting>: nothing more is taken down for now
     # meetings: a safety forum's figures
     FORUM_FIGURES = "mforum"  # mforum:<meeting>: as they were told, for who leads it
+    # the declaration of intent
+    DECLARATION = "dcl"  # dcl:<home>
+    DECLARATION_SEEN = "dclsaw"  # dclsaw:<home>:<version>:<page>: who signed it
+    DECLARATION_SIGN = "dclsign"  # dclsign:<declaration>
+    DECLARATION_LATER = "dcllater"  # dcllater:<declaration>
+    DECLARATION_BACK = "dclback"  # dclback:<declaration>
+    DECLARATION_REMIND = "dclrem"  # dclrem:<home>
+    DECLARATION_FILE = "dclfile"  # dclfile:<home>
+    DECLARATION_EDIT = "dcledit"  # dcledit:<home>
+    DECLARATION_DRAFT = "dcldraft"  # these: <action>:<version of the question>
+    DECLARATION_AGAIN = "dclagain"
+    DECLARATION_SAVE = "dclsave"
+    DECLARATION_DROP = "dcldrop"
 
 
 MOST = 2**63 - 1  # the largest number that a database can hold

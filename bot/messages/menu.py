@@ -13,6 +13,7 @@ SWEDISH = {
     "mine": "mina", "help": "hjalp", "language": "sprak", "duty": "jour", "open": "oppna", "shifts": "pass",
     "roster": "schema", "contacts": "kontakter", "team": "team", "stats": "statistik",
     "meetings": "moten", "minutes": "anteckningar", "wheel": "arshjul",
+    "declaration": "avsiktsforklaring",
 }  # fmt: skip
 NEIGHBOURS = ("mine", "help", "language")
 STAFFS = ("duty", "open", "shifts", "roster")
@@ -38,5 +39,5 @@ def of_person(person: Person | None, language: str) -> Outgoing:
         names = [*(STAFFS if answers else ()), *(MANAGERS if manages else ()), "meetings", "minutes"]
         plans = any(person.has(home, Role.COUNCIL) or person.manages(home) for home in person.roles)
         names += ["wheel"] if plans else []
-        names += ["contacts", *NEIGHBOURS] if belongs else NEIGHBOURS
+        names += ["declaration", "contacts", *NEIGHBOURS] if belongs else NEIGHBOURS
     return Outgoing(menu=commands(language, tuple(dict.fromkeys(names))))

@@ -17,6 +17,7 @@ from bot.services import (
     calendars,
     cards,
     council_keeping,
+    declaring,
     duties,
     exchanges,
     handover,
@@ -78,6 +79,7 @@ async def join(turn: Turn, chat: Chat, payload: str) -> None:
         if not person.tested:
             await turn.tell(chat, messages.test_message(home, chat.language))
         await watch.look(turn, home)
+    await declaring.joined(turn, person, home)
 
 
 async def answer_test(turn: Turn, person: Person, message_row: int | None) -> str:

@@ -110,6 +110,11 @@ WORDS: dict[Action, tuple[str, ...]] = {
     Action.MINUTES_ASK: ("id", "99999"), Action.MINUTES_PUBLISH: ("id", "99999"),
     **dict.fromkeys((Action.MINUTES_ITEM, Action.MINUTES_SHOW, Action.MINUTES_FILE, Action.MINUTES_REST), ("id",)),
     Action.FORUM_FIGURES: ("id",),
+    # the declaration of intent
+    **dict.fromkeys((Action.DECLARATION_SIGN, Action.DECLARATION_LATER, Action.DECLARATION_BACK), ("id",)),
+    **dict.fromkeys((Action.DECLARATION_DRAFT, Action.DECLARATION_AGAIN, Action.DECLARATION_SAVE), ("id",)),
+    **dict.fromkeys((Action.DECLARATION, Action.DECLARATION_REMIND, Action.DECLARATION_FILE), ("slug",)),
+    Action.DECLARATION_EDIT: ("slug",), Action.DECLARATION_DROP: ("id",), Action.DECLARATION_SEEN: ("slug", "99", "99"),
     Action.REMINDER: (longest(Reminder),), Action.QUIET: (longest(Quiet),),
 }  # fmt: skip
 ALL = {**{action: ("id",) * count for action, count in NUMBERS.items()}, **WORDS}

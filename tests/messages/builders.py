@@ -46,6 +46,7 @@ from bot.messages import (
     council,
     covering,
     crew,
+    declaring,
     duty,
     entry,
     entry_changes,
@@ -73,6 +74,7 @@ from bot.messages.texts import say
 from bot.messages.wording import shown
 from tests.messages import (
     made_up_contacts,
+    made_up_declarations,
     made_up_entries,
     made_up_figures,
     made_up_lists,
@@ -84,7 +86,7 @@ from tests.messages.fluent import texts
 
 MODULES = (
     answers, arranging, attending, building, calendar, calling, card, chat_import, choices, contact, contacts, council,
-    covering, crew, duty, entry, entry_changes, forum, guests, handover, meeting, meeting_changes, minutes,
+    covering, crew, declaring, duty, entry, entry_changes, forum, guests, handover, meeting, meeting_changes, minutes,
     minutes_writing, neighbour, own_reminders, own_shifts, refusals, reminding, replies, stats, swapping, verifying,
     watch, week, wheel,
 )  # fmt: skip
@@ -378,6 +380,7 @@ BY_NAME: dict[str, Sequence[Any]] = {
         replace(PEOPLE[0], meeting_reminders=words)
         for words in (None, frozenset(), frozenset(USUAL), frozenset({"1d", "1m", "90m", "36h"}))
     ],
+    **made_up_declarations.by_name(a_home(), HOSTILE),
     "listed.what": made_up_meetings.listed(a_home(), list(HOMES.values()), HOSTILE),
     "spot": [one.plan.place for one in made_up_meetings.meetings(a_home(), HOSTILE)],
     "listed.seen": made_up_wheel.seen(a_home(), list(HOMES.values()), HOSTILE),

@@ -226,7 +226,7 @@ def test_to_a_neighbour_the_deadline_is_an_aim_and_secrecy_is_not_promised(langu
 SHARED = {
     "alias", "all", "animation", "be", "full", "hand", "i", "in", "just", "k", "mb", "pass", "person", "personal", "qr",
     "e", "media", "press", "still", "telegram", "text", "h", "min", "excel", "ics", "matplotlib",
-    "organisation", "example", "org", "windows", "utf", "csv", "xlsx", "vcf", "vcard", "forum",
+    "organisation", "example", "org", "windows", "utf", "csv", "xlsx", "vcf", "vcard", "version", "december", "forum",
 }  # fmt: skip
 
 

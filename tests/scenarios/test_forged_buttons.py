@@ -50,6 +50,9 @@ STAFFS = (
     "mny:1:1", "mnz:1",
     # meetings: a safety forum's figures
     "mforum:1",
+    # the declaration of intent
+    "dcl:ekbacken", "dclsaw:ekbacken:1:0", "dclsign:1", "dcllater:1", "dclback:1", "dclrem:ekbacken",
+    "dclfile:ekbacken", "dcledit:ekbacken", "dcldraft:1", "dclagain:1", "dclsave:1", "dcldrop:1",
 )  # fmt: skip
 NONSENSE = (
     "", ":", "urg", "urg:", "urg:x:now", "urg:1", "urg:1:soon", "urg:-1:now", "urg:1e3:now", f"urg:{'9' * 40}:now",

@@ -22,16 +22,34 @@ async def test_who_has_a_role_finds_the_commands_for_it(tmp_path: Path) -> None:
     async with a_world(tmp_path) as world:
         lo, sam = await world.staff("Lo Exempel", Role.COUNCIL), await world.staff("Sam Exempel")
         mio = await world.staff("Mio Exempel", Role.MANAGER, language="en")
-        assert shown(world, lo) == ["moten", "anteckningar", "arshjul", "kontakter", "mina", "hjalp", "sprak"]
-        others = ["moten", "anteckningar", "kontakter", "mina", "hjalp", "sprak"]
+        assert shown(world, lo) == [
+            "moten",
+            "anteckningar",
+            "arshjul",
+            "avsiktsforklaring",
+            "kontakter",
+            "mina",
+            "hjalp",
+            "sprak",
+        ]
+        others = ["moten", "anteckningar", "avsiktsforklaring", "kontakter", "mina", "hjalp", "sprak"]
         assert shown(world, sam) == ["jour", "oppna", "pass", "schema", *others]
         everything = ["duty", "open", "shifts", "roster", "team", "stats"]
-        everything += ["meetings", "minutes", "wheel", "contacts", "mine", "help", "language"]
+        everything += ["meetings", "minutes", "wheel", "declaration", "contacts", "mine", "help", "language"]
         assert shown(world, mio) == everything
 
         await lo.writes("/sprak")
         await lo.presses("English", on=lo.sees("Språk|språk"))
-        assert shown(world, lo) == ["meetings", "minutes", "wheel", "contacts", "mine", "help", "language"]
+        assert shown(world, lo) == [
+            "meetings",
+            "minutes",
+            "wheel",
+            "declaration",
+            "contacts",
+            "mine",
+            "help",
+            "language",
+        ]
         lo.has_seen_all()
         await mio.writes("/team")
         await mio.presses("Remove Lo")
@@ -46,7 +64,7 @@ async def test_a_stranger_finds_nothing_of_the_list(tmp_path: Path) -> None:
         stranger = await world.neighbour("Okänd")
         await world.until(lambda: shown(world, stranger), "the menu was not set")
         assert "mina" in shown(world, stranger)
-        assert "kontakter" not in shown(world, stranger)
+        assert "avsiktsforklaring", "kontakter" not in shown(world, stranger)
 
 
 def test_the_menu_names_commands_that_there_are() -> None:

@@ -8,10 +8,11 @@ from bot.domain.incoming import Incoming
 from bot.domain.people import Chat, Person
 from bot.domain.urgency import sounds_urgent
 from bot.messages import calling as call_messages
+from bot.messages import declaring as declaring_messages
 from bot.messages import meeting_changes as change_messages
 from bot.messages import minutes_writing as minutes_messages
 from bot.messages import wheel as wheel_messages
-from bot.services import wheel_talk
+from bot.services import declaring_talk, wheel_talk
 from bot.services.meetings import calling, change_talk
 from bot.services.minutes import talk as minutes_talk
 from bot.services.minutes import writing
@@ -23,12 +24,14 @@ EXPIRED = {
     change_talk.STEP: change_messages.expired,
     minutes_talk.STEP: minutes_messages.expired,
     wheel_talk.STEP: wheel_messages.expired,
+    declaring_talk.STEP: declaring_messages.expired,
 }
 WRITTEN = {
     calling.STEP: calling.written,
     change_talk.STEP: change_talk.written,
     minutes_talk.STEP: writing.written,
     wheel_talk.STEP: wheel_talk.written,
+    declaring_talk.STEP: declaring_talk.written,
 }
 
 

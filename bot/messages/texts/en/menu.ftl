@@ -10,3 +10,4 @@ menu-team = Who is in
 menu-stats = How it has gone
 menu-meetings = Meetings
 menu-minutes = Minutes of meetings
+menu-declaration = The declaration of intent

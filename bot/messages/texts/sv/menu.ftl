@@ -10,3 +10,4 @@ menu-team = Vilka som är med
 menu-stats = Hur det har gått
 menu-meetings = Möten och kallelser
 menu-minutes = Anteckningar från möten
+menu-declaration = Avsiktsförklaringen
