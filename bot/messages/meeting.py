@@ -15,13 +15,15 @@ from bot.messages.texts import say
 from bot.messages.wording import label, place, shown, spell
 
 PAGE = 6
-POINT = 100  # signs of a point of the agenda, where all are listed
+POINT = 145  # signs of a point of the agenda, where all are listed
+POINTS = 15  # of them that are listed
 
 
 @dataclass(frozen=True)
 class Seen:
     """A meeting as one person sees it. `leads`: they may change it. `agenda`: all its points in their order, the
-    situation round first. `coming`, `invited`: how many."""
+    situation round first after what was promised. `coming`, `invited`: how many. `adds`: they may add a point.
+    `promised`: what they have promised themselves and is still open."""
 
     home: Home
     meeting: Meeting
@@ -31,6 +33,8 @@ class Seen:
     coming: int = 0
     invited: int = 0
     chair: str = ""
+    adds: bool = False
+    promised: Sequence[str] = ()
 
 
 @dataclass(frozen=True)
@@ -106,7 +110,11 @@ def one(seen: Seen, language: str, now: datetime) -> Outgoing:
 
 def points(seen: Seen, language: str) -> str:
     """The agenda with its heading; empty where there is none."""
-    listed = [f"{number}. {shown(shortened(clean(point), POINT))}" for number, point in enumerate(seen.agenda, 1)]
+    listed = [
+        f"{number}. {shown(shortened(clean(point), POINT))}" for number, point in enumerate(seen.agenda[:POINTS], 1)
+    ]
+    if len(seen.agenda) > POINTS:
+        listed.append(say(language, "agenda-more", n=str(len(seen.agenda) - POINTS)))
     return "\n".join([f"<b>{say(language, 'meeting-agenda')}</b>", *listed]) if listed else ""
 
 
@@ -115,9 +123,15 @@ def rows(seen: Seen, language: str) -> Keyboard:
     back = button(language, "meeting-all", Action.MEETINGS, seen.home.slug, 0)
     return (
         *attending.rows(seen.meeting, language, leads=seen.leads),
+        *adding(seen, language),
         *_led_rows(seen, language),
         (back,),
     )
+
+
+def adding(seen: Seen, language: str) -> Keyboard:
+    """*Add a point*, for as long as one may."""
+    return ((button(language, "button-point-add", Action.POINT_ADD, seen.meeting.id),),) if seen.adds else ()
 
 
 def _led_rows(seen: Seen, language: str) -> Keyboard:

@@ -11,7 +11,7 @@ from bot.messages.texts import DEFAULT, say
 SWEDISH = {
     "mine": "mina", "help": "hjalp", "language": "sprak", "duty": "jour", "open": "oppna", "shifts": "pass",
     "roster": "schema", "contacts": "kontakter", "team": "team", "stats": "statistik",
-    "meetings": "moten",
+    "meetings": "moten", "actions": "atgarder",
 }  # fmt: skip
 NEIGHBOURS = ("mine", "help", "language")
 STAFFS = ("duty", "open", "shifts", "roster")
@@ -34,6 +34,6 @@ def of_person(person: Person | None, language: str) -> Outgoing:
     if person is not None and person.roles:
         answers, manages = bool(person.homes), any(person.manages(home) for home in person.roles)
         belongs = any(person.belongs(home) for home in person.roles)
-        names = [*(STAFFS if answers else ()), *(MANAGERS if manages else ()), "meetings"]
+        names = [*(STAFFS if answers else ()), *(MANAGERS if manages else ()), "meetings", "actions"]
         names += ["contacts", *NEIGHBOURS] if belongs else NEIGHBOURS
     return Outgoing(menu=commands(language, tuple(dict.fromkeys(names))))

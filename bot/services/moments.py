@@ -9,12 +9,14 @@ from datetime import datetime, timedelta
 from bot.domain.concern import Concern, Moment
 from bot.domain.exchange import Exchange
 from bot.domain.meeting import Series
+from bot.domain.minutes import Item
 from bot.domain.shift import Shift
 from bot.services import conversation, duties, exchanges, ladder, sending, verifying, watch
 from bot.services.meetings import keeping
 from bot.services.meetings import moments as around_meetings
+from bot.services.minutes import actions
 from bot.services.turn import Turn
-from bot.storage import broadcasts, concerns, contact_lists, dialogues, meetings, posts, shifts
+from bot.storage import broadcasts, concerns, contact_lists, dialogues, meetings, minute_items, posts, shifts
 from bot.storage import exchanges as exchange_rows
 from bot.storage.broadcasts import Broadcast
 from bot.storage.contact_lists import ContactList
@@ -25,7 +27,7 @@ from bot.storage.posts import Watch
 BATCH = 20
 RETRY = timedelta(minutes=1)
 
-Due = Concern | Shift | Dialogue | Watch | Exchange | ContactList | meetings.Due | Series | Broadcast
+Due = Concern | Shift | Dialogue | Watch | Exchange | ContactList | meetings.Due | Series | Broadcast | Item
 
 _WHAT = {
     Moment.SEND: sending.unanswered,
@@ -50,6 +52,7 @@ async def next_moment(tx: Transaction) -> datetime | None:
         await contact_lists.next_due(tx),
         await meetings.next_due(tx),
         await broadcasts.next_due(tx),
+        await minute_items.next_due(tx),
     ]
     return min((moment for moment in found if moment is not None), default=None)
 
@@ -67,6 +70,8 @@ async def due(tx: Transaction, now: datetime) -> list[Due]:
         found += await meetings.due_series(tx, now)
     if not found:
         found += await contact_lists.due(tx, now)
+    if not found:
+        found += await minute_items.due(tx, now)
     if not found:
         found += await broadcasts.due(tx, now)
     return found
@@ -90,6 +95,8 @@ async def happen(turn: Turn, one: Due) -> None:
         await keeping.top_up(turn, one)
     elif isinstance(one, Broadcast):
         await around_meetings.broadcast(turn, one)
+    elif isinstance(one, Item):
+        await actions.moment(turn, one)
     elif one.due_for is not None:
         await _WHAT[one.due_for](turn, one)
 
@@ -115,6 +122,8 @@ def name(one: Due) -> str:
         return f"series {one.id}"
     if isinstance(one, Broadcast):
         return f"broadcast {one.id}"
+    if isinstance(one, Item):
+        return f"action {one.id}"
     kind = "exchange" if isinstance(one, Exchange) else "shift" if isinstance(one, Shift) else "concern"
     return f"{kind} {one.id}"
 
@@ -138,6 +147,8 @@ async def postpone(turn: Turn, one: Due) -> None:
         await meetings.save_series(turn.tx, replace(one, due_at=later))
     elif isinstance(one, Broadcast):
         await broadcasts.save(turn.tx, replace(one, due_at=later))
+    elif isinstance(one, Item):
+        await minute_items.save(turn.tx, replace(one, due_at=later))
     else:
         concern = await concerns.get(turn.tx, one.id)
         if concern is not None and concern.due_at is not None:

@@ -42,6 +42,9 @@ STAFFS = (
     "mch:1:move", "mchset:1:scope:all", "mchsave:1", "mchdrop:1", "mchair:ekbacken:1", "mguest:1:one", "mgend:1",
     # meetings: reminded of
     "matt:1:0:coming", "matt:1:0:instead", "mrep:1:0", "mrepf:1", "mrem:ekbacken", "mremt:ekbacken:1h",
+    # meetings: what somebody puts on the agenda, and what was promised
+    "pta:1", "ptr:1", "acs:0", "ac:1", "acd:1", "acp:1", "acl:1", "acu:1:day:2026-12-08", "acc:1", "acg:1:0",
+    "act:1:1:2", "acx:1", "aco:1",
 )  # fmt: skip
 NONSENSE = (
     "", ":", "urg", "urg:", "urg:x:now", "urg:1", "urg:1:soon", "urg:-1:now", "urg:1e3:now", f"urg:{'9' * 40}:now",

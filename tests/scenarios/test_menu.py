@@ -22,15 +22,26 @@ async def test_who_has_a_role_finds_the_commands_for_it(tmp_path: Path) -> None:
     async with a_world(tmp_path) as world:
         lo, sam = await world.staff("Lo Exempel", Role.COUNCIL), await world.staff("Sam Exempel")
         mio = await world.staff("Mio Exempel", Role.MANAGER, language="en")
-        assert shown(world, lo) == ["moten", "kontakter", "mina", "hjalp", "sprak"]
-        assert shown(world, sam) == ["jour", "oppna", "pass", "schema", "moten", "kontakter", "mina", "hjalp", "sprak"]
+        assert shown(world, lo) == ["moten", "atgarder", "kontakter", "mina", "hjalp", "sprak"]
+        assert shown(world, sam) == [
+            "jour",
+            "oppna",
+            "pass",
+            "schema",
+            "moten",
+            "atgarder",
+            "kontakter",
+            "mina",
+            "hjalp",
+            "sprak",
+        ]
         everything = ["duty", "open", "shifts", "roster", "team", "stats"]
-        everything += ["meetings", "contacts", "mine", "help", "language"]
+        everything += ["meetings", "actions", "contacts", "mine", "help", "language"]
         assert shown(world, mio) == everything
 
         await lo.writes("/sprak")
         await lo.presses("English", on=lo.sees("Språk|språk"))
-        assert shown(world, lo) == ["meetings", "contacts", "mine", "help", "language"]
+        assert shown(world, lo) == ["meetings", "actions", "contacts", "mine", "help", "language"]
         lo.has_seen_all()
         await mio.writes("/team")
         await mio.presses("Remove Lo")

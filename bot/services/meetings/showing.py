@@ -76,4 +76,5 @@ async def as_seen(turn: Turn, person: Person, meeting: Meeting, home: Home) -> m
         coming=said[Answer.COMING] + said[Answer.INSTEAD],
         invited=await people.count_invited(turn.tx, plan.home, plan.invited, plan.people),
         chair=chair.get(meeting.plan.chair_id or 0, ""),
+        adds=not meeting.is_cancelled and turn.now < meeting.starts_at(home.zone),
     )  # fmt: skip

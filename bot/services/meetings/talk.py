@@ -8,11 +8,21 @@ from bot.domain.people import Chat, Person
 from bot.domain.urgency import sounds_urgent
 from bot.messages import calling as call_messages
 from bot.messages import meeting_changes as change_messages
-from bot.services.meetings import calling, change_talk
+from bot.messages import points as point_messages
+from bot.services.meetings import adding_points, calling, change_talk
 from bot.services.turn import NotAllowed, Turn
 from bot.storage import dialogues
 
-EXPIRED = {calling.STEP: call_messages.expired, change_talk.STEP: change_messages.expired}
+EXPIRED = {
+    calling.STEP: call_messages.expired,
+    change_talk.STEP: change_messages.expired,
+    adding_points.STEP: point_messages.expired,
+}
+WRITTEN = {
+    calling.STEP: calling.written,
+    change_talk.STEP: change_talk.written,
+    adding_points.STEP: adding_points.written,
+}
 
 
 async def receive(turn: Turn, chat: Chat, person: Person, incoming: Incoming) -> bool:
@@ -22,9 +32,8 @@ async def receive(turn: Turn, chat: Chat, person: Person, incoming: Incoming) ->
         return False
     if incoming.too_large or incoming.reply_to is not None or sounds_urgent(incoming.text):
         return False
-    written = calling.written if dialogue.step == calling.STEP else change_talk.written
     try:
-        return await written(turn, person, dialogue, incoming)
+        return await WRITTEN[dialogue.step](turn, person, dialogue, incoming)
     except NotAllowed:
         await dialogues.end(turn.tx, chat.id)
         return False

@@ -9,3 +9,4 @@ menu-contacts = Whom to call about what
 menu-team = Who is in
 menu-stats = How it has gone
 menu-meetings = Meetings
+menu-actions = What was decided at meetings and is to be done

@@ -9,3 +9,4 @@ menu-contacts = Vem du kan ringa om vad
 menu-team = Vilka som är med
 menu-stats = Hur det har gått
 menu-meetings = Möten och kallelser
+menu-actions = Det som har bestämts på möten och ska göras

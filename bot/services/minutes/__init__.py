@@ -1,0 +1,1 @@
+"""What was said at a meeting: written down, published, and followed up until it is done."""
