@@ -40,9 +40,64 @@ _NEXT_MEETING = re.compile(r"(?:till |to )?(?:nästa|next) (?:möte|mötet|meeti
 _PAST = re.compile(r"(?:\w{3,}(?:ade|dde|tte|ed)|var|hade|sa|sade|was|were|had|said)", re.I)
 _VERB = re.compile(r"(?:\w{2,}(?:r|s)|ska|skall|bör|will|shall|should|must|to|be|gör|ser|tar|får)", re.I)
 _OTHERS = frozenset(
-    "vi alla man ni de den det detta en ett i på om att när där här så hur vad vem inga inget nästa allt alltid mer "
-    "lampan belysningen rådet mötet personalen boendet kommunen polisen grannarna staden "
-    "we all they the a an it this that there here when what who no next everyone everybody nobody".split()
+    [
+        "vi",
+        "alla",
+        "man",
+        "ni",
+        "de",
+        "den",
+        "det",
+        "detta",
+        "en",
+        "ett",
+        "i",
+        "på",
+        "om",
+        "att",
+        "när",
+        "där",
+        "här",
+        "så",
+        "hur",
+        "vad",
+        "vem",
+        "inga",
+        "inget",
+        "nästa",
+        "allt",
+        "alltid",
+        "mer",
+        "lampan",
+        "belysningen",
+        "rådet",
+        "mötet",
+        "personalen",
+        "boendet",
+        "kommunen",
+        "polisen",
+        "grannarna",
+        "staden",
+        "we",
+        "all",
+        "they",
+        "the",
+        "a",
+        "an",
+        "it",
+        "this",
+        "that",
+        "there",
+        "here",
+        "when",
+        "what",
+        "who",
+        "no",
+        "next",
+        "everyone",
+        "everybody",
+        "nobody",
+    ]
 )
 _NAME = r"[^\W\d_][\w'’-]*"
 _SHALL = frozenset({"ska", "skall", "will", "shall", "to"})
@@ -55,7 +110,9 @@ _KINDS = {
 }  # fmt: skip
 _PRESENT = re.compile(r"^(?:närvarande|också (?:här|där)|(?:här|där) är|present|also (?:here|there))\s*[:–—-]\s*", re.I)
 _ABSENT = re.compile(r"^(?:frånvarande|inte (?:här|där)|förhinder|absent|not (?:here|there))\s*[:–—-]\s*", re.I)
-_NUMBER = re.compile(r"^(?:punkt|nr|nummer|point|item|no\.?|#)\s*(\d{1,3})\s*[:.,–—-]?\s+(?=\S)|^(\d{1,3}):\s+(?=\S)", re.I)
+_NUMBER = re.compile(
+    r"^(?:punkt|nr|nummer|point|item|no\.?|#)\s*(\d{1,3})\s*[:.,–—-]?\s+(?=\S)|^(\d{1,3}):\s+(?=\S)", re.I
+)
 
 
 @dataclass(frozen=True)
@@ -188,7 +245,9 @@ def _day(words: str, known: Known) -> date | None:
     if plain in ("nästa vecka", "next week"):
         return known.today + timedelta(days=11 - known.today.weekday())
     try:
-        day, at = read_when(words.strip(" ,.!:").removeprefix("den ") if plain.startswith("den ") else plain, known.today)
+        day, at = read_when(
+            words.strip(" ,.!:").removeprefix("den ") if plain.startswith("den ") else plain, known.today
+        )
     except BadWhen:
         return None
     return day if at is None else None
@@ -234,9 +293,9 @@ def _ends(text: str) -> Iterator[tuple[str, str]]:
     spots = [found.start() for found in re.finditer(r"\S+", text)][-WHEN_WORDS:]
     for spot in spots:
         before, words = text[:spot], text[spot:].strip("()")
-        if before.strip() and (len(words.split()) > 1 or before.rstrip().endswith((",", "(", "–", "-", ";"))):
-            yield before, words
-        elif before.strip() and (re.search(r"\d", words) or words.casefold() in ("idag", "imorgon", "today", "tomorrow")):
+        if (before.strip() and (len(words.split()) > 1 or before.rstrip().endswith((",", "(", "–", "-", ";")))) or (
+            before.strip() and (re.search(r"\d", words) or words.casefold() in ("idag", "imorgon", "today", "tomorrow"))
+        ):
             yield before, words
 
 
@@ -309,8 +368,10 @@ def _is_name(words: str, known: Known) -> bool:
     if _is_known(words, known):
         return True
     parts = words.split()
-    return 0 < len(parts) <= 3 and all(one[:1].isupper() and re.fullmatch(_NAME, one) for one in parts) and (
-        parts[0].casefold() not in _OTHERS
+    return (
+        0 < len(parts) <= 3
+        and all(one[:1].isupper() and re.fullmatch(_NAME, one) for one in parts)
+        and (parts[0].casefold() not in _OTHERS)
     )
 
 

@@ -56,64 +56,66 @@ def short(item: Item) -> str:
     return shown(shortened(clean(item.text), agenda.TEXT))
 
 
-def _about(seen: Acting, language: str, most: int = 600) -> str:
+def _about(stands: Acting, language: str, most: int = 600) -> str:
     """What, from when, who, by when, and how it stands."""
-    item, today = seen.item, seen.today
-    lines = [f"<b>{shown(shortened(clean(item.text), most))}</b> · {place(seen.home)}"]
-    meeting = {"meeting": meetings.title(seen.meeting, language), "day": long_day(seen.meeting.on, today, language)}
+    item, today = stands.item, stands.today
+    lines = [f"<b>{shown(shortened(clean(item.text), most))}</b> · {place(stands.home)}"]
+    meeting = {"meeting": meetings.title(stands.meeting, language), "day": long_day(stands.meeting.on, today, language)}
     lines.append(say(language, "action-from", **meeting))
-    lines += [one for one in (_owner(seen, language), _by(seen, language)) if one]
+    lines += [one for one in (_owner(stands, language), _by(stands, language)) if one]
     if item.doing is not Doing.OPEN:
-        ended = item.done_at.astimezone(seen.home.zone).date() if item.done_at else today
+        ended = item.done_at.astimezone(stands.home.zone).date() if item.done_at else today
         values = {"day": long_day(ended, today, language)}
         if item.doing is Doing.DROPPED:
             lines.append(say(language, "action-state-dropped", **values))
-        elif seen.done_by:
-            lines.append(say(language, "action-state-done", name=shown(seen.done_by), **values))
+        elif stands.done_by:
+            lines.append(say(language, "action-state-done", name=shown(stands.done_by), **values))
         else:
             lines.append(say(language, "action-state-done-nobody", **values))
     text = "\n".join(lines)
     return f"{text}\n{quoted(shortened(item.done_note, most))}" if item.done_note else text
 
 
-def _owner(seen: Acting, language: str) -> str:
-    if seen.mine:
+def _owner(stands: Acting, language: str) -> str:
+    if stands.mine:
         return say(language, "action-owner-you")
-    if seen.item.owner_id is None and not seen.item.owner:
+    if stands.item.owner_id is None and not stands.item.owner:
         return say(language, "action-owner-none")
-    if not seen.owner:
+    if not stands.owner:
         return ""
-    known = "left" if seen.has_left else "unknown" if seen.item.owner_id is None else ""
-    return say(language, f"action-owner-{known}" if known else "action-owner", name=shown(seen.owner))
+    known = "left" if stands.has_left else "unknown" if stands.item.owner_id is None else ""
+    return say(language, f"action-owner-{known}" if known else "action-owner", name=shown(stands.owner))
 
 
-def _by(seen: Acting, language: str) -> str:
-    if seen.item.by is None:
-        return say(language, "action-by-none") if seen.item.is_open else ""
-    late = is_late(seen.item, seen.today)
-    return say(language, "action-by-late" if late else "action-by", day=long_day(seen.item.by, seen.today, language))
+def _by(stands: Acting, language: str) -> str:
+    if stands.item.by is None:
+        return say(language, "action-by-none") if stands.item.is_open else ""
+    late = is_late(stands.item, stands.today)
+    return say(
+        language, "action-by-late" if late else "action-by", day=long_day(stands.item.by, stands.today, language)
+    )
 
 
-def one(seen: Acting, language: str) -> Outgoing:
+def one(stands: Acting, language: str) -> Outgoing:
     """All about one, with what can be said of it."""
-    parts = [_about(seen, language)]
-    if seen.item.is_open:
+    parts = [_about(stands, language)]
+    if stands.item.is_open:
         parts.append(say(language, "action-stays-open"))
-    return Outgoing("\n\n".join(parts), buttons=rows(seen, language))
+    return Outgoing("\n\n".join(parts), buttons=rows(stands, language))
 
 
-def rows(seen: Acting, language: str) -> Keyboard:
+def rows(stands: Acting, language: str) -> Keyboard:
     """What the person may say of it now."""
-    item, found = seen.item, list[tuple[Button, ...]]()
-    if seen.can_say and item.is_open:
+    item, found = stands.item, list[tuple[Button, ...]]()
+    if stands.can_say and item.is_open:
         found += [_row(language, item, ("done", Action.ACTION_DONE), ("picture", Action.ACTION_PICTURE))]
         found += [_row(language, item, ("later", Action.ACTION_LATER))]
-        if seen.leads:
+        if stands.leads:
             give = button(language, "button-action-give", Action.ACTION_GIVE, item.id, 0)
             found.append((give, *_row(language, item, ("drop", Action.ACTION_DROP))))
         else:
             found.append(_row(language, item, ("cant", Action.ACTION_CANT)))
-    elif seen.can_say:
+    elif stands.can_say:
         found.append(_row(language, item, ("reopen", Action.ACTION_REOPEN)))
     found.append((button(language, "button-actions", Action.ACTIONS, 0),))
     return tuple(found)
@@ -123,14 +125,14 @@ def _row(language: str, item: Item, *which: tuple[str, Action]) -> tuple[Button,
     return tuple(button(language, f"button-action-{name}", action, item.id) for name, action in which)
 
 
-def reminder(seen: Acting, nudge: Nudge, language: str) -> Outgoing:
+def reminder(stands: Acting, nudge: Nudge, language: str) -> Outgoing:
     """To its owner; where nobody can be reminded, or it is late, to who leads the meeting."""
-    begins = say(language, f"action-reminds-{nudge.value}" if seen.mine and nudge is not Nudge.LATE
+    begins = say(language, f"action-reminds-{nudge.value}" if stands.mine and nudge is not Nudge.LATE
                  else f"action-chair-{nudge.value}")  # fmt: skip
-    parts = [begins, _about(seen, language)]
-    if seen.mine and nudge is not Nudge.LATE:
+    parts = [begins, _about(stands, language)]
+    if stands.mine and nudge is not Nudge.LATE:
         parts.append(say(language, "action-how"))
-    return Outgoing("\n\n".join(parts), buttons=rows(seen, language))
+    return Outgoing("\n\n".join(parts), buttons=rows(stands, language))
 
 
 def promised(found: Sequence[Acting], language: str) -> Outgoing:
@@ -148,23 +150,23 @@ def promised(found: Sequence[Acting], language: str) -> Outgoing:
     return Outgoing(text, buttons=tuple((one,) for one in buttons))
 
 
-def _opening(seen: Acting, language: str) -> Button:
+def _opening(stands: Acting, language: str) -> Button:
     return Button(
-        label(agenda.with_day(seen.item, seen.today, language), 100), data=data(Action.ACTION, seen.item.id)
+        label(agenda.with_day(stands.item, stands.today, language), 100), data=data(Action.ACTION, stands.item.id)
     )  # fmt: skip
 
 
-def told(seen: Acting, event: str, who: str, language: str, was: date | None = None) -> Outgoing:
+def told(stands: Acting, event: str, who: str, language: str, was: date | None = None) -> Outgoing:
     """To somebody whom it concerns: what another has said of it. `event`: done, later, cant, given, taken, dropped,
     reopened, moved. What shows that it is done comes with it."""
     values = {"who": shown(who)}
     if event == "later":
         event = "later" if was else "later-none"
-        values |= {"day": long_day(was, seen.today, language)} if was else {}
-    picture = seen.item.picture if event == "done" else ""
-    text = f"{say(language, f'action-told-{event}', **values)}\n\n{_about(seen, language, CAPTION)}"
+        values |= {"day": long_day(was, stands.today, language)} if was else {}
+    picture = stands.item.picture if event == "done" else ""
+    text = f"{say(language, f'action-told-{event}', **values)}\n\n{_about(stands, language, CAPTION)}"
     media = (Media(MediaKind.PHOTO, picture),) if picture else ()
-    return Outgoing(text, buttons=rows(seen, language), media=media)
+    return Outgoing(text, buttons=rows(stands, language), media=media)
 
 
 def thanks(item: Item, language: str) -> Outgoing:

@@ -11,7 +11,7 @@ from bot.domain.wording import clean, shortened
 from bot.messages.texts import say
 from bot.messages.wording import LOCALES, one_or_many
 
-PROMISED, TEXT, NAME = 6, 60, 30  # actions that are listed, signs of each, and of a name
+PROMISED, TEXT, NAME = 6, 45, 24  # actions that are listed, signs of each, and of a name
 
 
 def lines(agenda: Agenda, language: str) -> list[str]:

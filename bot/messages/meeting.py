@@ -15,8 +15,8 @@ from bot.messages.texts import say
 from bot.messages.wording import label, place, shown, spell
 
 PAGE = 6
-POINT = 145  # signs of a point of the agenda, where all are listed
-POINTS = 15  # of them that are listed
+POINT = 132  # signs of a point of the agenda, where all are listed
+POINTS = 14  # of them that are listed
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,19 @@
 """What was said at a meeting and is to be done: its minutes, decisions and actions."""
 
-from sqlalchemy import JSON, BigInteger, CheckConstraint, Column, Date, ForeignKey, Index, Integer, String, Table, Text, text
+from sqlalchemy import (
+    JSON,
+    BigInteger,
+    CheckConstraint,
+    Column,
+    Date,
+    ForeignKey,
+    Index,
+    Integer,
+    String,
+    Table,
+    Text,
+    text,
+)
 
 from bot.storage.tables.metadata import Big, Instant, metadata
 
