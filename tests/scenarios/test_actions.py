@@ -73,6 +73,7 @@ async def test_promised_reminded_done_with_a_picture_and_off_the_next_agenda(tmp
         await mio.presses_data(mio.messages[-2], f"mt:{coming.id}")
         assert "lampan" not in (mio.sees("1. Lägesrunda").text or "")
         await mio.presses("Inte klart, öppna igen", on=shown)
+        mio.sees("Laga lampan", "Den står först på nästa dagordning tills den är klar")  # below the picture
         lo.sees("Mio Exempel säger att det här inte är klart ännu")
         await until(world, "2026-12-05 09:00")
         mio.sees("är försenat", "Ansvarig: Lo Exempel", "Försenad: skulle vara klar fredag 4 december")
