@@ -1,13 +1,17 @@
 """Meetings in a world, put there without the guided talk: for whoever tests what comes after they were called."""
 
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from bot.domain.home import Role
 from bot.domain.meeting import Kind, Meeting, Plan, Rule, Series
+from bot.domain.minutes import Item, ItemKind, State
 from bot.services.meetings import keeping
+from bot.services.minutes import actions
 from bot.services.turn import Turn
-from bot.storage import people
+from bot.storage import minute_items, minutes, people
+from bot.storage.database import Transaction
 from tests.world import Phone, World
 
 
@@ -43,6 +47,30 @@ async def a_meeting(world: World, chair: Phone | None = None, days: int = 14, **
     async with world.running.database.write() as tx:
         turn = Turn(tx, world.homes, world.clock.now())
         return await keeping.add_meeting(turn, a_plan(**plan), in_days(world, days))
+
+
+async def published(tx: Transaction, meeting: Meeting, now: datetime) -> None:
+    """Its minutes are seen by those who were invited."""
+    begun = await minutes.begin(tx, meeting.id, meeting.plan.chair_id or 1, now)
+    await minutes.save(tx, replace(begun, state=State.PUBLISHED, published_at=now))
+
+
+async def promise(
+    world: World, meeting: Meeting, text: str, owner: Phone | None, by: date | None, *, name: str = ""
+) -> Item:  # fmt: skip
+    """Somebody has promised something at the meeting: its minutes say so, and are not published yet."""
+    item = Item(0, meeting.id, meeting.home, ItemKind.ACTION, text, world.clock.now(), owner=name, by=by)
+    mine = await person_id(world, owner) if owner else None
+    async with world.running.database.write() as tx:
+        return await minute_items.add(tx, replace(item, owner_id=mine))
+
+
+async def publish(world: World, meeting: Meeting) -> None:
+    """The minutes of the meeting are published."""
+    async with world.running.database.write() as tx:
+        await published(tx, meeting, world.clock.now())
+        await actions.promised(Turn(tx, world.homes, world.clock.now()), meeting, world.home)
+    await world.settled()
 
 
 async def a_series(world: World, rule: Rule, chair: Phone | None = None, **plan: Any) -> tuple[Series, list[Meeting]]:

@@ -1,8 +1,8 @@
 """The agenda of a meeting: in which order its points stand, and on which meeting's one is that waits. Guide, 4.4.3."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import datetime
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
 
 from bot.domain.meeting import Kind
 from bot.domain.minutes import Item
@@ -28,11 +28,14 @@ class Point:
 @dataclass(frozen=True)
 class Agenda:
     """What a meeting goes through: the open actions of earlier ones of its kind, the situation round, the template's
-    points, and those that were added."""
+    points, and those that were added. `owners`: names of the home's own who have promised something, by id; a guest is
+    never named to others. `today`: the day in the home's zone, by which something is late."""
 
     actions: Sequence[Item] = ()
     template: Sequence[str] = ()
     added: Sequence[Point] = ()
+    owners: Mapping[int, str] = field(default_factory=dict)
+    today: date | None = None
 
 
 def waits_for(point: Point, former_end: datetime | None, end: datetime) -> bool:

@@ -19,6 +19,7 @@ from bot.messages.texts import LANGUAGES, say
 from bot.services import closing, conversation, corrections, crew, drafts, entry_writing, looking_up
 from bot.services.meetings import attending, guests
 from bot.services.meetings import talk as meeting_talk
+from bot.services.minutes import acting_talk
 from bot.storage import concerns, outbox, people
 
 
@@ -109,6 +110,7 @@ async def _receive(context: Context, chat: Chat, message: Message, *, text: str 
         and text is None
         and (
             await entry_writing.receive(context.turn, chat, chat.person, incoming)
+            or await acting_talk.receive(context.turn, chat, chat.person, incoming)
             or await attending.written(context.turn, chat, chat.person, incoming)
             or await meeting_talk.receive(context.turn, chat, chat.person, incoming)
         )

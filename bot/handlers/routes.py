@@ -16,6 +16,7 @@ from telegram.ext import (
 )
 
 from bot.handlers import (
+    acting,
     attending,
     calendar,
     calling,
@@ -228,6 +229,21 @@ BUTTONS: dict[Action, Pressed] = {
     Action.DECLARATION_AGAIN: declaring.again,
     Action.DECLARATION_SAVE: declaring.save,
     Action.DECLARATION_DROP: declaring.drop,
+    # meetings: what somebody puts on the agenda
+    Action.POINT_ADD: acting.add_point,
+    Action.POINT_REMOVE: acting.remove_point,
+    # meetings: what was promised
+    Action.ACTIONS: acting.page,
+    Action.ACTION: acting.one,
+    Action.ACTION_DONE: acting.done,
+    Action.ACTION_PICTURE: acting.picture,
+    Action.ACTION_LATER: acting.later,
+    Action.ACTION_UNTIL: acting.until,
+    Action.ACTION_CANT: acting.cant,
+    Action.ACTION_GIVE: acting.give,
+    Action.ACTION_GIVE_TO: acting.give_to,
+    Action.ACTION_DROP: acting.drop,
+    Action.ACTION_REOPEN: acting.reopen,
     Action.TEAM: people.show_team,
     Action.TEAM_REMOVE: people.remove,
     Action.TEAM_REMOVE_SURE: people.remove_sure,
@@ -263,6 +279,7 @@ COMMANDS: dict[tuple[str, ...], Command] = {
     ("wheel", "arshjul"): wheel.wheel,
     ("minutes", "anteckningar"): minutes.minutes,
     ("declaration", "avsiktsforklaring"): declaring.declaration,
+    ("actions", "atgarder"): acting.actions,
 }
 # What stands after these belongs to them.
 COMMANDS_WITH_WORDS: dict[tuple[str, ...], Command] = {

@@ -205,6 +205,21 @@ class Action(StrEnum):
     DECLARATION_AGAIN = "dclagain"
     DECLARATION_SAVE = "dclsave"
     DECLARATION_DROP = "dcldrop"
+    # meetings: what somebody puts on the agenda
+    POINT_ADD = "pta"  # pta:<meeting>
+    POINT_REMOVE = "ptr"  # ptr:<point>
+    # meetings: what was promised
+    ACTIONS = "acs"  # acs:<page>: of all homes
+    ACTION = "ac"  # ac:<action>
+    ACTION_DONE = "acd"  # acd:<action>
+    ACTION_PICTURE = "acp"  # acp:<action>
+    ACTION_LATER = "acl"  # acl:<action>
+    ACTION_UNTIL = "acu"  # acu:<action>:<day or page>:<which>
+    ACTION_CANT = "acc"  # acc:<action>
+    ACTION_GIVE = "acg"  # acg:<action>:<page>
+    ACTION_GIVE_TO = "act"  # act:<action>:<who had it, or 0>:<who gets it>
+    ACTION_DROP = "acx"  # acx:<action>
+    ACTION_REOPEN = "aco"  # aco:<action>
 
 
 MOST = 2**63 - 1  # the largest number that a database can hold

@@ -15,14 +15,16 @@ from bot.messages.texts import say
 from bot.messages.wording import label, place, shown, spell
 
 PAGE = 6
-POINT = 100  # signs of a point of the agenda, where all are listed
+POINT = 132  # signs of a point of the agenda, where all are listed
+POINTS = 14  # of them that are listed
 
 
 @dataclass(frozen=True)
 class Seen:
     """A meeting as one person sees it. `leads`: they may change it. `agenda`: all its points in their order, the
-    situation round first. `coming`, `invited`: how many. `minutes`: whether they can `read` its
-    minutes or `write` them now; empty where they can neither."""
+    situation round first after what was promised. `coming`, `invited`: how many. `minutes`: whether they can `read` its
+    minutes or `write` them now; empty where they can neither. `adds`: they may add a point. `promised`: what they have
+    promised themselves and is still open."""
 
     home: Home
     meeting: Meeting
@@ -33,6 +35,8 @@ class Seen:
     invited: int = 0
     chair: str = ""
     minutes: str = ""
+    adds: bool = False
+    promised: Sequence[str] = ()
 
 
 @dataclass(frozen=True)
@@ -108,7 +112,11 @@ def one(seen: Seen, language: str, now: datetime) -> Outgoing:
 
 def points(seen: Seen, language: str) -> str:
     """The agenda with its heading; empty where there is none."""
-    listed = [f"{number}. {shown(shortened(clean(point), POINT))}" for number, point in enumerate(seen.agenda, 1)]
+    listed = [
+        f"{number}. {shown(shortened(clean(point), POINT))}" for number, point in enumerate(seen.agenda[:POINTS], 1)
+    ]
+    if len(seen.agenda) > POINTS:
+        listed.append(say(language, "agenda-more", n=str(len(seen.agenda) - POINTS)))
     return "\n".join([f"<b>{say(language, 'meeting-agenda')}</b>", *listed]) if listed else ""
 
 
@@ -119,10 +127,16 @@ def rows(seen: Seen, language: str) -> Keyboard:
     return (
         *(((noted,),) if seen.minutes else ()),
         *attending.rows(seen.meeting, language, leads=seen.leads),
+        *adding(seen, language),
         *_led_rows(seen, language),
         *_figures_row(seen, language),
         (back,),
     )
+
+
+def adding(seen: Seen, language: str) -> Keyboard:
+    """*Add a point*, for as long as one may."""
+    return ((button(language, "button-point-add", Action.POINT_ADD, seen.meeting.id),),) if seen.adds else ()
 
 
 def _led_rows(seen: Seen, language: str) -> Keyboard:

@@ -11,10 +11,11 @@ from bot.domain.people import Person
 from bot.domain.wording import shortened
 from bot.messages import attending
 from bot.messages.buttons import Action, button
-from bot.messages.meeting import Seen, head, points, title, when
+from bot.messages.meeting import Seen, adding, head, points, title, when
 from bot.messages.texts import say
 from bot.messages.wording import shown
 
+PROMISED = 4  # of what somebody has promised, in their reminder
 LISTED, NAMED = 8, 40  # of who sends whom, in the group's post, and signs of each name
 
 
@@ -30,12 +31,18 @@ class Tally:
 def reminder(seen: Seen, language: str, now: datetime) -> Outgoing:
     """A reminder, with what they have said until now."""
     parts = [say(language, "reminding-begins"), head(seen, language, now), points(seen, language)]
+    if seen.promised:
+        mine = [f"• {shown(one)}" for one in seen.promised[:PROMISED]]
+        mine += [say(language, "agenda-more", n=str(left))] if (left := len(seen.promised) - PROMISED) > 0 else []
+        parts.append("\n".join([f"<b>{say(language, 'reminding-promised')}</b>", *mine]))
     if seen.chair:
         parts.append(say(language, "meeting-chair", name=shown(seen.chair)))
     parts.append(attending.said(seen.mine, language) or say(language, "reminding-asks"))
     answers = attending.rows(seen.meeting, language, leads=False)
-    more = button(language, "button-meeting", Action.MEETING, seen.meeting.id)
-    return Outgoing("\n\n".join(part for part in parts if part), buttons=(*answers, (more,)))
+    more = (button(language, "button-meeting", Action.MEETING, seen.meeting.id),)
+    own = ((button(language, "button-actions-own", Action.ACTIONS, 0),),) if seen.promised else ()
+    buttons = (*answers, *adding(seen, language), *own, more)
+    return Outgoing("\n\n".join(part for part in parts if part), buttons=buttons)
 
 
 def post(seen: Seen, tally: Tally, language: str, now: datetime) -> Outgoing:

@@ -20,6 +20,7 @@ from bot.services import answering, arranging, building, choices, closing, draft
 from bot.services.additions import ALBUM
 from bot.services.meetings import attending
 from bot.services.meetings import talk as meeting_talk
+from bot.services.minutes import acting_talk
 from bot.services.turn import NotAllowed, Turn
 from bot.storage import concerns, dialogues, outbox, people, timeline
 from bot.storage.dialogues import Dialogue
@@ -32,7 +33,7 @@ UNTITLED = (MediaKind.VIDEO_NOTE, MediaKind.LOCATION)  # Telegram takes no words
 # These run out without a word: nothing was promised, and nobody waits.
 UNSAID = (
     "adding", arranging.STEP, handover.NOTE, choices.HOURS, *entry_talk.UNSAID, entry_worry.WORDS,
-    attending.INSTEAD,
+    attending.INSTEAD, *acting_talk.STEPS,
 )  # fmt: skip
 ASKED = ("reply", "what_for")  # the questions that hold words until it is chosen where they go
 

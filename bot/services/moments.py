@@ -9,14 +9,16 @@ from datetime import datetime, timedelta
 from bot.domain.concern import Concern, Moment
 from bot.domain.exchange import Exchange
 from bot.domain.meeting import Series
+from bot.domain.minutes import Item
 from bot.domain.shift import Shift
 from bot.domain.wheel import Entry
 from bot.services import conversation, duties, exchanges, ladder, sending, verifying, watch
 from bot.services import wheel as annual_wheel
 from bot.services.meetings import keeping
 from bot.services.meetings import moments as around_meetings
+from bot.services.minutes import actions
 from bot.services.turn import Turn
-from bot.storage import broadcasts, concerns, contact_lists, dialogues, meetings, posts, shifts, wheel
+from bot.storage import broadcasts, concerns, contact_lists, dialogues, meetings, minute_items, posts, shifts, wheel
 from bot.storage import exchanges as exchange_rows
 from bot.storage.broadcasts import Broadcast
 from bot.storage.contact_lists import ContactList
@@ -27,7 +29,7 @@ from bot.storage.posts import Watch
 BATCH = 20
 RETRY = timedelta(minutes=1)
 
-Due = Concern | Shift | Dialogue | Watch | Exchange | ContactList | meetings.Due | Series | Broadcast | Entry
+Due = Concern | Shift | Dialogue | Watch | Exchange | ContactList | meetings.Due | Series | Broadcast | Entry | Item
 
 _WHAT = {
     Moment.SEND: sending.unanswered,
@@ -53,6 +55,7 @@ async def next_moment(tx: Transaction) -> datetime | None:
         await meetings.next_due(tx),
         await broadcasts.next_due(tx),
         await wheel.next_due(tx),
+        await minute_items.next_due(tx),
     ]
     return min((moment for moment in found if moment is not None), default=None)
 
@@ -72,6 +75,8 @@ async def due(tx: Transaction, now: datetime) -> list[Due]:
         found += await contact_lists.due(tx, now)
     if not found:
         found += await wheel.due(tx, now)
+    if not found:
+        found += await minute_items.due(tx, now)
     if not found:
         found += await broadcasts.due(tx, now)
     return found
@@ -97,6 +102,8 @@ async def happen(turn: Turn, one: Due) -> None:
         await around_meetings.broadcast(turn, one)
     elif isinstance(one, Entry):
         await annual_wheel.moment(turn, one)
+    elif isinstance(one, Item):
+        await actions.moment(turn, one)
     elif one.due_for is not None:
         await _WHAT[one.due_for](turn, one)
 
@@ -124,6 +131,8 @@ def name(one: Due) -> str:
         return f"broadcast {one.id}"
     if isinstance(one, Entry):
         return f"entry {one.id} of the annual wheel"
+    if isinstance(one, Item):
+        return f"action {one.id}"
     kind = "exchange" if isinstance(one, Exchange) else "shift" if isinstance(one, Shift) else "concern"
     return f"{kind} {one.id}"
 
@@ -149,6 +158,8 @@ async def postpone(turn: Turn, one: Due) -> None:
         await broadcasts.save(turn.tx, replace(one, due_at=later))
     elif isinstance(one, Entry):
         await wheel.save(turn.tx, replace(one, due_at=later))
+    elif isinstance(one, Item):
+        await minute_items.save(turn.tx, replace(one, due_at=later))
     else:
         concern = await concerns.get(turn.tx, one.id)
         if concern is not None and concern.due_at is not None:

@@ -4,12 +4,12 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import delete, func, insert, select, update
+from sqlalchemy import ColumnElement, delete, func, insert, select, update
 
 from bot.domain.meeting import Kind
 from bot.domain.minutes import Doing, Item, ItemKind
 from bot.storage.database import Transaction
-from bot.storage.tables import meetings, minute_items
+from bot.storage.tables import meetings, minute_items, minutes
 
 _C = minute_items.c
 _OPEN = (_C.what == ItemKind.ACTION.value, _C.doing == Doing.OPEN.value)
@@ -64,9 +64,20 @@ async def of_meeting(tx: Transaction, meeting_id: int) -> list[Item]:
 
 
 async def open_of_kind(tx: Transaction, home: str, kind: Kind) -> list[Item]:
-    """The open actions from the home's meetings of one kind: what is late first, then by their day."""
+    """The open actions from the home's meetings of one kind, as far as their minutes were published: what is late
+    first, then by their day."""
+    return await _open(tx, home, meetings.c.kind == kind.value)
+
+
+async def open_of_home(tx: Transaction, home: str) -> list[Item]:
+    """The same, of all its meetings."""
+    return await _open(tx, home)
+
+
+async def _open(tx: Transaction, home: str, *which: ColumnElement[bool]) -> list[Item]:
+    published = select(minutes.c.meeting_id).where(minutes.c.published_at.is_not(None))
     theirs = select(minute_items).join(meetings, meetings.c.id == _C.meeting_id)
-    rows = await tx.run(theirs.where(_C.home == home, meetings.c.kind == kind.value, *_OPEN))
+    rows = await tx.run(theirs.where(_C.home == home, _C.meeting_id.in_(published), *which, *_OPEN))
     return sorted(map(_item, rows), key=lambda one: (one.by is None, one.by or one.made_at.date(), one.id))
 
 

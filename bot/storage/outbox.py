@@ -387,6 +387,17 @@ async def row_of_message(tx: Transaction, chat_id: int, message_id: int) -> int 
     return found
 
 
+async def key_of_message(tx: Transaction, chat_id: int, message_id: int) -> str | None:
+    """The key of the row that a message of the bot came from; None where it had none."""
+    rows = await tx.run(
+        select(outbox.c.dedupe_key)
+        .join(sent, sent.c.outbox_id == outbox.c.id)
+        .where(sent.c.chat_id == chat_id, sent.c.message_id == message_id)
+    )
+    found: str | None = rows.scalar()
+    return found
+
+
 async def messages_of(tx: Transaction, row_id: int) -> list[int]:
     """The messages that a row became (an album is several)."""
     rows = await tx.run(select(sent.c.message_id).where(sent.c.outbox_id == row_id).order_by(sent.c.message_id))

@@ -19,6 +19,7 @@ from bot.messages.buttons import LIMIT, Action, data, read
 from bot.messages.choices import Quiet
 from bot.storage.database import Transaction
 from bot.storage.tables import (
+    agenda_points,
     attendances,
     concerns,
     contact_changes,
@@ -28,6 +29,7 @@ from bot.storage.tables import (
     entries,
     entry_drafts,
     meetings,
+    minute_items,
     people,
     roles,
     series,
@@ -115,6 +117,13 @@ WORDS: dict[Action, tuple[str, ...]] = {
     **dict.fromkeys((Action.DECLARATION_DRAFT, Action.DECLARATION_AGAIN, Action.DECLARATION_SAVE), ("id",)),
     **dict.fromkeys((Action.DECLARATION, Action.DECLARATION_REMIND, Action.DECLARATION_FILE), ("slug",)),
     Action.DECLARATION_EDIT: ("slug",), Action.DECLARATION_DROP: ("id",), Action.DECLARATION_SEEN: ("slug", "99", "99"),
+    # meetings: what somebody puts on the agenda
+    Action.POINT_ADD: ("id",), Action.POINT_REMOVE: ("id",),
+    # meetings: what was promised
+    Action.ACTIONS: ("99",), Action.ACTION: ("id",), Action.ACTION_DONE: ("id",), Action.ACTION_PICTURE: ("id",),
+    Action.ACTION_LATER: ("id",), Action.ACTION_UNTIL: ("id", "day", "2026-12-08"), Action.ACTION_CANT: ("id",),
+    Action.ACTION_GIVE: ("id", "99"), Action.ACTION_GIVE_TO: ("id", "id", "id"), Action.ACTION_DROP: ("id",),
+    Action.ACTION_REOPEN: ("id",),
     Action.REMINDER: (longest(Reminder),), Action.QUIET: (longest(Quiet),),
 }  # fmt: skip
 ALL = {**{action: ("id",) * count for action, count in NUMBERS.items()}, **WORDS}
@@ -169,6 +178,9 @@ async def kept(tx: Transaction) -> list[Any]:
             attendances,
             # meetings: reminded of
             wheel,
+            # meetings: what was promised
+            agenda_points,
+            minute_items,
         )
     ]
 

@@ -12,6 +12,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from types import ModuleType, UnionType
 from typing import Any, get_args, get_type_hints
 
+from bot.domain.acting import Nudge
 from bot.domain.calling import What
 from bot.domain.concern import Category, Concern, Moment, Reason, State
 from bot.domain.contact import TOPICS, Contact, Seen
@@ -20,6 +21,7 @@ from bot.domain.exchange import State as Stands
 from bot.domain.figures import Figures
 from bot.domain.home import Channel, Home, Homes, Role, Step, Urgency
 from bot.domain.hours import ALWAYS
+from bot.domain.minutes import Item
 from bot.domain.outgoing import Keyboard, Media, MediaKind, Outgoing
 from bot.domain.people import Person, Reminder
 from bot.domain.plan import Days, Pattern, Plan, Start
@@ -32,6 +34,7 @@ from bot.domain.verifying import Doubt, Why
 from bot.domain.week import Day, Week
 from bot.domain.wording import clean, parts
 from bot.messages import (
+    acting,
     answers,
     arranging,
     attending,
@@ -60,6 +63,7 @@ from bot.messages import (
     neighbour,
     own_reminders,
     own_shifts,
+    points,
     refusals,
     reminding,
     replies,
@@ -73,6 +77,7 @@ from bot.messages import (
 from bot.messages.texts import say
 from bot.messages.wording import shown
 from tests.messages import (
+    made_up_actions,
     made_up_contacts,
     made_up_declarations,
     made_up_entries,
@@ -85,10 +90,10 @@ from tests.messages import (
 from tests.messages.fluent import texts
 
 MODULES = (
-    answers, arranging, attending, building, calendar, calling, card, chat_import, choices, contact, contacts, council,
-    covering, crew, declaring, duty, entry, entry_changes, forum, guests, handover, meeting, meeting_changes, minutes,
-    minutes_writing, neighbour, own_reminders, own_shifts, refusals, reminding, replies, stats, swapping, verifying,
-    watch, week, wheel,
+    acting, answers, arranging, attending, building, calendar, calling, card, chat_import, choices, contact, contacts,
+    council, covering, crew, declaring, duty, entry, entry_changes, forum, guests, handover, meeting, meeting_changes,
+    minutes, minutes_writing, neighbour, own_reminders, own_shifts, points, refusals, reminding, replies, stats,
+    swapping, verifying, watch, week, wheel,
 )  # fmt: skip
 EVENING = datetime(2026, 11, 23, 20, 40, 30, tzinfo=UTC)
 LARGE = 2**63 - 1
@@ -363,6 +368,7 @@ BY_NAME: dict[str, Sequence[Any]] = {
     "address": ("https://t.me/exempel_bot?start=g_" + "w" * 32,),
     "ask.code": ("w" * 32,),
     "one.seen": made_up_meetings.seen(a_home(), HOSTILE),
+    "adding.seen": made_up_meetings.seen(a_home(), HOSTILE),
     "head.seen": made_up_meetings.seen(a_home(), HOSTILE),
     "rows.seen": made_up_meetings.seen(a_home(), HOSTILE),
     "reminder.seen": made_up_meetings.seen(a_home(), HOSTILE),
@@ -388,6 +394,17 @@ BY_NAME: dict[str, Sequence[Any]] = {
     "making": made_up_wheel.makings(a_home(), HOSTILE),
     "reminder.told": made_up_wheel.told(a_home(), HOSTILE),
     **made_up_minutes.by_name(a_home(), PEOPLE[:12], HOSTILE),
+    **dict.fromkeys(("listed.page", "ask_day.page", "ask_owner.page"), (0, 7)),
+    **dict.fromkeys(("told.who", "removed_told.who"), (HOSTILE, NAME)),
+    "told.event": ("done", "later", "cant", "given", "taken", "dropped", "reopened", "moved"),
+    "told.was": (None, date(2028, 2, 29)),
+    "told.one": made_up_actions.points(HOSTILE),
+    **dict.fromkeys(("added.one", "removed.one", "removed_told.one"), made_up_actions.points(HOSTILE)),
+    "promised.found": made_up_actions.several(a_home(), HOSTILE),
+    "listed.found": made_up_actions.pages(a_home(), HOSTILE),
+    "ask_owner.some": ([], PEOPLE[: acting.CHOICES]),
+    "ask_day.fault": ("", "action-bad-day"),
+    "ask_day.today": (made_up_actions.TODAY,),
     "answer.found": made_up_contacts.answers(a_home(), HOSTILE),
     "about_concern.found": made_up_contacts.answers(a_home(), HOSTILE),
     "nothing": made_up_contacts.nothing(a_home(), HOSTILE),
@@ -423,6 +440,9 @@ BY_TYPE: dict[Any, Sequence[Any]] = {
     ),
     datetime: (EVENING, EVENING + timedelta(days=4000)),
     **MADE_UP_ENTRIES.by_type(),
+    acting.Acting: made_up_actions.acting(a_home(), HOSTILE),
+    Item: made_up_actions.items(HOSTILE),
+    Nudge: tuple(Nudge),
     bool: (False, True),
 }
 SPEAKS_BY_KEY = ("event", "line", "addition_head")

@@ -36,7 +36,18 @@ def seen(home: Home, words: str) -> Sequence[Seen]:
     """Each, as somebody sees it who leads it, and who does not."""
     said = Attendance(LARGE, LARGE, Answer.INSTEAD, (words * 9)[:80], MADE)
     return [
-        Seen(home, one, leads, mine, one.plan.agenda, LARGE, LARGE, words if leads else "")
+        Seen(
+            home,
+            one,
+            leads,
+            mine,
+            one.plan.agenda,
+            LARGE,
+            LARGE,
+            words if leads else "",
+            adds=leads,
+            promised=((words * 9)[:100],) * 9 if leads else (),
+        )
         for one in meetings(home, words)
         for leads, mine in ((False, None), (True, said))
     ]

@@ -53,6 +53,9 @@ STAFFS = (
     # the declaration of intent
     "dcl:ekbacken", "dclsaw:ekbacken:1:0", "dclsign:1", "dcllater:1", "dclback:1", "dclrem:ekbacken",
     "dclfile:ekbacken", "dcledit:ekbacken", "dcldraft:1", "dclagain:1", "dclsave:1", "dcldrop:1",
+    # meetings: what somebody puts on the agenda, and what was promised
+    "pta:1", "ptr:1", "acs:0", "ac:1", "acd:1", "acp:1", "acl:1", "acu:1:day:2026-12-08", "acc:1", "acg:1:0",
+    "act:1:1:2", "acx:1", "aco:1",
 )  # fmt: skip
 NONSENSE = (
     "", ":", "urg", "urg:", "urg:x:now", "urg:1", "urg:1:soon", "urg:-1:now", "urg:1e3:now", f"urg:{'9' * 40}:now",

@@ -59,7 +59,7 @@ async def test_reminded_at_each_local_time_across_the_change_of_clocks_until_som
         told = lo.sees("Påminnelse om ett möte", "tisdag 30 mars 14.00–15.30", "Gula rummet", "1. Lägesrunda", "Mio")
         assert sees_pin(lo) == (PLACE.latitude, PLACE.longitude)
         assert lo.buttons(told) == [
-            "Jag kommer", "Jag kommer inte", "Någon annan kommer i mitt ställe", "Allt om mötet",
+            "Jag kommer", "Jag kommer inte", "Någon annan kommer i mitt ställe", "Lägg till en punkt", "Allt om mötet",
         ]  # fmt: skip
         kim.sees("A reminder of a meeting", "Tuesday 30 March 14:00–15:30", "Are you coming")
         sees_pin(kim)

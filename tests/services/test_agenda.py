@@ -12,7 +12,7 @@ from bot.services.meetings import agenda, changing
 from bot.services.turn import Turn
 from bot.storage import agenda as points
 from bot.storage import minute_items, people
-from tests.gathering import a_meeting, person_id
+from tests.gathering import a_meeting, person_id, published
 from tests.world import World, a_home, a_world
 
 
@@ -32,15 +32,17 @@ async def test_open_actions_stand_first_on_the_next_meeting_of_their_kind_alone(
                 await minute_items.add(tx, Item(0, was.id, was.home, ItemKind.ACTION, text, world.clock.now()))
                 for text in ("Laga lampan", "Klipp häcken")
             ]
+            await published(tx, was, world.clock.now())
             await minute_items.add(tx, Item(0, was.id, was.home, ItemKind.DECISION, "Vi ses", world.clock.now()))
         usual = ["Lägesrunda", "Trygghet kring entrén", "Övrigt"]
         assert await lines(world, coming) == usual  # the one before it has not been yet
         await world.passes(timedelta(days=2))
-        assert await lines(world, coming) == ["Laga lampan", "Klipp häcken", *usual]
+        promised = ["Från förra gången: Laga lampan", "Från förra gången: Klipp häcken"]
+        assert await lines(world, coming) == [*promised, *usual]
         assert await lines(world, later) == await lines(world, forum) == usual
         async with world.running.database.write() as tx:
             await minute_items.save(tx, Item(**{**vars(made[0]), "doing": Doing.DONE}))
-        assert await lines(world, coming) == ["Klipp häcken", *usual]
+        assert await lines(world, coming) == [*promised[1:], *usual]
 
 
 async def test_a_point_that_waits_comes_on_the_first_meeting_of_its_kind(tmp_path: Path) -> None:

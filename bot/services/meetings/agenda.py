@@ -11,7 +11,7 @@ from bot.domain.home import Home
 from bot.domain.meeting import Meeting
 from bot.messages import agenda as messages
 from bot.services.turn import Turn
-from bot.storage import agenda, meetings, minute_items
+from bot.storage import agenda, meetings, minute_items, people
 
 
 async def of(turn: Turn, meeting: Meeting) -> Agenda:
@@ -26,7 +26,13 @@ async def of(turn: Turn, meeting: Meeting) -> Agenda:
     added += await agenda.of_meeting(turn.tx, meeting.id)
     is_next = end > turn.now and (former_end is None or former_end <= turn.now)
     promised = await minute_items.open_of_kind(turn.tx, home.slug, meeting.plan.kind) if is_next else []
-    return Agenda([one for one in promised if one.meeting_id != meeting.id], meeting.plan.agenda, added)
+    actions = [one for one in promised if one.meeting_id != meeting.id]
+    owners = (
+        {}
+        if not actions
+        else {one.id: one.name for one in await people.of_home(turn.tx, home.slug) if one.belongs(home.slug)}
+    )
+    return Agenda(actions, meeting.plan.agenda, added, owners, turn.now.astimezone(home.zone).date())
 
 
 async def meeting_of(turn: Turn, home: Home, point: Point) -> Meeting | None:

@@ -6,7 +6,7 @@ Everything between `reminded_until` and now is looked at, so that an outage cost
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from bot.domain.home import Home, Role
@@ -14,7 +14,8 @@ from bot.domain.meeting import Answer, Attendance, Kind, Meeting, is_invited
 from bot.domain.outgoing import Lane, Outgoing
 from bot.domain.people import Person
 from bot.domain.quiet import quiet_until
-from bot.domain.reminding import latest, next_at
+from bot.domain.reminding import ahead, latest, next_at
+from bot.messages import agenda as on_agenda
 from bot.messages import meeting as shown
 from bot.messages import reminding as messages
 from bot.services.meetings import agenda, broadcasting, group_posts, invited
@@ -23,6 +24,7 @@ from bot.storage import attendance, meetings, outbox, people
 from bot.storage.outbox import Purpose
 
 REMIND = "remind"
+EARLY = timedelta(days=7)  # before the meeting: with these a point can be added
 
 
 async def when(turn: Turn, meeting: Meeting, home: Home) -> datetime | None:
@@ -70,7 +72,8 @@ async def tell(
     since, until = datetime.fromisoformat(details["since"]), datetime.fromisoformat(details["until"])
     said = await attendance.of_people(turn.tx, meeting.id, [one.id for one in some])
     chair = await people.names(turn.tx, [meeting.plan.chair_id])
-    points = {language: await agenda.lines(turn, meeting, language) for language in {one.language for one in some}}
+    now_on_it = await agenda.of(turn, meeting)
+    points = {language: on_agenda.lines(now_on_it, language) for language in {one.language for one in some}}
     begun = []
     for person in some:
         mine = said.get(person.id, Attendance(meeting.id, person.id))
@@ -78,8 +81,9 @@ async def tell(
         if word is None or mine.answer is Answer.NOT_COMING or (details["in_group"] and sits_in_group(person, home)):
             continue
         seen = shown.Seen(
-            home, meeting, mine=mine, agenda=points[person.language], chair=chair.get(meeting.plan.chair_id or 0, "")
-        )
+            home, meeting, mine=mine, agenda=points[person.language], chair=chair.get(meeting.plan.chair_id or 0, ""),
+            adds=ahead(word) >= EARLY, promised=on_agenda.promised_by(person.id, now_on_it, person.language),
+        )  # fmt: skip
         if await _remind(turn, person, seen, word):
             begun.append(key_of(meeting, word))
     return begun

@@ -80,4 +80,5 @@ async def as_seen(turn: Turn, person: Person, meeting: Meeting, home: Home) -> m
         invited=await people.count_invited(turn.tx, plan.home, plan.invited, plan.people),
         chair=chair.get(meeting.plan.chair_id or 0, ""),
         minutes="read" if noted and noted.published_at else "write" if leads and begun else "",
+        adds=not meeting.is_cancelled and turn.now < meeting.starts_at(home.zone),
     )  # fmt: skip

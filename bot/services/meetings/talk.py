@@ -11,9 +11,10 @@ from bot.messages import calling as call_messages
 from bot.messages import declaring as declaring_messages
 from bot.messages import meeting_changes as change_messages
 from bot.messages import minutes_writing as minutes_messages
+from bot.messages import points as point_messages
 from bot.messages import wheel as wheel_messages
 from bot.services import declaring_talk, wheel_talk
-from bot.services.meetings import calling, change_talk
+from bot.services.meetings import adding_points, calling, change_talk
 from bot.services.minutes import talk as minutes_talk
 from bot.services.minutes import writing
 from bot.services.turn import NotAllowed, Turn
@@ -25,6 +26,7 @@ EXPIRED = {
     minutes_talk.STEP: minutes_messages.expired,
     wheel_talk.STEP: wheel_messages.expired,
     declaring_talk.STEP: declaring_messages.expired,
+    adding_points.STEP: point_messages.expired,
 }
 WRITTEN = {
     calling.STEP: calling.written,
@@ -32,6 +34,7 @@ WRITTEN = {
     minutes_talk.STEP: writing.written,
     wheel_talk.STEP: wheel_talk.written,
     declaring_talk.STEP: declaring_talk.written,
+    adding_points.STEP: adding_points.written,
 }
 
 

@@ -1,1 +1,2 @@
-"""The minutes of a meeting: written as things are said, shown, published after the chair's yes. Guide, 4.4.3."""
+"""The minutes of a meeting: written as things are said, published after the chair's yes, and followed up until all that
+was promised is done. Guide, 4.4.3."""

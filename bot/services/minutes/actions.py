@@ -1,9 +1,90 @@
-"""What becomes of actions once minutes are published: their owners are reminded until they are done."""
+"""What somebody has promised at a meeting: they hear it once, and are reminded before the day and on it.
 
+Who can't be reminded here is known to whoever leads the meeting, who is reminded in their place; what is late is told
+to them once, and its owner is left alone. None of it for what is done.
+"""
+
+from dataclasses import replace
+from hashlib import sha256
+
+from bot.domain.acting import Nudge, moments, next_at, said_at
 from bot.domain.home import Home
 from bot.domain.meeting import Meeting
+from bot.domain.minutes import Item, signed
+from bot.domain.people import Person
+from bot.messages import acting as messages
+from bot.services.meetings import invited
+from bot.services.minutes import following
+from bot.services.minutes.following import Found
 from bot.services.turn import Turn
+from bot.storage import minute_items, outbox, people
+from bot.storage import minutes as written
 
 
 async def promised(turn: Turn, meeting: Meeting, home: Home) -> None:
-    """The minutes of this meeting are published, for the first time or corrected."""
+    """The minutes of the meeting are published, or were corrected: whoever has promised something hears it once, and is
+    reminded of it as it is now."""
+    owners: dict[int, list[Item]] = {}
+    for item in await minute_items.of_meeting(turn.tx, meeting.id):
+        await settle(turn, item, home)
+        if item.is_open and item.owner_id is not None:
+            owners.setdefault(item.owner_id, []).append(item)
+    for owner_id, items in owners.items():
+        person = await people.get(turn.tx, owner_id)
+        if person is None or not person.roles.get(home.slug):
+            continue
+        seen = [await following.as_seen(turn, person, Found(item, meeting, home)) for item in items]
+        said = sha256(repr([signed(item) for item in items]).encode()).hexdigest()[:16]
+        key = f"promised:{meeting.id}:{person.id}:{said}"
+        await turn.tell_when_awake(person, home, messages.promised(seen, person.language), key=key)
+
+
+async def settle(turn: Turn, item: Item, home: Home) -> Item:
+    """When it is reminded of next, from now on; what still waits to be said of what is done is not said."""
+    due = next_at(item.by, home.zone, turn.now) if item.is_open and item.by is not None else None
+    item = replace(item, due_at=due)
+    await minute_items.save(turn.tx, item)
+    if not item.is_open:
+        await outbox.cancel_keyed(turn.tx, turn.now, f"action:{item.id}:")
+    return item
+
+
+async def moment(turn: Turn, item: Item) -> None:
+    """Its owner is to be reminded, or whoever leads the meeting. Where the minutes are being corrected and are not
+    published, what was published holds."""
+    found = await following.of_id(turn, item.id)
+    if found is None or item.by is None:
+        await minute_items.save(turn.tx, replace(item, due_at=None))
+        return
+    await settle(turn, item, found.home)
+    kept = await written.get(turn.tx, item.meeting_id)
+    nudge = said_at(item.by, found.home.zone, turn.now)
+    if nudge is None or not item.is_open or kept is None or kept.published_at is None:
+        return
+    owner = await people.get(turn.tx, item.owner_id) if item.owner_id else None
+    if nudge is not Nudge.LATE and owner is not None and owner.reachable and owner.roles.get(item.home):
+        await _remind(turn, owner, found, nudge)
+        return
+    for chair in await invited.chair_of(turn, found.meeting):
+        await _remind(turn, chair, found, nudge)
+
+
+async def _remind(turn: Turn, person: Person, found: Found, nudge: Nudge) -> None:
+    """Said once, and not when the next is due."""
+    item, zone = found.item, found.home.zone
+    by = item.by or found.meeting.on
+    later = [one for one in moments(by, zone).values() if one > turn.now]
+    what = messages.reminder(await following.as_seen(turn, person, found), nudge, person.language)
+    key = key_of(item, nudge, person)
+    await turn.tell_when_awake(person, found.home, what, key=key, expires_at=min(later, default=None))
+
+
+def key_of(item: Item, nudge: Nudge, person: Person) -> str:
+    """The outbox' key of a reminder, by which an answer to it is known."""
+    return f"action:{item.id}:{item.by}:{nudge.value}:{person.id}"
+
+
+def item_of(key: str | None) -> int | None:
+    """Which action a message with this key reminds of."""
+    parts = (key or "").split(":")
+    return int(parts[1]) if parts[0] == "action" and len(parts) > 1 and parts[1].isdigit() else None

@@ -11,3 +11,4 @@ menu-stats = How it has gone
 menu-meetings = Meetings
 menu-minutes = Minutes of meetings
 menu-declaration = The declaration of intent
+menu-actions = What was decided at meetings and is to be done

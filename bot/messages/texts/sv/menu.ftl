@@ -11,3 +11,4 @@ menu-stats = Hur det har gått
 menu-meetings = Möten och kallelser
 menu-minutes = Anteckningar från möten
 menu-declaration = Avsiktsförklaringen
+menu-actions = Det som har bestämts på möten och ska göras
