@@ -17,7 +17,7 @@ from bot.domain.wording import clean
 from bot.files import meetings_ics
 from bot.files.meetings_ics import Entry
 from bot.messages import meeting as messages
-from bot.messages.calendar import home_name
+from bot.messages.meeting_calendar import home_name
 from bot.services.meetings import in_calendars
 from bot.services.turn import Turn
 from bot.storage import meetings
