@@ -11,7 +11,7 @@ from bot.domain.people import Person
 from bot.domain.wording import shortened
 from bot.messages import attending
 from bot.messages.buttons import Action, button
-from bot.messages.meeting import Seen, head, points, title, to_calendar, when
+from bot.messages.meeting import Seen, head, points, title, when
 from bot.messages.texts import say
 from bot.messages.wording import shown
 
@@ -35,9 +35,7 @@ def reminder(seen: Seen, language: str, now: datetime) -> Outgoing:
     parts.append(attending.said(seen.mine, language) or say(language, "reminding-asks"))
     answers = attending.rows(seen.meeting, language, leads=False)
     more = button(language, "button-meeting", Action.MEETING, seen.meeting.id)
-    return Outgoing(
-        "\n\n".join(part for part in parts if part), buttons=(*answers, (more, to_calendar(seen.meeting, language)))
-    )
+    return Outgoing("\n\n".join(part for part in parts if part), buttons=(*answers, (more,)))
 
 
 def post(seen: Seen, tally: Tally, language: str, now: datetime) -> Outgoing:

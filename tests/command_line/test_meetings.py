@@ -110,7 +110,7 @@ def test_the_calendar_has_the_coming_ones_and_those_called_off(calendar: Command
     assert said.out == "out.ics: 2 meetings of Ekbacken, 1 of them called off, in the next 400 days\n"
     events = vobject.readOne((calendar.shell.folder / "out.ics").read_text("utf-8")).vevent_list
     assert [(one.summary.value, one.status.value) for one in events] == [
-        ("Platssamverkansråd", "CONFIRMED"), ("Cancelled: Extra", "CANCELLED"),
+        ("Platssamverkansråd", "CONFIRMED"), ("Inställt: Extra", "CANCELLED"),
     ]  # fmt: skip
     assert events[0].description.value == "1. Lägesrunda"
 
