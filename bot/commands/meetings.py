@@ -1,4 +1,4 @@
-"""`meetings`: a home's meetings, seen and written into calendars. All work beside a running line."""
+"""`meetings`: a home's meetings, seen, written into calendars, called off. All work beside a running line."""
 
 import asyncio
 from datetime import datetime, timedelta
@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from bot.clock import Clock
-from bot.commands import meetings_taking
+from bot.commands import meetings_calling_off, meetings_taking
 from bot.commands.asking import Days, HomeSlug
 from bot.commands.common import CommandError, current, pick, settings_and_homes, show, table, write_whole
 from bot.domain.home import Home, Homes
@@ -17,15 +17,16 @@ from bot.domain.wording import clean
 from bot.files import meetings_ics
 from bot.files.meetings_ics import Entry
 from bot.messages import meeting as messages
-from bot.messages.calendar import home_name
+from bot.messages.meeting_calendar import home_name
 from bot.services.meetings import in_calendars
 from bot.services.turn import Turn
 from bot.storage import meetings
 from bot.storage.database import Transaction
 from config.settings import Settings
 
-app = typer.Typer(no_args_is_help=True, help="See a home's meetings, and have them in calendars.")
+app = typer.Typer(no_args_is_help=True, help="See a home's meetings, have them in calendars, call them off.")
 app.command("import")(meetings_taking.import_)
+app.command("cancel")(meetings_calling_off.cancel)
 
 
 @app.command("list")

@@ -25,10 +25,10 @@ class Entry:
     agenda: Sequence[str] = ()
 
 
-def write(name: str, entries: Sequence[Entry], now: datetime) -> bytes:
+def write(name: str, entries: Sequence[Entry], now: datetime, *, subscribed: bool = False) -> bytes:
     """A calendar called `name`. One that has only meetings that were called off takes them back (METHOD:CANCEL, RFC
-    5546 3.2.5); beside others, each says it of itself."""
-    off = bool(entries) and all(entry.meeting.is_cancelled for entry in entries)
+    5546 3.2.5); beside others, and in one that is `subscribed` to, each says it of itself."""
+    off = bool(entries) and not subscribed and all(entry.meeting.is_cancelled for entry in entries)
     stretches = [
         Stretch(entry.zone, entry.meeting.starts_at(entry.zone), entry.meeting.ends_at(entry.zone)) for entry in entries
     ]

@@ -173,6 +173,9 @@ BUTTONS: dict[Action, Pressed] = {
     # meetings: shown, answered
     Action.MEETING: meetings.one,
     Action.MEETINGS: meetings.page,
+    Action.MEETING_CALENDAR: calendar.meeting_file,
+    Action.MEETING_FEED: calendar.meeting_link,
+    Action.MEETING_FEED_STOP: calendar.meeting_stop,
     # meetings: called
     Action.CALL: calling.begin,
     Action.CALL_SET: calling.choose,

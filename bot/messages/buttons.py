@@ -149,6 +149,10 @@ class Action(StrEnum):
     # meetings: shown, answered
     MEETING = "mt"  # mt:<meeting>: all about it
     MEETINGS = "mts"  # mts:<home>:<page>
+    # meetings: in one's own calendar
+    MEETING_CALENDAR = "mcal"  # mcal:<meeting>; without one: all that one may see
+    MEETING_FEED = "mcalurl"
+    MEETING_FEED_STOP = "mcalend"
     # meetings: called
     CALL = "mcall"  # mcall:<home>
     CALL_SET = "mset"  # mset:<version>:<what>:<which>

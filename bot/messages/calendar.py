@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 
 from bot.domain.home import Home
-from bot.domain.outgoing import Button, Media, Outgoing
+from bot.domain.outgoing import Button, Keyboard, Media, Outgoing
 from bot.domain.shift import Layer
 from bot.domain.wording import clean
 from bot.messages.buttons import Action, button
 from bot.messages.texts import say
 from bot.messages.wording import label, shown
 
+COPIED = 256  # signs that a button can copy at most (Bot API, CopyTextButton)
 MANY = 6  # homes that are offered below one's own file
 
 
@@ -32,12 +33,14 @@ def file(
 def link(home: Home | None, language: str, url: str) -> Outgoing:
     """A link to subscribe to, to be copied into the phone's calendar."""
     key, given = ("calendar-home-link", {"home": shown(home.name)}) if home else ("calendar-link", {})
-    parts = (home.slug,) if home else ()
-    rows: list[tuple[Button, ...]] = []
-    if len(url) <= 256:
-        rows.append((Button(say(language, "button-calendar-copy"), copy=url),))
-    rows.append((button(language, "button-calendar-stop", Action.CALENDAR_STOP, *parts),))
-    return Outgoing(say(language, key, url=shown(url), **given), tuple(rows), protect=True)
+    stop = button(language, "button-calendar-stop", Action.CALENDAR_STOP, *((home.slug,) if home else ()))
+    return Outgoing(say(language, key, url=shown(url), **given), link_rows(url, stop, language), protect=True)
+
+
+def link_rows(url: str, stop: Button, language: str) -> Keyboard:
+    """Below a link: copy it, where Telegram takes one so long, and stop it."""
+    copy = ((Button(say(language, "button-calendar-copy"), copy=url),),) if len(url) <= COPIED else ()
+    return (*copy, (stop,))
 
 
 def no_link(language: str) -> Outgoing:

@@ -136,7 +136,7 @@ def conditions(draft: Draft, language: str) -> str:
 
 
 def _page(meeting: Meeting, language: str) -> tuple[Button, ...]:
-    return (button(language, "button-call-page", Action.MEETING, meeting.id),)
+    return (button(language, "button-call-page", Action.MEETING, meeting.id), messages.to_calendar(meeting, language))
 
 
 def _chosen(draft: Draft, language: str) -> list[str]:

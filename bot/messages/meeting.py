@@ -130,6 +130,7 @@ def rows(seen: Seen, language: str) -> Keyboard:
         *adding(seen, language),
         *_led_rows(seen, language),
         *_figures_row(seen, language),
+        (to_calendar(seen.meeting, language),),
         (back,),
     )
 
@@ -137,6 +138,12 @@ def rows(seen: Seen, language: str) -> Keyboard:
 def adding(seen: Seen, language: str) -> Keyboard:
     """*Add a point*, for as long as one may."""
     return ((button(language, "button-point-add", Action.POINT_ADD, seen.meeting.id),),) if seen.adds else ()
+
+
+def to_calendar(meeting: Meeting, language: str) -> Button:
+    """*To my calendar*; of one that was called off, out of it."""
+    key = "button-meeting-calendar-off" if meeting.is_cancelled else "button-meeting-calendar"
+    return button(language, key, Action.MEETING_CALENDAR, meeting.id)
 
 
 def _led_rows(seen: Seen, language: str) -> Keyboard:
@@ -176,6 +183,7 @@ def _list_rows(what: Listed, language: str, now: datetime) -> Keyboard:
     if what.more:
         turned.append(button(language, "button-later-page", Action.MEETINGS, what.home.slug, what.page + 1))
     found += [tuple(turned)] if turned else []
+    found.append((button(language, "button-meetings-calendar", Action.MEETING_CALENDAR),))
     found.append((button(language, "button-own-reminders", Action.MEETING_REMINDERS, what.home.slug),))
     if what.leads:
         found.append((button(language, "button-call", Action.CALL, what.home.slug),))

@@ -66,7 +66,8 @@ def told(what: Told, language: str, now: datetime) -> Outgoing:
         lines.append(say(language, "change-more-off" if what.now.is_cancelled else "change-more", more=str(what.more)))
     if "when" in differences(what.was, what.now) and not what.now.is_cancelled:
         lines += ["", say(language, "change-forgotten")]
-    return Outgoing("\n".join(lines), ((button(language, "button-call-page", Action.MEETING, what.now.id),),))
+    page = button(language, "button-call-page", Action.MEETING, what.now.id)
+    return Outgoing("\n".join(lines), ((page,), (messages.to_calendar(what.now, language),)))
 
 
 def _was_is(was: Meeting, now: Meeting, home: Home, language: str, moment: datetime) -> list[str]:

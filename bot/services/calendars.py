@@ -1,12 +1,9 @@
 """Shifts in people's own calendars: a file in the chat, or a link that a calendar asks again and again.
 
-All is asked of the roster's timeline, so that a calendar never says anything else than `/duty`. A link's token is
-random, and only its hash is kept; what it gives is decided by what its person may see at that moment.
+All is asked of the roster's timeline, so that a calendar never says anything else than `/duty`. What a link gives is
+decided by what its person may see at that moment; links to meetings are answered by `services.meetings.in_calendars`.
 """
 
-import hashlib
-import re
-import secrets
 from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 
@@ -17,7 +14,8 @@ from bot.domain.roster import Span, timeline
 from bot.files import shifts_ics
 from bot.files.shifts_ics import Entry
 from bot.messages import calendar as messages
-from bot.services import rosters
+from bot.services import feed_links, rosters
+from bot.services.meetings import in_calendars
 from bot.services.turn import NotAllowed, Turn
 from bot.storage import feeds, files, outbox, people
 from bot.storage.database import Transaction
@@ -25,8 +23,6 @@ from bot.storage.outbox import Purpose
 
 SHOWN = timedelta(days=182)
 BEHIND = timedelta(days=8)  # so that a shift that has long begun is shown from its start
-
-_TOKEN = re.compile(r"[A-Za-z0-9_-]{43}")
 
 
 # --- what stands in a calendar --------------------------------------------------------------------------------------
@@ -106,9 +102,7 @@ async def link(turn: Turn, person: Person, slug: str | None, address: str) -> st
     if not address:
         await turn.tell_person(person, messages.no_link(person.language), lane=Lane.REPLY)
         return ""
-    token = secrets.token_urlsafe(32)
-    await feeds.add(turn.tx, _digest(token), person.id, slug, turn.now)
-    what = messages.link(home, person.language, f"{address}/calendar/{token}.ics")
+    what = messages.link(home, person.language, await feed_links.give(turn, person, slug, address))
     await turn.tell_person(person, what, lane=Lane.REPLY, purpose=Purpose.SECRET)
     return ""
 
@@ -119,18 +113,20 @@ async def stop(turn: Turn, person: Person, slug: str | None, message_row: int | 
     if slug is not None and home is None:
         raise NotAllowed
     await feeds.stop(turn.tx, person.id, slug)
-    row = await outbox.get(turn.tx, message_row) if message_row is not None else None
-    edited = row.id if row and row.purpose is Purpose.SECRET else None
+    edited = await feed_links.shown_in(turn, message_row)
     what = messages.stopped(home, person.language)
     await outbox.say(turn.tx, turn.now, person.chat_id, what, edits=edited, person=person.id)
     return ""
 
 
 async def leave(turn: Turn, person: Person, slug: str) -> None:
-    """Somebody has left a home: links to its calendar end, and to their own shifts where that was their last home."""
+    """Somebody has left a home: links to its calendar end; where it was their last, those to their own shifts and
+    meetings."""
     await feeds.stop(turn.tx, person.id, slug)
     if not [home for home in person.homes if home != slug]:
         await feeds.stop(turn.tx, person.id, None)
+    if not [home for home in person.roles if home != slug]:
+        await feeds.stop(turn.tx, person.id, None, feeds.MEETINGS)
 
 
 def _home(turn: Turn, person: Person, slug: str | None) -> Home | None:
@@ -154,15 +150,13 @@ async def _made(tx: Transaction, homes: Homes, person: Person, home: Home | None
 
 async def feed(tx: Transaction, homes: Homes, token: str, now: datetime) -> bytes | None:
     """What stands behind a link now; None where it was stopped, never was, or its person has left."""
-    found = await feeds.find(tx, _digest(token)) if _TOKEN.fullmatch(token) else None
+    found = await feed_links.find(tx, token)
     person = await people.get(tx, found.person_id) if found else None
     if found is None or person is None:
         return None
+    if found.what == feeds.MEETINGS:
+        return await in_calendars.feed(Turn(tx, homes, now), person)
     if found.home is None:
         return await _of_person(tx, homes, person, now) if person.homes else None
     home = homes.get(found.home)
     return await _of_all(tx, home, person.language, now) if home and person.manages(home.slug) else None
-
-
-def _digest(token: str) -> str:
-    return hashlib.sha256(token.encode()).hexdigest()

@@ -46,8 +46,8 @@ async def close(turn: Turn, person: Person, what: Outgoing, row: int | None) -> 
 
 
 async def change(turn: Turn, person: Person, what: Outgoing, row: int | None) -> None:
-    """Another message in its place. What has a picture keeps its words and the other is said below it: Telegram makes no
-    text of a picture (editMessageText)."""
+    """Another message in its place. One with a picture keeps its words and the other is said below it, since Telegram
+    makes no text of a picture (editMessageText)."""
     before = await outbox.standing(turn.tx, row) if row is not None else None
     if before is not None and before.media and not what.delete:
         row = None

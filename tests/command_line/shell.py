@@ -66,6 +66,7 @@ OTHERS = [
     ],
     ["meetings", "list", "ekbacken"],
     ["meetings", "export", "ekbacken", "out.ics"],
+    ["meetings", "cancel", "ekbacken", "7", "--yes"],
     ["status"],
     ["status", "--json"],
     ["stats"],

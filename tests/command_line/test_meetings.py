@@ -1,5 +1,6 @@
 """`grannlinjen meetings …`, on a real database: what each command shows, writes, takes and refuses."""
 
+import json
 from dataclasses import replace
 from datetime import UTC, date, datetime, time
 from pathlib import Path
@@ -10,7 +11,7 @@ import vobject
 
 from bot.clock import Clock
 from bot.domain.home import Homes, Role
-from bot.domain.meeting import Kind, Meeting, Place, Plan, Standing
+from bot.domain.meeting import Kind, Meeting, Place, Plan, Rule, Standing
 from bot.services.meetings import keeping
 from bot.services.turn import Turn
 from bot.storage import meetings, people
@@ -58,6 +59,14 @@ class Commands:
         made: Meeting = self.shell.does(once)
         return made
 
+    def repeated(self, plan: Plan, rule: Rule) -> list[Meeting]:
+        async def once(tx: Transaction) -> list[Meeting]:
+            homes = self.homes
+            return (await keeping.add_series(Turn(tx, homes, NOW), homes["ekbacken"], plan, rule))[1]
+
+        made: list[Meeting] = self.shell.does(once)
+        return made
+
     def is_now(self, meeting: Meeting) -> None:
         async def once(tx: Transaction) -> None:
             await meetings.save(tx, meeting)
@@ -101,7 +110,7 @@ def test_the_calendar_has_the_coming_ones_and_those_called_off(calendar: Command
     assert said.out == "out.ics: 2 meetings of Ekbacken, 1 of them called off, in the next 400 days\n"
     events = vobject.readOne((calendar.shell.folder / "out.ics").read_text("utf-8")).vevent_list
     assert [(one.summary.value, one.status.value) for one in events] == [
-        ("Platssamverkansråd", "CONFIRMED"), ("Extra", "CANCELLED"),
+        ("Platssamverkansråd", "CONFIRMED"), ("Inställt: Extra", "CANCELLED"),
     ]  # fmt: skip
     assert events[0].description.value == "1. Lägesrunda"
 
@@ -113,6 +122,72 @@ def test_a_calendar_is_an_ics(calendar: Commands) -> None:
 
 def test_a_home_that_is_not_there_is_told(calendar: Commands) -> None:
     calendar.shell.here("meetings", "list", "nowhere").refuses("no home 'nowhere'")
+
+
+# --- cancel -----------------------------------------------------------------------------------------------------------
+
+
+def test_one_is_called_off_and_everybody_invited_is_told(calendar: Commands) -> None:
+    one = calendar.planned(COUNCIL, date(2027, 1, 19))
+    said = calendar("cancel", str(one.id), "--yes")
+    assert (said.status, said.out) == (
+        0,
+        "Council meeting of Ekbacken, Tuesday 19 January 14:00–15:30: called off. "
+        "The running line tells Bo, Dan: now, or when their quiet hours end.\n",
+    )
+    assert calendar.shell.sql("SELECT standing, sequence, version FROM meetings") == [("cancelled", 1, 2)]
+    assert calendar.shell.sql("SELECT chat_id, meeting_id FROM outbox ORDER BY 1") == [
+        (5_000_000_101, one.id), (5_000_000_102, one.id),
+    ]  # fmt: skip
+    payloads = [json.loads(payload) for (payload,) in calendar.shell.sql("SELECT payload FROM outbox")]
+    assert all("Ett möte är inställt" in payload["text"] for payload in payloads)
+    assert not calendar.rows("meeting_moments")
+    calendar("cancel", str(one.id), "--yes").refuses(f"meeting {one.id} was called off already")
+    assert len(calendar.rows("outbox")) == 2, "nobody is told again"
+
+
+def test_it_asks_first_and_changes_nothing_without_a_yes(calendar: Commands) -> None:
+    one = calendar.planned(COUNCIL, date(2027, 1, 19))
+    before = calendar.rows()
+    said = calendar.shell.here("meetings", "cancel", "ekbacken", str(one.id), typed="n\n")
+    assert said.status == 1
+    assert "Call off Council meeting of Ekbacken, Tuesday 19 January" in said.err
+    assert calendar.rows() == before
+    assert calendar.shell.here("meetings", "cancel", "ekbacken", str(one.id), typed="y\n").status == 0
+    assert calendar.rows() != before
+
+
+def test_a_series_is_called_off_from_one_on(calendar: Commands) -> None:
+    made = calendar.repeated(COUNCIL, Rule("FREQ=MONTHLY;BYDAY=3TU;COUNT=4", date(2027, 1, 1)))
+    said = calendar("cancel", str(made[1].id), "--series", "--yes")
+    assert "Tuesday 16 February 14:00–15:30, and 2 more of its series: called off." in said.out
+    assert [row for (row,) in calendar.shell.sql("SELECT standing FROM meetings ORDER BY day")] == [
+        "planned", "cancelled", "cancelled", "cancelled",
+    ]  # fmt: skip
+    assert len(calendar.rows("outbox")) == 2, "once each"
+    assert calendar.shell.sql("SELECT ends_on, due_at FROM series") == [("2027-02-16", None)]
+
+
+def test_what_can_not_be_called_off_is_one_line(calendar: Commands, monkeypatch: pytest.MonkeyPatch) -> None:
+    one = calendar.planned(COUNCIL, date(2027, 1, 19))
+    calendar("cancel", "99", "--yes").refuses("there is no meeting 99; see grannlinjen meetings list ekbacken")
+    calendar("cancel", str(one.id), "--series", "--yes").refuses("belongs to no series")
+    calendar.shell.here("meetings", "cancel", "lindhaga", str(one.id), "--yes").refuses("is one of ekbacken, not of")
+    monkeypatch.setattr(Clock, "now", lambda _self: datetime(2027, 1, 19, 14, 30, tzinfo=UTC))
+    calendar("cancel", str(one.id), "--yes").refuses(f"meeting {one.id} is over")
+
+
+def test_names_are_told_of_the_homes_own_and_guests_are_counted(calendar: Commands) -> None:
+    async def guest(tx: Transaction) -> int:
+        await people.chat(tx, 5_000_000_200, "sv")
+        return (await people.join(tx, 5_000_000_200, "ekbacken", Role.GUEST, "Mio Exempel", NOW)).id
+
+    one = calendar.planned(replace(COUNCIL, people=(calendar.shell.does(guest),)), date(2027, 1, 19))
+    nobody = calendar.planned(replace(COUNCIL, invited=frozenset()), date(2027, 1, 20))
+    said = calendar("cancel", str(one.id), "--yes")
+    assert "tells Bo, Dan, 1 guest:" in said.out
+    assert "Mio" not in said.out
+    assert calendar("cancel", str(nobody.id), "--yes").out.endswith("Nobody is invited, so nobody is told.\n")
 
 
 # --- import -----------------------------------------------------------------------------------------------------------

@@ -92,6 +92,7 @@ WORDS: dict[Action, tuple[str, ...]] = {
     Action.IMPORT_HOME: ("id", "slug"),
     # meetings: shown, answered
     Action.MEETING: ("id",), Action.MEETINGS: ("slug", "99"),
+    Action.MEETING_CALENDAR: ("id",), Action.MEETING_FEED: (), Action.MEETING_FEED_STOP: (),
     # meetings: called
     Action.CALL: ("slug",), Action.CALL_SET: ("id", "holiday", "2026-12-08"), Action.CALL_SAVE: ("id",),
     Action.CALL_DROP: ("id",),

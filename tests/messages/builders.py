@@ -57,6 +57,7 @@ from bot.messages import (
     guests,
     handover,
     meeting,
+    meeting_calendar,
     meeting_changes,
     minutes,
     minutes_writing,
@@ -74,6 +75,7 @@ from bot.messages import (
     week,
     wheel,
 )
+from bot.messages.buttons import Action, button
 from bot.messages.texts import say
 from bot.messages.wording import shown
 from tests.messages import (
@@ -91,9 +93,9 @@ from tests.messages.fluent import texts
 
 MODULES = (
     acting, answers, arranging, attending, building, calendar, calling, card, chat_import, choices, contact, contacts,
-    council, covering, crew, declaring, duty, entry, entry_changes, forum, guests, handover, meeting, meeting_changes,
-    minutes, minutes_writing, neighbour, own_reminders, own_shifts, points, refusals, reminding, replies, stats,
-    swapping, verifying, watch, week, wheel,
+    council, covering, crew, declaring, duty, entry, entry_changes, forum, guests, handover, meeting, meeting_calendar,
+    meeting_changes, minutes, minutes_writing, neighbour, own_reminders, own_shifts, points, refusals, reminding,
+    replies, stats, swapping, verifying, watch, week, wheel,
 )  # fmt: skip
 EVENING = datetime(2026, 11, 23, 20, 40, 30, tzinfo=UTC)
 LARGE = 2**63 - 1
@@ -227,6 +229,14 @@ HOMES = Homes([a_home(f"{number:02}{'e' * 30}") for number in range(12)])
 # These are given words that somebody else has cut to pieces.
 PIECES = ("", *(piece for text in WORDS for piece in card.pieces(text)))
 
+
+def meeting_texts() -> Sequence[str]:
+    """What files with meetings say of themselves."""
+    every = made_up_meetings.meetings(a_home(), HOSTILE)
+    texts_ = [meeting_calendar.of_one(one, a_home(), more, "sv") for one in every for more in (0, 1, LARGE)]
+    return [*texts_, *[meeting_calendar.of_all(count, "sv") for count in (0, 1, LARGE)]]
+
+
 MADE_UP_ENTRIES = made_up_entries.Made(a_home, HOSTILE, LONG)
 # By "function.parameter", then by parameter, then by type.
 BY_NAME: dict[str, Sequence[Any]] = {
@@ -283,8 +293,9 @@ BY_NAME: dict[str, Sequence[Any]] = {
         ],
     ),
     "made": (Media(MediaKind.DOCUMENT, stored=LARGE),),
+    "stop": (button("sv", "button-calendar-stop", Action.CALENDAR_STOP, "e" * 32),),
     "file.others": ([], list(HOMES.values())),
-    "link.url": ("https://example.org/calendar/" + "a" * 43 + ".ics", "https://example.org/" + "&" * 300),
+    "url": ("https://example.org/calendar/" + "a" * 43 + ".ics", "https://example.org/" + "&" * 300),
     "ask_which_home.there": (a_home("annan"),),
     "alarm.kind": ("undeliverable", "dead-letter", "moment", "channel", "disk-full"),
     "alarm.what": ("", "card, BadRequest"),
@@ -354,6 +365,7 @@ BY_NAME: dict[str, Sequence[Any]] = {
     "quiet": (QuietHours(time(23), time(6, 30)),),
     **MADE_UP_ENTRIES.by_name(),
     "meeting": made_up_meetings.meetings(a_home(), HOSTILE),
+    "file.text": ("", *meeting_texts()),
     "asking.draft": made_up_meetings.drafts(a_home(), HOSTILE),
     "asking.what": made_up_meetings.editings(a_home(), HOSTILE),
     "told.what": made_up_meetings.told(a_home(), HOSTILE),

@@ -35,7 +35,7 @@ STAFFS = (
     "rchange:1", "rremove:1", "stale:ekbacken:0", "lkeep:1", "lrem:1", "imp:1", "impdrop:1", "imphome:1:ekbacken",
     "impundo:1",
     # meetings: shown, answered
-    "mt:1", "mts:ekbacken:0",
+    "mt:1", "mts:ekbacken:0", "mcal", "mcal:1", "mcalurl", "mcalend",
     # meetings: called
     "mcall:ekbacken", "mset:1:kind:council", "msave:1", "mdrop:1",
     # meetings: changed, moved, called off

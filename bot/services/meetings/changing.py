@@ -35,6 +35,14 @@ class Wanted:
     place: Place
 
 
+@dataclass(frozen=True)
+class Done:
+    """The meetings as they are now, and who is told of it."""
+
+    meetings: Sequence[Meeting]
+    told: Sequence[Person]
+
+
 class Overtaken(Exception):
     """Somebody else has changed the meeting since it was seen: `now` is what it is."""
 
@@ -75,16 +83,24 @@ async def change(
 async def cancel(turn: Turn, by: Person, meeting_id: int, version: int, scope: Scope) -> Meeting:
     """The meeting is called off; with `Scope.ALL` its series ends with it. Raises NotAllowed, Overtaken, CantBe."""
     meeting, home = await _changeable(turn, by, meeting_id, version)
+    return (await call_off(turn, home, meeting, scope, by)).meetings[0]
+
+
+async def call_off(turn: Turn, home: Home, meeting: Meeting, scope: Scope, by: Person | None = None) -> Done:
+    """The same for one that is still to be, whoever decided it; whoever did it in the chat (`by`) is not told."""
     series = await _series(turn, meeting) if scope is Scope.ALL else None
-    if series is None:
-        pairs = [(meeting, await _call_off(turn, meeting))]
-    else:
+    if series is not None:
         ended = replace(series, ends_on=meeting.ruled, due_at=None, version=series.version + 1)
         await meetings.save_series(turn.tx, ended)
-        coming = await _from_here(turn, home, series, meeting)
-        pairs = [(one, await _call_off(turn, one)) for one in coming if not one.is_cancelled]
-    await _tell(turn, home, by, pairs)
-    return pairs[0][1]
+    pairs = [(one, await _call_off(turn, one)) for one in await taken_with(turn, home, meeting, scope)]
+    return Done([now for _, now in pairs], await _tell(turn, home, by, pairs))
+
+
+async def taken_with(turn: Turn, home: Home, meeting: Meeting, scope: Scope) -> list[Meeting]:
+    """Which would be called off: the meeting first, and with `Scope.ALL` those of its series that come after it."""
+    series = await _series(turn, meeting) if scope is Scope.ALL else None
+    coming = await _from_here(turn, home, series, meeting) if series else [meeting]
+    return [one for one in coming if not one.is_cancelled]
 
 
 async def _changeable(turn: Turn, by: Person, meeting_id: int, version: int) -> tuple[Meeting, Home]:
@@ -200,16 +216,19 @@ async def _in_slot(
 # --- telling --------------------------------------------------------------------------------------------------------
 
 
-async def _tell(turn: Turn, home: Home, by: Person, pairs: Sequence[tuple[Meeting, Meeting]]) -> None:
-    """Everybody invited to one of them hears once what was and what is of the first that concerns them."""
+async def _tell(
+    turn: Turn, home: Home, by: Person | None, pairs: Sequence[tuple[Meeting, Meeting]]
+) -> list[Person]:  # fmt: skip
+    """Everybody invited to one of them hears once what was and what is of the first that concerns them. Returns who."""
     told: dict[int, tuple[Person, list[tuple[Meeting, Meeting]]]] = {}
     for was, now in pairs:
         for one in await invited.to(turn, now):
-            if one.id != by.id:
+            if by is None or one.id != by.id:
                 told.setdefault(one.id, (one, []))[1].append((was, now))
     for one, theirs in told.values():
         what = messages.told(Told(home, *theirs[0], more=len(theirs) - 1), one.language, turn.now)
         await _say(turn, home, one, what, *theirs[0])
+    return [one for one, _ in told.values()]
 
 
 async def _say(turn: Turn, home: Home, one: Person, what: Outgoing, was: Meeting, now: Meeting) -> None:
