@@ -39,7 +39,7 @@ test: $(TESTS) ## run all tests (ARGS="tests/domain -x" runs some)
 
 proofs: $(TESTS) ## try every case of the roster's rules, and whole virtual years (ten minutes or more)
 	@.ci/tests -m proof $(ARGS)
-	@GRANNLINJEN_PROOF_WEEKS=53 GRANNLINJEN_PROOF_SEEDS=2 .ci/tests tests/proofs --numprocesses 2 $(ARGS)
+	@GRANNLINJEN_PROOF_WEEKS=53 GRANNLINJEN_PROOF_YEARS=10 GRANNLINJEN_PROOF_SEEDS=2 .ci/tests tests/proofs --numprocesses 2 $(ARGS)
 
 check: $(TESTS) ## format, lint, types, and who may import whom
 	$(BIN)/ruff format --check .
