@@ -138,7 +138,7 @@ async def test_of_two_who_write_at_once_the_later_is_told_and_the_same_text_make
         mio.sees_nothing()
 
 
-async def test_it_waits_for_quiet_hours_and_a_long_text_comes_in_parts(tmp_path: Path) -> None:
+async def test_a_long_text_comes_in_parts_and_the_group_has_one_post(tmp_path: Path) -> None:
     async with a_world(tmp_path, start=NOON) as world:
         mio, lo = await world.staff("Mio Exempel", Role.MANAGER), await world.staff("Lo Exempel", Role.COUNCIL)
         group = await world.group("Rådet", mio, lo, by=mio)
