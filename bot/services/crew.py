@@ -25,7 +25,7 @@ from bot.services import (
     verifying,
     watch,
 )
-from bot.services.meetings import chairs, guests
+from bot.services.meetings import chairs, guests, own_reminders, reminding
 from bot.services.turn import NotAllowed, Turn
 from bot.storage import concerns, dialogues, entry_drafts, groups, outbox, people, rotations, shifts, tellings
 from bot.storage.database import Transaction
@@ -64,6 +64,7 @@ async def join(turn: Turn, chat: Chat, payload: str) -> None:
     await people.use_invite(turn.tx, _digest(payload.removeprefix(PREFIX)), turn.now)
     role = Role(invited.role)
     expected = invited.person_id
+    reminders = await reminding.words_of_all(turn, home)
     person = await people.join(turn.tx, chat.id, home.slug, role, invited.name, turn.now, expected)
     if expected is not None and expected != person.id:
         await shifts.become(turn.tx, expected, person.id)
