@@ -70,6 +70,7 @@ async def join(turn: Turn, chat: Chat, payload: str) -> None:
         await shifts.become(turn.tx, expected, person.id)
         await rotations.become(turn.tx, expected, person.id)
         await people.forget_expected(turn.tx, expected)
+    await own_reminders.came(turn, person, home, reminders)
     if chat.home is None:
         await people.set_home(turn.tx, chat.id, home.slug)
     await turn.tell(chat, await _joined(turn, chat, person, home, role))
