@@ -26,7 +26,7 @@ from bot.services import (
     verifying,
     watch,
 )
-from bot.services.meetings import chairs, guests
+from bot.services.meetings import chairs, guests, own_reminders, reminding
 from bot.services.turn import NotAllowed, Turn
 from bot.storage import concerns, dialogues, entry_drafts, groups, outbox, people, rotations, shifts, tellings
 from bot.storage.database import Transaction
@@ -65,11 +65,13 @@ async def join(turn: Turn, chat: Chat, payload: str) -> None:
     await people.use_invite(turn.tx, _digest(payload.removeprefix(PREFIX)), turn.now)
     role = Role(invited.role)
     expected = invited.person_id
+    reminders = await reminding.words_of_all(turn, home)
     person = await people.join(turn.tx, chat.id, home.slug, role, invited.name, turn.now, expected)
     if expected is not None and expected != person.id:
         await shifts.become(turn.tx, expected, person.id)
         await rotations.become(turn.tx, expected, person.id)
         await people.forget_expected(turn.tx, expected)
+    await own_reminders.came(turn, person, home, reminders)
     if chat.home is None:
         await people.set_home(turn.tx, chat.id, home.slug)
     await turn.tell(chat, await _joined(turn, chat, person, home, role))

@@ -43,7 +43,8 @@ NIGHT = time(2, 30)
 SERIES = {
     "third": (Kind.COUNCIL, time(18)), "even": (Kind.FORUM, time(17, 15)), "last": (Kind.WALK, time(14)),
 }  # fmt: skip
-CHOICES = ("14d", "7d", "2d", "1d", "morning", "2h", "1h", "home", "none")
+CHOICES = ("14d", "7d", "2d", "1d", "morning", "2h", "1h", "none", *["home"] * 7)  # few have others than the home's
+OWN = ("7d", "1d", "2h")
 FIRST_CHAT = 7_400_000_001
 
 
@@ -167,7 +168,7 @@ class Years:
         """Something, and then some time, to a minute."""
         acts: list[tuple[Callable[[], Awaitable[None]], int]] = [
             (self.moved, 6), (self.elsewhere, 3), (self.called_off, 4), (self.all_moved, 2), (self.all_called_off, 1),
-            (self.answers, 14), (self.chooses, 5), (self.leaves, 2), (self.outage, 2), (self.restart, 2),
+            (self.answers, 14), (self.chooses, 4), (self.leaves, 4), (self.outage, 2), (self.restart, 2),
             (self.single, 2),
         ]  # fmt: skip
         act = self.chance.choices([act for act, _ in acts], [weight for _, weight in acts])[0]
@@ -284,7 +285,10 @@ class Years:
 
     async def chooses(self) -> None:
         """Somebody has one reminder more, or one less, or none, or again their home's."""
-        guest, word = self.somebody(), self.chance.choice(CHOICES)
+        await self.chosen(self.somebody(), self.chance.choice(CHOICES))
+
+    async def chosen(self, guest: Guest, word: str) -> None:
+        """The press on one of them."""
         async with self.turn() as turn:
             await own_reminders.choose(turn, await self.person(turn, guest.name), self.home.slug, word, None)
         before = guest.words[-1][1]
@@ -292,12 +296,13 @@ class Years:
         guest.words.append((self.now, after))
 
     async def leaves(self) -> None:
-        """Somebody leaves; or one of those who left comes back, with the reminders that they had chosen."""
+        """Somebody leaves, with reminders that perhaps nobody else has; or one of those who left comes back to them."""
         away = [one for one in self.oracle.guests.values() if not one.is_in(self.later)]
         if away:
             await self.comes(self.chance.choice(away).name, Role.COUNCIL)
             return
         guest = self.somebody()
+        await self.chosen(guest, self.chance.choice(OWN))
         async with self.turn() as turn:
             await crew.leave(turn, self.home, await self.person(turn, guest.name))
         guest.spans[-1] = (guest.spans[-1][0], self.now)

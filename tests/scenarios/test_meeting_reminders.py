@@ -186,6 +186,33 @@ async def test_each_chooses_their_own_and_nothing_is_made_up_for(tmp_path: Path)
         assert "Det är så Ekbacken har det" in lo.messages[-2].text
 
 
+async def test_who_comes_back_is_reminded_as_they_had_chosen_and_nothing_is_made_up_for(tmp_path: Path) -> None:
+    async with a_world(tmp_path, a_home(meeting_reminders=("14d",)), start=MARCH) as world:
+        mio, lo = await world.staff("Mio Exempel", Role.MANAGER), await world.staff("Lo Exempel", Role.COUNCIL)
+        await a_meeting(world, days=15, kind=Kind.HOUSE)
+        await lo.writes("/moten")
+        lo.sees("Möten")
+        await lo.presses("Mina påminnelser")
+        await lo.presses("Påminn 2 dagar före")
+        await lo.presses("Påminn 7 dagar före")
+        await mio.writes("/team")
+        mio.sees("Lo Exempel")
+        await mio.presses("Ta bort Lo Exempel")
+        mio.sees("Lo Exempel")
+        await mio.presses("Ja, ta bort Lo Exempel")
+        lo.sees("Ekbacken")
+        await until(world, "2027-03-16 14:00")
+        mio.sees("Påminnelse")
+        await until(world, "2027-03-25 12:00")
+        await lo.writes(f"/start {await world.invite('Lo Exempel', Role.COUNCIL)}")
+        lo.sees("Lo Exempel")
+        await until(world, "2027-03-28 13:59")
+        world.nothing_more()
+        await until(world, "2027-03-28 14:00")
+        lo.sees("Påminnelse om ett möte", "tisdag 30 mars")
+        world.nothing_more()
+
+
 async def test_what_can_wait_waits_for_quiet_hours_and_is_never_said_too_late(tmp_path: Path) -> None:
     async with a_world(tmp_path, a_home(meeting_reminders=("10h", "1h")), start=MARCH) as world:
         lo = await world.staff("Lo Exempel", Role.COUNCIL)

@@ -19,7 +19,7 @@ from bot.messages import guests as messages
 from bot.messages import meeting as meeting_messages
 from bot.messages import menu
 from bot.messages.texts import say
-from bot.services.meetings import invited, keeping, showing
+from bot.services.meetings import invited, keeping, own_reminders, reminding, showing
 from bot.services.turn import NotAllowed, Turn
 from bot.storage import meeting_links, meetings, outbox, people
 from bot.storage.meeting_links import Link
@@ -106,12 +106,15 @@ async def join(turn: Turn, chat: Chat, code: str, name: str, row: int | None) ->
     link_, home, meeting = found
     known = chat.person is not None and home.slug in chat.person.roles
     person = chat.person
+    reminders = await reminding.words_of_all(turn, home)
     if person is None or not known:
         person = await people.join(turn.tx, chat.id, home.slug, Role.GUEST, _name(chat, name), turn.now)
         await turn.tell(chat, menu.of_person(person, chat.language), lane=Lane.NOTICE)
     if chat.home is None:
         await people.set_home(turn.tx, chat.id, home.slug)
     came = await _invite(turn, home, link_, person.id)
+    if not known:
+        await own_reminders.came(turn, person, home, reminders)
     meeting = await meetings.get(turn.tx, meeting.id) or meeting
     seen = await showing.as_seen(turn, person, meeting, home)
     await outbox.say(turn.tx, turn.now, chat.id, messages.welcome(seen, chat.language, turn.now), edits=row)

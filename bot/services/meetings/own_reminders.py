@@ -44,9 +44,16 @@ async def choose(turn: Turn, person: Person, slug: str, word: str, row: int | No
     return say(person.language, "own-reminders-toast")
 
 
+async def came(turn: Turn, person: Person, home: Home, before: Collection[str]) -> None:
+    """Somebody is in the home from now on, with what they once chose for themselves; `before`: the reminders that the
+    home and its people had without them."""
+    if person.meeting_reminders is not None:
+        await _settle(turn, person, home, before)
+
+
 async def _settle(turn: Turn, person: Person, home: Home, before: Collection[str]) -> None:
-    """The coming meetings that they are invited to remind when that is due now; what was just chosen and would have
-    been due already is not made up for."""
+    """The coming meetings that they are invited to remind when that is due now; what is new and would have been due
+    already is not made up for."""
     words = await reminding.words_of_all(turn, home)
     today = turn.now.astimezone(home.zone).date()
     for meeting in await meetings.of_home(turn.tx, home.slug, today, today + KEPT_AHEAD):
