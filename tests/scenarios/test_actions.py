@@ -1,11 +1,12 @@
 """What was promised at a meeting: told once, reminded of before and on the day, reported done with a picture."""
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 
 from bot.domain.home import Role
 from bot.domain.minutes import Doing, Item
-from bot.storage import minute_items
+from bot.domain.quiet import QuietHours
+from bot.storage import minute_items, people
 from tests.gathering import a_meeting, person_id, promise, publish
 from tests.scenarios.staging import reborn
 from tests.world import Phone, World, a_home, a_world
@@ -83,7 +84,7 @@ async def test_promised_reminded_done_with_a_picture_and_off_the_next_agenda(tmp
         )
         mio.sees("Påminnelse om ett möte", "Laga lampan \\(Lo Exempel, försenad")
         await lo.presses("Mina åtgärder")
-        assert "Laga lampan (försenad, skulle vara klar 4 december) · dig" in (lo.messages[-1].text or "")
+        assert "Laga lampan (försenad, skulle vara klar 4 december) · du" in (lo.messages[-1].text or "")
         world.nothing_more()
 
 
@@ -185,17 +186,44 @@ async def test_whose_owner_is_not_here_who_leads_is_reminded(tmp_path: Path) -> 
         world.nothing_more()
 
 
-async def test_after_an_outage_one_reminder_and_none_in_quiet_hours(tmp_path: Path) -> None:
+async def test_after_an_outage_one_reminder_alone(tmp_path: Path) -> None:
     async with a_world(tmp_path, a_home(meeting_reminders=()), start=START) as world:
         mio, lo = await two(world)
         was = await a_meeting(world, mio, 0)
         await promise(world, was, "Laga lampan", lo, BY)
         await publish(world, was)
         lo.sees("Du har lovat")
-        await world.stop_line()
-        world.clock.advance_to(world.clock.now() + timedelta(days=11, hours=3))
-        await reborn(world)
-        lo.sees("I dag är sista dagen|Påminnelse")
+        away = timedelta(days=10, hours=23, minutes=30)  # past the early one, to half past nine on the day
+        for length in (away, timedelta(minutes=5), timedelta(days=3)):
+            await world.stop_line()
+            world.clock.advance_to(world.clock.now() + length)
+            await reborn(world)
+            if length == away:
+                lo.sees("I dag är sista dagen")
+            if length == timedelta(days=3):
+                mio.sees("är försenat")
+            world.nothing_more()
+
+
+async def test_a_reminder_waits_for_quiet_hours_and_is_not_said_of_what_is_done(tmp_path: Path) -> None:
+    async with a_world(tmp_path, a_home(meeting_reminders=()), start=START) as world:
+        mio, lo = await two(world)
+        async with world.running.database.write() as tx:
+            await people.set_quiet(tx, await person_id(world, lo), QuietHours(time(22), time(11)))
+        was = await a_meeting(world, mio, 0)
+        item = await promise(world, was, "Laga lampan", lo, BY)
+        await publish(world, was)
+        lo.sees_nothing()
+        await until(world, "2026-11-23 11:00")
+        lo.sees("Du har lovat")
+        await until(world, "2026-12-01 10:59")
+        world.nothing_more()
+        await until(world, "2026-12-01 11:00")
+        lo.sees("Påminnelse: det här har du lovat")
+        await until(world, "2026-12-04 10:00")
+        await lo.presses_data(lo.messages[-1], f"acd:{item.id}")
+        mio.sees("Lo Exempel säger att det här är klart")
+        await until(world, "2026-12-06 12:00")
         world.nothing_more()
 
 
@@ -214,11 +242,11 @@ async def test_the_list_has_ones_own_first_and_a_guest_sees_their_own_alone(tmp_
         lo.sees("Du har lovat")
         gun.sees("Du har lovat")
         await gun.writes("/atgarder")
-        listed = gun.sees("Åtgärder\n• Klipp häcken \\(senast 13 december\\) · dig · Ekbacken")
+        listed = gun.sees("Åtgärder\n• Klipp häcken \\(senast 13 december\\) · du · Ekbacken")
         assert "lampan" not in (listed.text or "")
         assert "hör till någon annan" in await gun.presses_data(listed, f"ac:{own.id - 1}")
         await lo.writes("/atgarder")
-        listed = lo.sees("• Laga lampan \\(senast 4 december\\) · dig · Ekbacken\n• Klipp häcken")
+        listed = lo.sees("• Laga lampan \\(senast 4 december\\) · du · Ekbacken\n• Klipp häcken")
         assert "Gun" not in (listed.text or "")
         assert "hör till någon annan" in await lo.presses_data(listed, f"acd:{own.id}")
         await mio.writes("/atgarder")
