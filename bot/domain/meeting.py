@@ -120,7 +120,8 @@ class Plan:
 @dataclass(frozen=True)
 class Series:
     """Meetings that come back. `ends_on`: from that day on there are none. `kept_until`: up to that day its meetings
-    are in the calendar, `due_at` (UTC) is when more are put there. `version` is one higher at every change."""
+    are in the calendar, `due_at` (UTC) is when more are put there. `version` is one higher at every change. `uid`: by
+    which another calendar knows it; `sequence` and `revised_at` are of the version that is here, as that one counts."""
 
     id: int
     plan: Plan
@@ -130,6 +131,13 @@ class Series:
     kept_until: date | None = None
     due_at: datetime | None = None
     version: int = 1
+    uid: str | None = None
+    sequence: int = 0
+    revised_at: datetime | None = None
+
+    def changed(self, now: datetime) -> "Series":
+        """The same as a newer version, made here."""
+        return replace(self, version=self.version + 1, sequence=self.sequence + 1, revised_at=now)
 
 
 @dataclass(frozen=True)
@@ -137,7 +145,9 @@ class Meeting:
     """One meeting. It keeps `uid` for as long as it is, in every calendar; `sequence` is one higher at every change
     that is told, as RFC 5545 (3.8.7.4) wants it. `ruled`: the day that its series gave, by which it is known there.
     `is_changed`: it was changed by itself, so that a change of its series leaves what was changed.
-    `version` is one higher at every change, also of what calendars don't show: who edits an older one is told."""
+    `version` is one higher at every change, also of what calendars don't show: who edits an older one is told.
+    `taken_sequence`: what another calendar had as its sequence, where the meeting is as it was taken from there.
+    `revised_at` (UTC): when this version was made, here or there; None where it is still the first."""
 
     id: int
     plan: Plan
@@ -152,6 +162,8 @@ class Meeting:
     version: int = 1
     reminded_until: datetime | None = None
     ended_at: datetime | None = None
+    taken_sequence: int | None = None
+    revised_at: datetime | None = None
 
     @property
     def home(self) -> str:

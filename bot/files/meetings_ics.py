@@ -45,6 +45,7 @@ def _event(entry: Entry, now: datetime) -> Event:
     event.add("uid", meeting.uid)
     event.add("sequence", meeting.sequence)
     event.add("dtstamp", now.replace(microsecond=0))
+    event.add("last-modified", (meeting.revised_at or meeting.made_at).replace(microsecond=0))
     event.add("dtstart", by_clock_of(meeting.starts_at(entry.zone), entry.zone))
     event.add("dtend", by_clock_of(meeting.ends_at(entry.zone), entry.zone))
     event.add("summary", entry.title)

@@ -24,28 +24,55 @@ from bot.files.times import NoTime
 
 LARGEST = 5_000_000  # bytes
 LONGEST_UID, LONGEST_LINK = 180, 400
+HIGHEST = 1_000_000  # sequence that is believed
 _LINKS = ("URL", "X-GOOGLE-CONFERENCE", "X-MICROSOFT-SKYPETEAMSMEETINGURL")
 
 
 @dataclass(frozen=True)
+class Version:
+    """Of what an event is a version, and which. `of`: the series' UID and `instead` its day (local), where it stands
+    for one of a series. `modified` and `stamped` (UTC): when it was last changed, and when this version was written."""
+
+    uid: str
+    sequence: int = 0
+    modified: datetime | None = None
+    stamped: datetime | None = None
+    of: str = ""
+    instead: date | None = None
+
+
+@dataclass(frozen=True)
 class Found:
-    """A meeting, or a series where it has a rule. `on` and `at`: by the home's clock; of a series, of its first."""
+    """A meeting, or a series where it has a rule. `on` and `at`: by the home's clock; of a series, of its first.
+    `changed`: the days of a series for which the file has an event of their own."""
 
     number: int
-    uid: str
     title: str
     on: date
     at: time
     lasts: timedelta
     place: Place
+    version: Version
     rule: Rule | None = None
+    changed: frozenset[date] = frozenset()
+
+
+@dataclass(frozen=True)
+class Off:
+    """A meeting, or a series, that is called off there."""
+
+    number: int
+    called: str
+    version: Version
 
 
 @dataclass
 class Reading:
-    """What was found; of each event that is not taken, its number, what it is called and why not."""
+    """What was found, and what is called off; of each event that is not taken, its number, what it is called and why
+    not."""
 
     found: list[Found] = field(default_factory=list)
+    off: list[Off] = field(default_factory=list)
     passed: list[tuple[int, str, str]] = field(default_factory=list)
 
 
@@ -80,10 +107,14 @@ def read(data: bytes, zone: ZoneInfo) -> Reading:
     if not reading.passed and not kept.by_key:
         raise WrongFile("has no event; export the calendar with the meetings in it")
     for one in kept.by_key.values():
+        called = _called(one.number, one.event)
+        if off or str(first(one.event, "STATUS") or "").strip().upper() == "CANCELLED":
+            reading.off.append(Off(one.number, called, _version(one)))
+            continue
         try:
-            reading.found.append(_taken(one, kept.days_changed(one.uid), floating, zone, off=off))
+            reading.found.append(_taken(one, kept.days_changed(one.uid), floating, zone))
         except (NotTaken, NoTime) as error:
-            reading.passed.append((one.number, _called(one.number, one.event), str(error)))
+            reading.passed.append((one.number, called, str(error)))
     reading.passed.sort()
     return reading
 
@@ -114,23 +145,42 @@ class _Newest:
         return frozenset(day for known, day in self.by_key if known == uid and day is not None)
 
 
-def _taken(one: _Read, changed: frozenset[date], floating: tzinfo, zone: ZoneInfo, *, off: bool) -> Found:
+def _taken(one: _Read, changed: frozenset[date], floating: tzinfo, zone: ZoneInfo) -> Found:
     """The meeting that an event is. Raises NotTaken, or NoTime."""
     event = one.event
-    if off or str(first(event, "STATUS") or "").strip().upper() == "CANCELLED":
-        raise NotTaken("is called off")
     begins = _begins(event, floating)
     starts = written(begins, zone).at.astimezone(zone)
     if starts.fold:
         raise NotTaken("begins when clocks show the same time for the second time; set another time")
     lasts = _length(event, begins)
-    uid = uid_of_day(one.uid, one.instead) if one.instead else one.uid
     title = shortened(" ".join(clean(str(first(event, "SUMMARY") or "")).split()), TITLE)
-    found = Found(one.number, uid, title, starts.date(), starts.time().replace(second=0, fold=0), lasts, _place(event))
+    at = starts.time().replace(second=0, fold=0)
+    found = Found(one.number, title, starts.date(), at, lasts, _place(event), _version(one))
     if one.instead is not None:
         return found
     rule = rule_of(event, begins, floating, zone)
-    return replace(found, rule=replace(rule, without=rule.without | changed)) if rule else found
+    if rule is None:
+        return found
+    return replace(found, rule=replace(rule, without=rule.without | changed), changed=changed)
+
+
+def _version(one: _Read) -> Version:
+    modified, stamped = _instant(one.event, "LAST-MODIFIED"), _instant(one.event, "DTSTAMP")
+    if one.instead is None:
+        return Version(one.uid, _sequence(one.event), modified, stamped)
+    uid = uid_of_day(one.uid, one.instead)
+    return Version(uid, _sequence(one.event), modified, stamped, one.uid, one.instead)
+
+
+def _instant(event: Event, name: str) -> datetime | None:
+    """An instant that a calendar notes of an event; RFC 5545 has these in UTC."""
+    said = part(first(event, name), "dt")
+    if not isinstance(said, datetime):
+        return None
+    try:
+        return said.astimezone(UTC) if said.tzinfo else said.replace(tzinfo=UTC)
+    except (ValueError, OverflowError):
+        return None
 
 
 def _begins(event: Event, floating: tzinfo) -> datetime:
@@ -199,7 +249,7 @@ def _uid(event: Event) -> str:
 
 def _sequence(event: Event) -> int:
     said = str(first(event, "SEQUENCE") or "0")
-    return int(said) if said.isascii() and said.isdigit() else 0
+    return min(int(said[:12]), HIGHEST) if said.isascii() and said.isdigit() else 0
 
 
 def _called(number: int, event: Event) -> str:

@@ -72,7 +72,9 @@ def told(what: Told, language: str, now: datetime) -> Outgoing:
 
 def _was_is(was: Meeting, now: Meeting, home: Home, language: str, moment: datetime) -> list[str]:
     lines, found = [], differences(was, now)
-    if "when" in found:
+    if "title" in found:
+        lines += _from_to(messages.title(was, language), messages.title(now, language), language)
+    if found & {"when", "length"}:
         former, new = (messages.when(one, home, language, moment) for one in (was, now))
         lines += _from_to(former, new, language)
     else:

@@ -73,14 +73,16 @@ def rule_from_json(kept: dict[str, Any]) -> Rule:
 
 def _series(row: Any) -> Series:
     return Series(
-        row.id, _plan(row), rule_from_json(row.rule), row.made_at, row.ends_on, row.kept_until, row.due_at, row.version
-    )
+        row.id, _plan(row), rule_from_json(row.rule), row.made_at, row.ends_on, row.kept_until, row.due_at, row.version,
+        row.uid, row.sequence or 0, row.revised_at,
+    )  # fmt: skip
 
 
 def _of_series(one: Series) -> dict[str, Any]:
     return {
         **_of_plan(one.plan), "rule": rule_to_json(one.rule), "made_at": one.made_at, "ends_on": one.ends_on,
-        "kept_until": one.kept_until, "due_at": one.due_at, "version": one.version,
+        "kept_until": one.kept_until, "due_at": one.due_at, "version": one.version, "uid": one.uid,
+        "sequence": one.sequence, "revised_at": one.revised_at,
     }  # fmt: skip
 
 
@@ -107,6 +109,13 @@ async def series_of_home(tx: Transaction, home: str) -> list[Series]:
     return [_series(row) for row in await tx.run(select(series).where(series.c.home == home).order_by(series.c.id))]
 
 
+async def in_series_on(tx: Transaction, series_id: int, ruled: date) -> Meeting | None:
+    """The meeting that a series has by its rule on a day, whatever became of it."""
+    wanted = select(meetings).where(meetings.c.series_id == series_id, meetings.c.ruled == ruled)
+    row = (await tx.run(wanted)).first()
+    return _meeting(row) if row else None
+
+
 async def due_series(tx: Transaction, now: datetime) -> list[Series]:
     """The series that needs more meetings in the calendar now, or none: each has a transaction of its own."""
     waiting = select(series).where(series.c.due_at <= now).order_by(series.c.due_at, series.c.id).limit(1)
@@ -119,7 +128,8 @@ async def due_series(tx: Transaction, now: datetime) -> list[Series]:
 def _meeting(row: Any) -> Meeting:
     return Meeting(
         row.id, _plan(row), row.day, row.uid, row.made_at, row.series_id, row.ruled, row.sequence,
-        Standing(row.standing), row.is_changed, row.version, row.reminded_until, row.ended_at,
+        Standing(row.standing), row.is_changed, row.version, row.reminded_until, row.ended_at, row.taken_sequence,
+        row.revised_at,
     )  # fmt: skip
 
 
@@ -128,6 +138,7 @@ def _of_meeting(one: Meeting) -> dict[str, Any]:
         **_of_plan(one.plan), "day": one.on, "uid": one.uid, "made_at": one.made_at, "series_id": one.series_id,
         "ruled": one.ruled, "sequence": one.sequence, "standing": one.standing.value, "is_changed": one.is_changed,
         "version": one.version, "reminded_until": one.reminded_until, "ended_at": one.ended_at,
+        "taken_sequence": one.taken_sequence, "revised_at": one.revised_at,
     }  # fmt: skip
 
 

@@ -12,7 +12,7 @@ import vobject
 from bot.clock import Clock
 from bot.domain.home import Homes, Role
 from bot.domain.meeting import Kind, Meeting, Place, Plan, Rule, Standing
-from bot.services.meetings import keeping
+from bot.services.meetings import changing, keeping
 from bot.services.turn import Turn
 from bot.storage import meetings, people
 from bot.storage.database import Transaction
@@ -280,3 +280,166 @@ def test_a_file_that_is_no_calendar_is_one_line(calendar: Commands) -> None:
     calendar("import", "nowhere.ics").refuses(r"nowhere\.ics: can't be read")
     (calendar.shell.folder / "page.ics").write_text("<html>")
     calendar("import", "page.ics").refuses(r"page\.ics: is no calendar")
+
+
+# --- import: what a newer file says anew ------------------------------------------------------------------------------
+
+
+def an_event(*lines: str, uid: str = "raad@calendar.example") -> str:
+    return "\r\n".join(["BEGIN:VEVENT", f"UID:{uid}", *lines, "END:VEVENT", ""])
+
+
+def given(calendar: Commands, *events: str, method: str = "PUBLISH") -> Said:
+    """A calendar with these, taken."""
+    text = f"BEGIN:VCALENDAR\r\nVERSION:2.0\r\nMETHOD:{method}\r\n{''.join(events)}END:VCALENDAR\r\n"
+    (calendar.shell.folder / "new.ics").write_bytes(text.encode())
+    said = calendar("import", "new.ics", "--yes")
+    assert said.status == 0
+    return said
+
+
+def planned_at(day: str, *more: str, hour: str = "14") -> str:
+    zone = ";TZID=Europe/Stockholm:"
+    return an_event("SUMMARY:Rådet", f"DTSTART{zone}{day}T{hour}0000", f"DTEND{zone}{day}T153000", *more)
+
+
+def said_to_all(calendar: Commands) -> list[str]:
+    """What each of the two who are invited is told; both are told the same."""
+    rows = calendar.shell.sql("SELECT chat_id, payload FROM outbox ORDER BY id")
+    texts = [json.loads(payload)["text"] for _, payload in rows]
+    assert texts[::2] == texts[1::2]
+    assert len({chat for chat, _ in rows}) in (0, 2)
+    return texts[::2]
+
+
+def test_a_higher_sequence_changes_the_meeting_and_tells_what_was_and_is(calendar: Commands) -> None:
+    given(calendar, planned_at("20270119", "LOCATION:Salen"))
+    lines = told(given(calendar, planned_at("20270120", "SEQUENCE:1", "LOCATION:Kafeet")))
+    assert lines == [
+        "changed Rådet was Tuesday 19 January 14:00–15:30, is Wednesday 20 January 14:00–15:30; was Salen, is Kafeet",
+        "Ekbacken: 0 saved, 1 changed, 0 the same, 0 not taken of new.ics",
+    ]
+    assert calendar.shell.sql("SELECT uid, day, address, sequence FROM meetings") == [
+        ("raad@calendar.example", "2027-01-20", "Kafeet", 1),
+    ]  # fmt: skip
+    (text,) = said_to_all(calendar)
+    for words in ("Ett möte är ändrat", "<s>tisdag 19 januari 14.00–15.30</s>", "<b>onsdag 20 januari", "<b>Kafeet"):
+        assert words in text
+    again = given(calendar, planned_at("20270120", "SEQUENCE:1", "LOCATION:Kafeet"))
+    assert told(again)[-1].startswith("Ekbacken: 0 saved, 1 the same, 0 not taken")
+    assert len(said_to_all(calendar)) == 1, "nobody is told again"
+
+
+def test_it_is_shown_before_it_is_done(calendar: Commands) -> None:
+    given(calendar, planned_at("20270119"))
+    given_before = calendar.rows()
+    file = calendar.shell.folder / "new.ics"
+    file.write_text(file.read_text().replace("20270119", "20270120").replace("SUMMARY", "SEQUENCE:2\nSUMMARY"))
+    said = calendar("import", "new.ics")
+    assert "changed" in told(said)[0]
+    assert "Nothing is saved yet" in said.err
+    assert calendar.rows() == given_before
+    assert said_to_all(calendar) == []
+
+
+def test_a_program_that_counts_no_changes_is_believed_by_its_last_modified(calendar: Commands) -> None:
+    for number, (day, modified) in enumerate([("20270119", "01"), ("20270120", "05"), ("20270121", "07")]):
+        given(calendar, planned_at(day, f"LAST-MODIFIED:202702{modified}T120000Z"))
+        assert len(said_to_all(calendar)) == number
+    assert calendar.shell.sql("SELECT day, sequence FROM meetings") == [("2027-01-21", 2)]
+    older = told(given(calendar, planned_at("20270118", "LAST-MODIFIED:20270206T120000Z")))
+    assert older[0] == "not taken Rådet is older than what is here"
+    assert calendar.shell.sql("SELECT day, sequence FROM meetings") == [("2027-01-21", 2)]
+
+
+def test_an_old_file_does_not_undo_what_was_changed_here(calendar: Commands) -> None:
+    given(calendar, planned_at("20270119", "DTSTAMP:20270101T120000Z"))
+
+    async def moved(tx: Transaction) -> None:
+        (one,) = await meetings.of_home(tx, "ekbacken", NOW.date())
+        await changing.keep(Turn(tx, calendar.homes, NOW), one, replace(one, on=date(2027, 1, 26)))
+
+    calendar.shell.does(moved)
+    lines = told(given(calendar, planned_at("20270119", "DTSTAMP:20270110T120000Z")))
+    assert lines[0] == "not taken Rådet is older than what is here"
+    assert calendar.shell.sql("SELECT day FROM meetings") == [("2027-01-26",)]
+
+
+def test_what_is_called_off_there_is_called_off_here(calendar: Commands) -> None:
+    given(calendar, planned_at("20270119"))
+    lines = told(given(calendar, an_event("SEQUENCE:1"), an_event(uid="other"), method="CANCEL"))
+    assert lines == [
+        "called off event 1 (without a title) Tuesday 19 January 14:00–15:30",
+        "not taken event 2 (without a title) is called off",
+        "Ekbacken: 0 saved, 1 called off, 0 the same, 1 not taken of new.ics",
+    ]
+    assert calendar.shell.sql("SELECT standing, sequence FROM meetings") == [("cancelled", 1)]
+    (text,) = said_to_all(calendar)
+    assert "Ett möte är inställt" in text
+    assert told(given(calendar, an_event("STATUS:CANCELLED")))[-1].startswith("Ekbacken: 0 saved, 1 the same")
+    back = told(given(calendar, planned_at("20270119", "SEQUENCE:5")))
+    assert back[0] == "not taken Rådet was called off here; call a new one in its place"
+    assert len(said_to_all(calendar)) == 1
+
+
+def days_of(calendar: Commands) -> list[tuple[str, str, str]]:
+    return [
+        (uid.partition("-")[0], day, standing)
+        for uid, day, standing in calendar.shell.sql("SELECT uid, day, standing FROM meetings ORDER BY uid")
+    ]
+
+
+WEEKS = "RRULE:FREQ=WEEKLY;COUNT=3"
+
+
+def test_a_series_keeps_its_meetings_on_its_new_days(calendar: Commands) -> None:
+    given(calendar, planned_at("20270119", WEEKS))
+    lines = told(given(calendar, planned_at("20270120", WEEKS, "SEQUENCE:1")))
+    assert lines[-1].startswith("Ekbacken: 0 saved, 1 changed, 0 the same")
+    assert days_of(calendar) == [
+        ("20270119", "2027-01-20", "planned"), ("20270126", "2027-01-27", "planned"),
+        ("20270202", "2027-02-03", "planned"),
+    ]  # fmt: skip
+    (text,) = said_to_all(calendar)
+    assert "<b>onsdag 20 januari" in text
+    assert "fler möten i serien: 2" in text
+    assert told(given(calendar, planned_at("20270120", WEEKS, "SEQUENCE:1")))[-1].startswith("Ekbacken: 0 saved, 1 the")
+    given(calendar, planned_at("20270119", WEEKS.replace("3", "4"), "SEQUENCE:2"))
+    assert [day for _, day, _ in days_of(calendar)][:3] == ["2027-01-19", "2027-01-26", "2027-02-02"]
+    assert len(days_of(calendar)) == 4, "what is new is added, and nothing is there twice"
+
+
+def test_of_a_series_one_is_taken_out_one_moved_and_one_called_off(calendar: Commands) -> None:
+    given(calendar, planned_at("20270119", WEEKS.replace("3", "4")))
+    zone = ";TZID=Europe/Stockholm:"
+    moved = planned_at("20270128", f"RECURRENCE-ID{zone}20270126T140000", "SEQUENCE:1")
+    off = an_event(f"RECURRENCE-ID{zone}20270202T140000", "STATUS:CANCELLED", "SEQUENCE:1")
+    without = planned_at("20270119", WEEKS.replace("3", "4"), f"EXDATE{zone}20270209T140000", "SEQUENCE:1")
+    lines = told(given(calendar, without, moved, off))
+    assert lines[-1] == "Ekbacken: 0 saved, 2 changed, 1 called off, 0 the same, 0 not taken of new.ics"
+    assert days_of(calendar) == [
+        ("20270119", "2027-01-19", "planned"), ("20270126", "2027-01-28", "planned"),
+        ("20270202", "2027-02-02", "cancelled"), ("20270209", "2027-02-09", "cancelled"),
+    ]  # fmt: skip
+    assert len(said_to_all(calendar)) == 3
+    again = told(given(calendar, without, moved, off))
+    assert again[-1] == "Ekbacken: 0 saved, 3 the same, 0 not taken of new.ics"
+
+
+def test_a_series_that_is_called_off_ends(calendar: Commands) -> None:
+    given(calendar, planned_at("20270119", WEEKS))
+    given(calendar, an_event(WEEKS, "SEQUENCE:1"), method="CANCEL")
+    assert {standing for _, _, standing in days_of(calendar)} == {"cancelled"}
+    (text,) = said_to_all(calendar)
+    assert "fler möten i serien: 2" in text
+
+
+def test_what_went_out_and_was_moved_elsewhere_comes_back_moved(calendar: Commands) -> None:
+    one = calendar.planned(replace(COUNCIL, title="Rådet", agenda=("Trygghet",)), date(2027, 1, 19))
+    calendar("export", "new.ics")
+    file = calendar.shell.folder / "new.ics"
+    file.write_bytes(file.read_bytes().replace(b"20270119T", b"20270121T").replace(b"SEQUENCE:0", b"SEQUENCE:1"))
+    assert told(calendar("import", "new.ics", "--yes"))[-1].startswith("Ekbacken: 0 saved, 1 changed")
+    assert calendar.shell.sql("SELECT uid, day, address, room, agenda FROM meetings") == [
+        (one.uid, "2027-01-21", "Ekgatan 4", "Stora salen", '["Trygghet"]'),
+    ]  # fmt: skip

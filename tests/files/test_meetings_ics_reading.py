@@ -1,13 +1,13 @@
 """Meetings from the calendars of other programs: what is taken, by the home's clock, and why the rest is not."""
 
-from datetime import date, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 
 import pytest
 
 from bot.domain.meeting import Place, Rule
 from bot.files import meetings_ics_reading
-from bot.files.meetings_ics_reading import LARGEST, Reading
+from bot.files.meetings_ics_reading import HIGHEST, LARGEST, Reading
 from bot.files.recurring import occurrences
 from bot.files.rows import WrongFile
 from tests.files.made_up import ZONE
@@ -39,16 +39,20 @@ def days(rule: Rule | None, until: date = date(2028, 12, 31)) -> list[str]:
 def test_outlook_has_zones_of_its_own_an_end_in_utc_and_one_that_was_moved() -> None:
     reading = read((CALENDARS / "outlook.ics").read_bytes())
     series, moved = reading.found
-    assert (series.uid, series.title, series.on, series.at) == (
+    assert (series.version.uid, series.title, series.on, series.at) == (
         OUTLOOK, "Platssamverkansråd Ekbacken", date(2027, 1, 19), time(14),
     )  # fmt: skip
     assert series.place == Place("Stora salen, Ekgatan 4", "", "https://mote.example/rum/17")
     # Called off in February, moved in March; the last, in May, begins at 14:00 by summer time, as the end has it.
     assert days(series.rule) == ["2027-01-19", "2027-04-20", "2027-05-18"]
-    assert (moved.uid, moved.on, moved.at, moved.lasts, moved.rule) == (
+    assert (moved.version.uid, moved.on, moved.at, moved.lasts, moved.rule) == (
         f"20270316-{OUTLOOK}", date(2027, 3, 18), time(16), timedelta(hours=1), None,
     )  # fmt: skip
-    assert [(number, why) for number, _, why in reading.passed] == [(3, "is called off")]
+    assert (moved.version.of, moved.version.instead, moved.version.sequence) == (OUTLOOK, date(2027, 3, 16), 3)
+    assert series.changed == {date(2027, 3, 16)}
+    assert not reading.passed
+    (off,) = reading.off
+    assert (off.number, off.called, off.version.uid[-4:]) == (3, "event 3 (Inställt: Husmöte, 2027-01-20)", "0002")
 
 
 def test_google_has_single_ones_in_utc_and_the_broken_one_hides_no_other() -> None:
@@ -117,13 +121,29 @@ def test_without_an_end_it_lasts_as_long_as_meetings_do() -> None:
         (["DTSTART:20270104T140000", "RDATE:20270105T150000"], "comes back at different times of day"),
         (["DTSTART;TZID=America/New_York:20270104T140000", "RRULE:FREQ=WEEKLY"], "comes back in a time zone whose"),
         (["DTSTART:20270104T140000", "RECURRENCE-ID;RANGE=THISANDFUTURE:20270104T140000"], "changes a series from"),
-        (["STATUS:CANCELLED", "DTSTART:20270104T140000"], "is called off"),
         ([], "does not say when it begins"),
     ],
 )  # fmt: skip
 def test_what_is_not_taken_says_why(lines: list[str], why: str) -> None:
     (said,) = reasons(event(*lines))
     assert said.startswith(why)
+
+
+def test_what_is_called_off_is_known_by_its_uid_also_without_a_time() -> None:
+    (off,) = event("STATUS:CANCELLED", "SEQUENCE:4", "LAST-MODIFIED:20270103T120000Z").off
+    assert (off.version.uid, off.version.sequence, off.version.modified) == (
+        "1", 4, datetime(2027, 1, 3, 12, tzinfo=UTC),
+    )  # fmt: skip
+    (one,) = event("STATUS:CANCELLED", "RECURRENCE-ID;TZID=Europe/Stockholm:20270112T140000").off
+    assert (one.version.uid, one.version.of) == ("20270112-1", "1")
+    cancelled = "BEGIN:VCALENDAR\r\nMETHOD:CANCEL\r\nBEGIN:VEVENT\r\nUID:7\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n"
+    assert [one.version.uid for one in read(cancelled.encode()).off] == ["7"]
+
+
+@pytest.mark.parametrize("said", ["9" * 5000, "-1", "x", ""], ids=["endless", "negative", "word", "empty"])
+def test_no_sequence_is_too_strange(said: str) -> None:
+    (found,) = event("DTSTART:20270104T140000", f"SEQUENCE:{said}", "LAST-MODIFIED:00010101T000000").found
+    assert 0 <= found.version.sequence <= HIGHEST
 
 
 @pytest.mark.parametrize(

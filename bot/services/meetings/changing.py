@@ -6,7 +6,7 @@ Who changes what somebody else has changed since they saw it changes nothing: th
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date, time, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from bot.domain import calling as rules
@@ -73,10 +73,10 @@ async def change(
     series = await _series(turn, meeting) if scope is Scope.ALL else None
     if series is None:
         alone = replace(meeting, plan=plan, on=wanted.on, is_changed=True)
-        pairs = [(meeting, await _keep(turn, meeting, alone))]
+        pairs = [(meeting, await keep(turn, meeting, alone))]
     else:
         pairs = await _change_series(turn, home, series, meeting, wanted)
-    await _tell(turn, home, by, pairs)
+    await tell(turn, home, by, pairs)
     return pairs[0][1]
 
 
@@ -90,10 +90,10 @@ async def call_off(turn: Turn, home: Home, meeting: Meeting, scope: Scope, by: P
     """The same for one that is still to be, whoever decided it; whoever did it in the chat (`by`) is not told."""
     series = await _series(turn, meeting) if scope is Scope.ALL else None
     if series is not None:
-        ended = replace(series, ends_on=meeting.ruled, due_at=None, version=series.version + 1)
+        ended = replace(series.changed(turn.now), ends_on=meeting.ruled, due_at=None)
         await meetings.save_series(turn.tx, ended)
-    pairs = [(one, await _call_off(turn, one)) for one in await taken_with(turn, home, meeting, scope)]
-    return Done([now for _, now in pairs], await _tell(turn, home, by, pairs))
+    pairs = [(one, await off(turn, one)) for one in await taken_with(turn, home, meeting, scope)]
+    return Done([now for _, now in pairs], await tell(turn, home, by, pairs))
 
 
 async def taken_with(turn: Turn, home: Home, meeting: Meeting, scope: Scope) -> list[Meeting]:
@@ -127,9 +127,15 @@ async def _from_here(turn: Turn, home: Home, series: Series, meeting: Meeting) -
     return [meeting, *[one for one in found if one.id != meeting.id and (one.ruled or one.on) >= first]]
 
 
-async def _keep(turn: Turn, was: Meeting, now: Meeting) -> Meeting:
-    """The meeting as it is now, told to calendars; what was answered of another time is forgotten."""
-    kept = replace(now, sequence=was.sequence + 1, version=was.version + 1)
+async def keep(
+    turn: Turn, was: Meeting, now: Meeting, *, taken: int | None = None, revised_at: datetime | None = None
+) -> Meeting:  # fmt: skip
+    """The meeting as it is now, told to calendars; what was answered of another time is forgotten. `taken`: its
+    sequence in the calendar from which the change was taken, where it was made at `revised_at`."""
+    sequence = max(was.sequence + 1, taken or 0)
+    kept = replace(
+        now, sequence=sequence, version=was.version + 1, taken_sequence=taken, revised_at=revised_at or turn.now
+    )
     if "when" in differences(was, kept):  # they hear of it now: no reminder is made up for
         kept = replace(kept, reminded_until=turn.now)
     await meetings.save(turn.tx, kept)
@@ -139,10 +145,11 @@ async def _keep(turn: Turn, was: Meeting, now: Meeting) -> Meeting:
     return kept
 
 
-async def _call_off(turn: Turn, meeting: Meeting) -> Meeting:
-    off = replace(meeting, standing=Standing.CANCELLED, ended_at=turn.now, is_changed=True)
+async def off(turn: Turn, meeting: Meeting) -> Meeting:
+    """It will not be; whom that is told is the caller's to say."""
+    now = replace(meeting, standing=Standing.CANCELLED, ended_at=turn.now, is_changed=True)
     await agenda.release(turn.tx, meeting.id, meeting.plan.kind, turn.now)
-    return await _keep(turn, meeting, off)
+    return await keep(turn, meeting, now)
 
 
 # --- a series -------------------------------------------------------------------------------------------------------
@@ -157,7 +164,7 @@ async def _change_series(
     rule, days = series.rule, None
     if wanted.on != meeting.on:
         rule, days = _new_days(turn, home, series, meeting, wanted.on)
-    changed = replace(series, plan=replace(series.plan, **other), rule=rule, version=series.version + 1)
+    changed = replace(series.changed(turn.now), plan=replace(series.plan, **other), rule=rule)
     await meetings.save_series(turn.tx, changed)
     coming = await _from_here(turn, home, series, meeting)
     if days is not None:
@@ -166,7 +173,7 @@ async def _change_series(
         slots = [(one, Occurrence(one.ruled or one.on, one.on)) for one in coming]
     pairs = [await _in_slot(turn, one, other, day, own=one.id == meeting.id) for one, day in slots]
     left = [one for one in coming[len(slots) :] if not one.is_cancelled]  # the new rule has fewer days
-    pairs += [(one, await _call_off(turn, replace(one, ruled=None))) for one in left]
+    pairs += [(one, await off(turn, replace(one, ruled=None))) for one in left]
     await keeping.extend(turn, home, changed)
     return [pair for pair in pairs if differences(*pair)]
 
@@ -210,13 +217,13 @@ async def _in_slot(
         await meetings.save(turn.tx, replace(was, ruled=day.ruled))
         return was, was
     now = replace(was, plan=replace(was.plan, **other), on=day.on, ruled=day.ruled)
-    return was, await _keep(turn, was, now)
+    return was, await keep(turn, was, now)
 
 
 # --- telling --------------------------------------------------------------------------------------------------------
 
 
-async def _tell(
+async def tell(
     turn: Turn, home: Home, by: Person | None, pairs: Sequence[tuple[Meeting, Meeting]]
 ) -> list[Person]:  # fmt: skip
     """Everybody invited to one of them hears once what was and what is of the first that concerns them. Returns who."""

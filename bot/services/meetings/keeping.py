@@ -10,6 +10,7 @@ from datetime import date, datetime, timedelta
 
 from bot.domain.home import Home
 from bot.domain.meeting import KEPT_AHEAD, Meeting, Occurrence, Plan, Rule, Series
+from bot.files.meetings_ics_reading import uid_of_day
 from bot.files.recurring import occurrences
 from bot.services.days_off import holidays_between
 from bot.services.meetings import moments
@@ -36,9 +37,18 @@ async def add_meeting(turn: Turn, plan: Plan, on: date, uid: str = "") -> Meetin
     return made
 
 
-async def add_series(turn: Turn, home: Home, plan: Plan, rule: Rule) -> tuple[Series, list[Meeting]]:
-    """A series, with its coming meetings in the calendar."""
-    kept = await meetings.add_series(turn.tx, Series(0, plan, rule, turn.now))
+async def add_series(
+    turn: Turn,
+    home: Home,
+    plan: Plan,
+    rule: Rule,
+    uid: str | None = None,
+    sequence: int = 0,
+    revised_at: datetime | None = None,
+) -> tuple[Series, list[Meeting]]:
+    """A series, with its coming meetings in the calendar. `uid` and what follows: as another calendar has it."""
+    made = Series(0, plan, rule, turn.now, uid=uid, sequence=sequence, revised_at=revised_at)
+    kept = await meetings.add_series(turn.tx, made)
     return await extend(turn, home, kept)
 
 
@@ -69,11 +79,22 @@ async def top_up(turn: Turn, series: Series) -> None:
 
 async def _put(turn: Turn, series: Series, one: Occurrence) -> Meeting:
     row = Meeting(
-        0, series.plan, one.on, new_uid(), turn.now, series_id=series.id, ruled=one.ruled, reminded_until=turn.now
-    )
+        0, series.plan, one.on, await _uid(turn, series, one), turn.now, series_id=series.id, ruled=one.ruled,
+        reminded_until=turn.now,
+    )  # fmt: skip
+    if series.uid is not None:
+        row = replace(row, sequence=series.sequence, taken_sequence=series.sequence, revised_at=series.revised_at)
     made = await meetings.add(turn.tx, row)
     await moments.settle(turn, made)
     return made
+
+
+async def _uid(turn: Turn, series: Series, one: Occurrence) -> str:
+    """Of a series that another calendar knows, its own with the day; another where one that was moved has that."""
+    if series.uid is None:
+        return new_uid()
+    uid = uid_of_day(series.uid, one.ruled)
+    return uid if await meetings.of_uid(turn.tx, series.plan.home, uid) is None else new_uid()
 
 
 def is_over(meeting: Meeting, home: Home, now: datetime) -> bool:

@@ -52,6 +52,9 @@ series = Table(
     Column("kept_until", Date),
     Column("due_at", Instant),  # when more of its meetings are put into the calendar
     Column("version", Integer, nullable=False),
+    Column("uid", String(200)),  # by which another calendar knows it; these are of the version last taken from there
+    Column("sequence", Integer),
+    Column("revised_at", Instant),
 )
 Index("ix_series_home", series.c.home)
 Index("ix_series_due_at", series.c.due_at, sqlite_where=text("due_at IS NOT NULL"))
@@ -72,6 +75,8 @@ meetings = Table(
     Column("version", Integer, nullable=False),
     Column("reminded_until", Instant),  # everything that was to remind of it until then was looked at
     Column("ended_at", Instant),  # when it was called off
+    Column("taken_sequence", Integer),  # of the version last taken from another calendar, unless changed here since
+    Column("revised_at", Instant),  # when this version was made, here or there
     CheckConstraint("standing IN ('planned', 'cancelled')", name="standing"),
 )
 Index("ix_meetings_home", meetings.c.home, meetings.c.day)

@@ -1,4 +1,4 @@
-"""What lasts from meeting to meeting: the declaration of intent, the annual wheel."""
+"""What lasts from meeting to meeting: the declaration of intent, the annual wheel; what other calendars know."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -10,6 +10,11 @@ BIG = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
 
 
 def upgrade() -> None:
+    op.add_column("series", sa.Column("uid", sa.String(length=200), nullable=True))
+    op.add_column("series", sa.Column("sequence", sa.Integer(), nullable=True))
+    op.add_column("series", sa.Column("revised_at", sa.DateTime(), nullable=True))
+    op.add_column("meetings", sa.Column("taken_sequence", sa.Integer(), nullable=True))
+    op.add_column("meetings", sa.Column("revised_at", sa.DateTime(), nullable=True))
     op.create_table(
         "declarations",
         sa.Column("id", BIG, nullable=False),
