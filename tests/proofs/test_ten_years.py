@@ -18,19 +18,21 @@ from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import text, update
 
 from bot.domain import calling
 from bot.domain.calling import Repeats, Scope
 from bot.domain.home import Home, Homes, Role
 from bot.domain.meeting import Answer, Kind, OnHoliday, Place, Rule
 from bot.domain.meeting import Meeting as Kept
+from bot.domain.outgoing import Lane
 from bot.domain.people import Person
 from bot.services import crew, moments
 from bot.services.meetings import attending, changing, keeping, own_reminders
 from bot.services.turn import Turn
 from bot.storage import meetings, people
 from bot.storage.database import Database
+from bot.storage.tables.delivery import outbox
 from tests.gathering import a_plan
 from tests.proofs.meeting_oracle import END, Guest, Meeting, Oracle, Stand, Told, days_of, shown
 from tests.world import a_home
@@ -90,8 +92,14 @@ class Years:
                 due = await moments.due(turn.tx, turn.now)
                 for one in due:
                     await moments.happen(turn, one)
+                await self.sends(turn)
             if not due:
                 return
+
+    async def sends(self, turn: Turn) -> None:
+        """Telegram takes all that is queued: the next few are queued only then."""
+        queued = (outbox.c.lane == int(Lane.BULK), outbox.c.state == "pending", outbox.c.not_before <= self.now)
+        await turn.tx.run(update(outbox).where(*queued).values(state="sent"))
 
     # --- who and what ---------------------------------------------------------------------------------------------
 

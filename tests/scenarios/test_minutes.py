@@ -83,6 +83,8 @@ async def test_a_meeting_is_minuted_in_any_order_and_published_after_the_chairs_
         for phone in (lo, kim):
             assert phone.sees("Anteckningar").text == shown
             phone.sees_media("document")
+        lo.sees("Du har lovat att göra något", "Klipper häcken vid porten \\(senast 19 mars\\)")
+        kim.sees("Du har lovat att göra något", "Vi köper lampor \\(senast 1 april\\)")
         async with world.reading() as tx:
             found = await minutes.get(tx, meeting.id)
             assert found is not None
@@ -140,6 +142,7 @@ async def test_the_chair_says_yes_to_what_a_manager_wrote_and_to_nothing_newer(t
             phone.sees(words, "We try new lights", "Lo Exempel")
             phone.sees_media("document")
         mio.sees_media("document")
+        lo.sees("Du har lovat att göra något", "Cuts the hedge \\(senast 1 april\\)")
         for data in (f"mnv:{meeting.id}", "mni:1", f"mnp:{meeting.id}:0", f"mnf:{meeting.id}", "mns:1:remove"):
             assert "hör till någon annan" in await lo.presses_data(lo.messages[-1], data)
         assert len(await items(world, meeting)) == 2

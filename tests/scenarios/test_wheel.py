@@ -243,6 +243,7 @@ async def test_in_time_it_stands_on_the_next_agenda_of_its_kind_and_its_people_h
             assert await points(world, other) == []
         await outage(world, "2026-12-18 12:00")
         await until(world, "2027-01-15 12:00")
+        mio.sees("Siffror till forumet")  # for the safety forum that he leads
         world.nothing_more()  # never twice
         assert await points(world, after) == []
         await until(world, "2027-12-17 10:01")  # and the next year again; nobody has called a meeting
