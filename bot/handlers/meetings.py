@@ -6,7 +6,8 @@ from bot.handlers import neighbour
 from bot.handlers.context import Context, chat_of, person_of
 from bot.handlers.neighbour import row_of
 from bot.messages.buttons import Press
-from bot.services.meetings import forum, showing
+from bot.messages.situation import Word
+from bot.services.meetings import forum, showing, situation, situation_talk
 
 
 async def meetings(update: Update, context: Context) -> None:
@@ -31,3 +32,21 @@ async def figures(update: Update, context: Context, press: Press) -> str:
     """A safety forum's figures."""
     person = person_of(await chat_of(update, context))
     return await forum.show(context.turn, person, press.number(0))
+
+
+async def situation_press(update: Update, context: Context, press: Press) -> str:
+    """A button of the situation round, of who says something for it."""
+    person, row = person_of(await chat_of(update, context)), await row_of(update, context)
+    return await situation_talk.press(context.turn, person, press.number(0), press.choice(1, Word), row)
+
+
+async def situation_page(update: Update, context: Context, press: Press) -> str:
+    """What all have said for it."""
+    person, row = person_of(await chat_of(update, context)), await row_of(update, context)
+    return await situation.show(context.turn, person, press.number(0), press.number(1), row)
+
+
+async def situation_pictures(update: Update, context: Context, press: Press) -> str:
+    """The pictures that were sent along."""
+    person = person_of(await chat_of(update, context))
+    return await situation.pictures(context.turn, person, press.number(0))

@@ -219,6 +219,10 @@ BUTTONS: dict[Action, Pressed] = {
     Action.MINUTES_REST: minutes.rest,
     # meetings: a safety forum's figures
     Action.FORUM_FIGURES: meetings.figures,
+    # meetings: their situation round
+    Action.SITUATION: meetings.situation_press,
+    Action.SITUATION_PAGE: meetings.situation_page,
+    Action.SITUATION_PICTURES: meetings.situation_pictures,
     # the declaration of intent
     Action.DECLARATION: declaring.show,
     Action.DECLARATION_SEEN: declaring.page,

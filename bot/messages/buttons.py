@@ -196,6 +196,10 @@ class Action(StrEnum):
     MINUTES_REST = "mnz"  # mnz:<meeting>: nothing more is taken down for now
     # meetings: a safety forum's figures
     FORUM_FIGURES = "mforum"  # mforum:<meeting>: as they were told, for who leads it
+    # meetings: their situation round
+    SITUATION = "sit"  # sit:<meeting>:<word>
+    SITUATION_PAGE = "sitp"  # sitp:<meeting>:<page>: what all have written, for who leads it
+    SITUATION_PICTURES = "sitm"  # sitm:<meeting>
     # the declaration of intent
     DECLARATION = "dcl"  # dcl:<home>
     DECLARATION_SEEN = "dclsaw"  # dclsaw:<home>:<version>:<page>: who signed it

@@ -7,7 +7,7 @@ from datetime import datetime
 from babel.dates import format_date
 
 from bot.domain.declaration import Declaration, Signature
-from bot.domain.home import Home, Role
+from bot.domain.home import Home
 from bot.domain.outgoing import Button, Keyboard, Media, Outgoing
 from bot.domain.wording import clean, parts, shortened
 from bot.messages.buttons import Action, button
@@ -55,11 +55,6 @@ class Writing:
 def first_draft(home: Home, language: str) -> str:
     """A text to start from."""
     return say(language, "declaration-first", home=clean(home.name))
-
-
-def role(what: Role, language: str) -> str:
-    """For whom somebody signs whose organisation nobody knows."""
-    return say(language, f"declaration-role-{'manager' if what is Role.MANAGER else 'council'}")
 
 
 def _day(moment: datetime, home: Home, language: str) -> str:

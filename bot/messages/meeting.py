@@ -8,6 +8,7 @@ from bot.domain.calling import What
 from bot.domain.home import Home
 from bot.domain.meeting import Attendance, Kind, Meeting, Place
 from bot.domain.outgoing import Button, Keyboard, Media, MediaKind, Outgoing
+from bot.domain.situation import KINDS as ROUND
 from bot.domain.wording import clean, shortened
 from bot.messages import attending
 from bot.messages.buttons import Action, button
@@ -24,7 +25,7 @@ class Seen:
     """A meeting as one person sees it. `leads`: they may change it. `agenda`: all its points in their order, the
     situation round first after what was promised. `coming`, `invited`: how many. `minutes`: whether they can `read` its
     minutes or `write` them now; empty where they can neither. `adds`: they may add a point. `promised`: what they have
-    promised themselves and is still open."""
+    promised themselves and is still open. `tells`: they may write for its situation round."""
 
     home: Home
     meeting: Meeting
@@ -37,6 +38,7 @@ class Seen:
     minutes: str = ""
     adds: bool = False
     promised: Sequence[str] = ()
+    tells: bool = False
 
 
 @dataclass(frozen=True)
@@ -128,6 +130,7 @@ def rows(seen: Seen, language: str) -> Keyboard:
         *(((noted,),) if seen.minutes else ()),
         *attending.rows(seen.meeting, language, leads=seen.leads),
         *adding(seen, language),
+        *_round_row(seen, language),
         *_led_rows(seen, language),
         *_figures_row(seen, language),
         (to_calendar(seen.meeting, language),),
@@ -156,6 +159,16 @@ def _led_rows(seen: Seen, language: str) -> Keyboard:
     )
     guest = button(language, "button-guest", Action.GUEST_LINK, seen.meeting.id, "ask")
     return ((move, spot), (off, guest))
+
+
+def _round_row(seen: Seen, language: str) -> Keyboard:
+    """*Write for the situation round*, for as long as one may, and what all have written, for who leads it."""
+    meeting, row = seen.meeting, []
+    if seen.tells:
+        row.append(button(language, "button-situation-open", Action.SITUATION, meeting.id, "open"))
+    if seen.leads and meeting.plan.kind in ROUND and not meeting.is_cancelled:
+        row.append(button(language, "button-situation-page", Action.SITUATION_PAGE, meeting.id, 0))
+    return (tuple(row),) if row else ()
 
 
 def _figures_row(seen: Seen, language: str) -> Keyboard:

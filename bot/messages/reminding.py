@@ -91,16 +91,18 @@ def unreached(seen: Seen, person: Person, language: str, now: datetime) -> Outgo
     return Outgoing(f"{say(language, 'reminding-unreached', name=shown(person.name))}\n\n{head(seen, language, now)}")
 
 
-def progress(sent: int, total: int, language: str) -> Outgoing:
-    """How many of very many have it by now."""
-    return Outgoing(
-        say(language, "reminding-progress", sent=counted(sent, language), total=counted(total, language)), silent=True
-    )
+def progress(sent: int, total: int, language: str, *, is_round: bool) -> Outgoing:
+    """How many of very many have it by now: a reminder, or what is asked before the situation round."""
+    key = "situation-progress" if is_round else "reminding-progress"
+    return Outgoing(say(language, key, sent=counted(sent, language), total=counted(total, language)), silent=True)
 
 
-def progress_over(sent: int, later: int, total: int, language: str) -> Outgoing:
+def progress_over(sent: int, later: int, total: int, language: str, *, is_round: bool) -> Outgoing:
     """All who were to have it by now have it."""
-    key = "reminding-progress-later" if later else "reminding-progress-over"
+    if is_round:
+        key = "situation-progress-later" if later else "situation-progress-over"
+    else:
+        key = "reminding-progress-later" if later else "reminding-progress-over"
     numbers = {"sent": sent, "total": total, **({"later": later} if later else {})}
     return Outgoing(
         say(language, key, **{name: counted(value, language) for name, value in numbers.items()}), silent=True

@@ -132,6 +132,11 @@ def media_name(language: str, kind: MediaKind) -> str:
     return say(language, f"media-{kind.value.replace('_', '-')}")
 
 
+def actor(language: str, *, of_home: bool) -> str:
+    """For whom somebody sits at the table whose organisation nobody knows."""
+    return say(language, "actor-home" if of_home else "actor-council")
+
+
 def place(home: Home) -> str:
     """The home's name, safe to show."""
     return shown(home.name)

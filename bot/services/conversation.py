@@ -18,7 +18,7 @@ from bot.messages.texts import say
 from bot.messages.wording import shown
 from bot.services import answering, arranging, building, choices, closing, drafts, entry_talk, entry_worry, handover
 from bot.services.additions import ALBUM
-from bot.services.meetings import attending
+from bot.services.meetings import attending, situation_talk
 from bot.services.meetings import talk as meeting_talk
 from bot.services.minutes import acting_talk
 from bot.services.turn import NotAllowed, Turn
@@ -33,7 +33,7 @@ UNTITLED = (MediaKind.VIDEO_NOTE, MediaKind.LOCATION)  # Telegram takes no words
 # These run out without a word: nothing was promised, and nobody waits.
 UNSAID = (
     "adding", arranging.STEP, handover.NOTE, choices.HOURS, *entry_talk.UNSAID, entry_worry.WORDS,
-    attending.INSTEAD, *acting_talk.STEPS,
+    attending.INSTEAD, *acting_talk.STEPS, situation_talk.STEP,
 )  # fmt: skip
 ASKED = ("reply", "what_for")  # the questions that hold words until it is chosen where they go
 
@@ -337,6 +337,8 @@ async def expired(turn: Turn, dialogue: Dialogue) -> None:
         await handover.note_expired(turn, dialogue)
     if dialogue.step == entry_worry.WORDS:
         await entry_worry.expired(turn, dialogue)
+    if dialogue.step == situation_talk.STEP:
+        await situation_talk.expired(turn, dialogue)
     if dialogue.step in UNSAID:
         return
     chat = await people.chat(turn.tx, dialogue.chat_id, "sv")

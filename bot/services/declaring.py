@@ -1,15 +1,16 @@
 """The declaration of intent: shown, asked about, signed, taken back. Guide, 4.4.2. Writing it is `declaring_talk`'s."""
 
 from bot.domain.declaration import Declaration, Signature, new_in, signs
-from bot.domain.home import Home, Role
+from bot.domain.home import Home
 from bot.domain.outgoing import Lane, Media, MediaKind
 from bot.domain.people import Chat, Person
 from bot.domain.wording import shortened
 from bot.files import contacts_csv
 from bot.messages import declaring as messages
 from bot.messages.texts import say
+from bot.services import actors
 from bot.services.turn import NotAllowed, Turn
-from bot.storage import contacts, declarations, files, groups, outbox, people
+from bot.storage import declarations, files, groups, outbox, people
 
 
 async def command(turn: Turn, chat: Chat) -> bool:
@@ -161,17 +162,10 @@ async def sign(turn: Turn, person: Person, declaration_id: int, row: int | None)
     if not holds:
         return await _newer(turn, person, home)
     if not await _has_signed(turn, person, one):
-        actor = await _actor(turn, person, home)
+        actor = await actors.of(turn, person, home)
         await declarations.sign(turn.tx, Signature(one.id, person.id, shortened(person.name, 80), actor, turn.now))
     await _show_standing(turn, person, home, one, row)
     return say(person.language, "declaration-signed-toast")
-
-
-async def _actor(turn: Turn, person: Person, home: Home) -> str:
-    """Their organisation in the contact list, else their role."""
-    listed = [one.organisation for one in await contacts.of_person(turn.tx, home.slug, person.id) if one.organisation]
-    held = Role.MANAGER if person.has(home.slug, Role.MANAGER) else Role.COUNCIL
-    return shortened(listed[0], 100) if listed else messages.role(held, home.languages[0])
 
 
 async def later(turn: Turn, person: Person, declaration_id: int, row: int | None) -> str:

@@ -44,6 +44,12 @@ async def save(tx: Transaction, one: Broadcast) -> None:
     await tx.run(update(broadcasts).where(broadcasts.c.id == one.id).values(**_values(one)))
 
 
+async def details_of(tx: Transaction, meeting_id: int, what: str) -> list[dict[str, Any]]:
+    """The details of each that was begun about a meeting for this, over or not."""
+    mine = (broadcasts.c.meeting_id == meeting_id, broadcasts.c.what == what)
+    return list((await tx.run(select(broadcasts.c.details).where(*mine))).scalars())
+
+
 async def due(tx: Transaction, now: datetime) -> list[Broadcast]:
     """The one that goes on now, or none: each step has a transaction of its own."""
     waiting = select(broadcasts).where(broadcasts.c.due_at <= now).order_by(broadcasts.c.due_at, broadcasts.c.id)

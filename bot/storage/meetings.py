@@ -19,6 +19,8 @@ class What(StrEnum):
 
     REMIND = "remind"
     FIGURES = "figures"
+    ASK = "ask"  # for the situation round
+    PAGE = "page"  # with all that was said for it
 
 
 @dataclass(frozen=True)

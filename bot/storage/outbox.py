@@ -9,7 +9,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import ColumnElement, bindparam, func, insert, or_, select, update
+from sqlalchemy import ColumnElement, and_, bindparam, func, insert, not_, or_, select, update
 
 from bot.domain.outgoing import Lane, MediaKind, Outgoing
 from bot.storage.database import Transaction
@@ -224,9 +224,11 @@ async def cancel_for(tx: Transaction, now: datetime, person_id: int, home: str) 
     )  # fmt: skip
 
 
-async def cancel_keyed(tx: Transaction, now: datetime, begins: str) -> None:
-    """Don't say what still waits and whose key begins so."""
-    waiting = (*_begins(begins), outbox.c.state == Delivery.PENDING.value)
+async def cancel_keyed(tx: Transaction, now: datetime, begins: str, *, but: str | None = None) -> None:
+    """Don't say what still waits and whose key begins so, unless it begins with `but`."""
+    waiting = [*_begins(begins), outbox.c.state == Delivery.PENDING.value]
+    if but is not None:
+        waiting.append(not_(and_(*_begins(but))))
     await tx.run(update(outbox).where(*waiting).values(state=Delivery.CANCELLED.value, ended_at=now))
 
 

@@ -17,6 +17,7 @@ from bot.messages import building
 from bot.messages.answers import PassReason, Template
 from bot.messages.buttons import LIMIT, Action, data, read
 from bot.messages.choices import Quiet
+from bot.messages.situation import Word
 from bot.storage.database import Transaction
 from bot.storage.tables import (
     agenda_points,
@@ -34,6 +35,7 @@ from bot.storage.tables import (
     roles,
     series,
     shifts,
+    situations,
     wheel,
 )
 from tests.world import Phone, World, a_world
@@ -113,6 +115,7 @@ WORDS: dict[Action, tuple[str, ...]] = {
     Action.MINUTES_ASK: ("id", "99999"), Action.MINUTES_PUBLISH: ("id", "99999"),
     **dict.fromkeys((Action.MINUTES_ITEM, Action.MINUTES_SHOW, Action.MINUTES_FILE, Action.MINUTES_REST), ("id",)),
     Action.FORUM_FIGURES: ("id",),
+    Action.SITUATION: ("id", longest(Word)), Action.SITUATION_PAGE: ("id", "99"), Action.SITUATION_PICTURES: ("id",),
     # the declaration of intent
     **dict.fromkeys((Action.DECLARATION_SIGN, Action.DECLARATION_LATER, Action.DECLARATION_BACK), ("id",)),
     **dict.fromkeys((Action.DECLARATION_DRAFT, Action.DECLARATION_AGAIN, Action.DECLARATION_SAVE), ("id",)),
@@ -182,6 +185,7 @@ async def kept(tx: Transaction) -> list[Any]:
             # meetings: what was promised
             agenda_points,
             minute_items,
+            situations,
         )
     ]
 

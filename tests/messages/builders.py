@@ -68,6 +68,7 @@ from bot.messages import (
     refusals,
     reminding,
     replies,
+    situation,
     stats,
     swapping,
     verifying,
@@ -87,6 +88,7 @@ from tests.messages import (
     made_up_lists,
     made_up_meetings,
     made_up_minutes,
+    made_up_situation,
     made_up_wheel,
 )
 from tests.messages.fluent import texts
@@ -95,7 +97,7 @@ MODULES = (
     acting, answers, arranging, attending, building, calendar, calling, card, chat_import, choices, contact, contacts,
     council, covering, crew, declaring, duty, entry, entry_changes, forum, guests, handover, meeting, meeting_calendar,
     meeting_changes, minutes, minutes_writing, neighbour, own_reminders, own_shifts, points, refusals, reminding,
-    replies, stats, swapping, verifying, watch, week, wheel,
+    replies, situation, stats, swapping, verifying, watch, week, wheel,
 )  # fmt: skip
 EVENING = datetime(2026, 11, 23, 20, 40, 30, tzinfo=UTC)
 LARGE = 2**63 - 1
@@ -398,6 +400,7 @@ BY_NAME: dict[str, Sequence[Any]] = {
         replace(PEOPLE[0], meeting_reminders=words)
         for words in (None, frozenset(), frozenset(USUAL), frozenset({"1d", "1m", "90m", "36h"}))
     ],
+    **made_up_situation.by_name(a_home(), HOSTILE),
     **made_up_declarations.by_name(a_home(), HOSTILE),
     "listed.what": made_up_meetings.listed(a_home(), list(HOMES.values()), HOSTILE),
     "spot": [one.plan.place for one in made_up_meetings.meetings(a_home(), HOSTILE)],

@@ -24,6 +24,8 @@ MANY = 50  # to more than these, whoever leads the meeting sees how far it is
 SHOWN_EVERY = 50  # steps
 WATCHED_EVERY = timedelta(seconds=5)  # once all is queued, until all has been sent
 
+ROUND = "situation"  # what they are asked before the situation round; all else that many are told is a reminder
+
 # Tells these people, and returns with what the keys of what each was told begin.
 Tell = Callable[[Turn, Meeting, Home, Mapping[str, Any], Sequence[Person]], Awaitable[list[str]]]
 
@@ -36,7 +38,7 @@ async def begin(turn: Turn, meeting: Meeting, what: str, details: dict[str, Any]
     chair = await people.get(turn.tx, plan.chair_id) if plan.chair_id else None
     one = await broadcasts.add(turn.tx, replace(one, starter_id=plan.chair_id, made_at=turn.now))
     if chair is not None and chair.reachable and total > MANY and not details.get("after"):
-        line = messages.progress(0, total, chair.language)
+        line = messages.progress(0, total, chair.language, is_round=what == ROUND)
         row = await turn.tell_person(chair, line, key=f"progress:{one.id}")
         await broadcasts.save(turn.tx, replace(one, outbox_id=row))
 
@@ -94,9 +96,9 @@ async def _show(turn: Turn, one: Broadcast, *, is_over: bool = False) -> None:
         return
     sent, _, later = await _counted(turn, one)
     what = (
-        messages.progress_over(sent, later, one.total, chair.language)
+        messages.progress_over(sent, later, one.total, chair.language, is_round=one.what == ROUND)
         if is_over
-        else messages.progress(sent, one.total, chair.language)
+        else messages.progress(sent, one.total, chair.language, is_round=one.what == ROUND)
     )
     before = await outbox.standing(turn.tx, one.outbox_id or 0)
     if before != what:

@@ -8,7 +8,7 @@ from datetime import datetime
 
 from bot.domain.home import Home
 from bot.domain.meeting import Meeting
-from bot.services.meetings import broadcasting, forum, reminding
+from bot.services.meetings import broadcasting, forum, reminding, situation
 from bot.services.minutes import publishing
 from bot.services.turn import Turn
 from bot.storage import meetings
@@ -19,10 +19,24 @@ When = Callable[[Turn, Meeting, Home], Awaitable[datetime | None]]
 Happen = Callable[[Turn, Meeting, Home], Awaitable[None]]
 
 # For each: when it is next (UTC; None: not any more), and what happens then. What happens settles what is next.
-WHEN: dict[What, When] = {What.REMIND: reminding.when, What.FIGURES: forum.when}
-HAPPEN: dict[What, Happen] = {What.REMIND: reminding.happen, What.FIGURES: forum.happen}
+WHEN: dict[What, When] = {
+    What.REMIND: reminding.when,
+    What.FIGURES: forum.when,
+    What.ASK: situation.asks_when,
+    What.PAGE: situation.page_when,
+}
+HAPPEN: dict[What, Happen] = {
+    What.REMIND: reminding.happen,
+    What.FIGURES: forum.happen,
+    What.ASK: situation.ask,
+    What.PAGE: situation.hand_over,
+}
 # What many people are told, some at a time.
-TELL: dict[str, broadcasting.Tell] = {reminding.REMIND: reminding.tell, publishing.PUBLISHED: publishing.tell}
+TELL: dict[str, broadcasting.Tell] = {
+    reminding.REMIND: reminding.tell,
+    publishing.PUBLISHED: publishing.tell,
+    broadcasting.ROUND: situation.tell,
+}
 
 
 async def settle(turn: Turn, meeting: Meeting) -> None:
@@ -30,6 +44,7 @@ async def settle(turn: Turn, meeting: Meeting) -> None:
     home = turn.home_of(meeting.home)
     if home is not None:
         await reminding.changed(turn, meeting, home)
+        await situation.changed(turn, meeting, home)
     if home is None or meeting.is_cancelled:
         await meetings.set_moments(turn.tx, meeting.id, [])
         return

@@ -6,6 +6,7 @@ from bot.domain.home import Home
 from bot.domain.meeting import Answer, Meeting, is_invited, may_lead
 from bot.domain.outgoing import Outgoing
 from bot.domain.people import Chat, Person
+from bot.domain.situation import KINDS as ROUND
 from bot.messages import meeting as messages
 from bot.services.meetings import agenda, invited
 from bot.services.turn import NotAllowed, Turn
@@ -72,6 +73,7 @@ async def as_seen(turn: Turn, person: Person, meeting: Meeting, home: Home) -> m
     plan, said = meeting.plan, await attendance.counts(turn.tx, meeting.id)
     chair, leads = await people.names(turn.tx, [meeting.plan.chair_id]), may_lead(meeting.plan, person)
     noted = await minutes.get(turn.tx, meeting.id)
+    coming = not meeting.is_cancelled and turn.now < meeting.starts_at(home.zone)
     begun = not meeting.is_cancelled and turn.now >= meeting.starts_at(home.zone) - NOTED_BEFORE
     return messages.Seen(
         home, meeting, leads=leads, mine=await attendance.get(turn.tx, meeting.id, person.id),
@@ -80,5 +82,5 @@ async def as_seen(turn: Turn, person: Person, meeting: Meeting, home: Home) -> m
         invited=await people.count_invited(turn.tx, plan.home, plan.invited, plan.people),
         chair=chair.get(meeting.plan.chair_id or 0, ""),
         minutes="read" if noted and noted.published_at else "write" if leads and begun else "",
-        adds=not meeting.is_cancelled and turn.now < meeting.starts_at(home.zone),
+        adds=coming, tells=coming and meeting.plan.kind in ROUND and person.belongs(home.slug),
     )  # fmt: skip

@@ -14,7 +14,7 @@ from bot.messages import minutes_writing as minutes_messages
 from bot.messages import points as point_messages
 from bot.messages import wheel as wheel_messages
 from bot.services import declaring_talk, wheel_talk
-from bot.services.meetings import adding_points, calling, change_talk
+from bot.services.meetings import adding_points, calling, change_talk, situation_talk
 from bot.services.minutes import talk as minutes_talk
 from bot.services.minutes import writing
 from bot.services.turn import NotAllowed, Turn
@@ -35,13 +35,14 @@ WRITTEN = {
     wheel_talk.STEP: wheel_talk.written,
     declaring_talk.STEP: declaring_talk.written,
     adding_points.STEP: adding_points.written,
+    situation_talk.STEP: situation_talk.written,
 }
 
 
 async def receive(turn: Turn, chat: Chat, person: Person, incoming: Incoming) -> bool:
     """Something came from somebody; False where it is not for the talk about a meeting."""
     dialogue = await dialogues.get(turn.tx, chat.id)
-    if dialogue is None or dialogue.step not in EXPIRED:
+    if dialogue is None or dialogue.step not in WRITTEN:
         return False
     answers = incoming.reply_to is not None or sounds_urgent(incoming.text)
     if incoming.too_large or (answers and dialogue.step != minutes_talk.STEP):

@@ -6,8 +6,6 @@ declaration-first =
     We come to the council's meetings, tell how things are with us and do what we have promised.
     We speak of people as we would want to be spoken of.
     When something goes wrong, we look for the answer together.
-declaration-role-council = the council
-declaration-role-manager = the home
 declaration-head = Declaration of intent for { $home }, version { $version }, { $day }
 declaration-new = A new text since version { $before }. Your signature of the earlier text does not count for this one.
 declaration-new-parts = This is new:

@@ -15,3 +15,5 @@ meetings-title = <b>Meetings · { $home }</b>
 meetings-none = <b>Meetings · { $home }</b>
     No meetings are planned. When somebody calls one, you will hear of it here.
 agenda-round = Situation round
+actor-home = the home
+actor-council = the council

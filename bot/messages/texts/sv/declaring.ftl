@@ -6,8 +6,6 @@ declaration-first =
     Vi kommer till rådets möten, berättar hur det är hos oss och gör det vi har lovat.
     Vi talar om människor så som vi själva vill bli omtalade.
     När något blir fel letar vi efter lösningen tillsammans.
-declaration-role-council = rådet
-declaration-role-manager = boendet
 declaration-head = Avsiktsförklaring för { $home }, version { $version }, { $day }
 declaration-new = Ny text sedan version { $before }. Din underskrift på den tidigare texten gäller inte den här.
 declaration-new-parts = Det här är nytt:

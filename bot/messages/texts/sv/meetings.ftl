@@ -15,3 +15,5 @@ meetings-title = <b>Möten · { $home }</b>
 meetings-none = <b>Möten · { $home }</b>
     Inga möten är planerade. När någon kallar till ett möte får du veta det här.
 agenda-round = Lägesrunda
+actor-home = boendet
+actor-council = rådet
