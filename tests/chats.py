@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from tests.world import World
 
 
+ROUND = ("Lägesrunda\n", "Situation round\n")  # how all that is said of a situation round begins
+
+
 def plain(text: str | None) -> str:
     """A text as one would type it: phone numbers, which stay on one line, with ordinary spaces and hyphens."""
     return (text or "").replace("\u00a0", " ").replace("\u2011", "-")
@@ -46,7 +49,8 @@ class Chat:
     @property
     def unseen(self) -> list[Message]:
         """What the bot has said and nobody has expected yet."""
-        return [message for message in self.messages if (message.chat_id, message.message_id) not in self.seen]
+        found = [message for message in self.messages if (message.chat_id, message.message_id) not in self.seen]
+        return [one for one in found if not (self.world.round_is_seen and (one.text or "").startswith(ROUND))]
 
     def button(self, text: str, *, on: Message | None = None) -> tuple[Message, str]:
         """Where a button stands, and its data."""

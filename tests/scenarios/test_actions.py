@@ -34,7 +34,7 @@ async def two(world: World) -> tuple[Phone, Phone]:
 
 
 async def test_promised_reminded_done_with_a_picture_and_off_the_next_agenda(tmp_path: Path) -> None:
-    async with a_world(tmp_path, a_home(meeting_reminders=("14d", "2d")), start=START) as world:
+    async with a_world(tmp_path, a_home(meeting_reminders=("14d", "2d")), start=START, round_is_seen=True) as world:
         mio, lo = await two(world)
         was = await a_meeting(world, mio, 1)
         coming = await a_meeting(world, mio, 15)  # 8 December
@@ -89,7 +89,7 @@ async def test_promised_reminded_done_with_a_picture_and_off_the_next_agenda(tmp
 
 
 async def test_a_reminder_is_answered_with_a_picture_or_in_words(tmp_path: Path) -> None:
-    async with a_world(tmp_path, a_home(meeting_reminders=()), start=START) as world:
+    async with a_world(tmp_path, a_home(meeting_reminders=()), start=START, round_is_seen=True) as world:
         mio, lo = await two(world)
         was = await a_meeting(world, mio, 0)
         first = await promise(world, was, "Laga lampan", lo, BY)
@@ -116,7 +116,7 @@ async def test_a_reminder_is_answered_with_a_picture_or_in_words(tmp_path: Path)
 
 
 async def test_more_time_by_a_press_or_as_it_is_written(tmp_path: Path) -> None:
-    async with a_world(tmp_path, a_home(meeting_reminders=()), start=START) as world:
+    async with a_world(tmp_path, a_home(meeting_reminders=()), start=START, round_is_seen=True) as world:
         mio, lo = await two(world)
         was = await a_meeting(world, mio, 0)
         item = await promise(world, was, "Laga lampan", lo, BY)
@@ -143,7 +143,7 @@ async def test_more_time_by_a_press_or_as_it_is_written(tmp_path: Path) -> None:
 
 
 async def test_who_cant_is_replaced_by_the_first_to_choose(tmp_path: Path) -> None:
-    async with a_world(tmp_path, a_home(meeting_reminders=()), start=START) as world:
+    async with a_world(tmp_path, a_home(meeting_reminders=()), start=START, round_is_seen=True) as world:
         mio, lo = await two(world)
         sam, kim = await world.staff("Sam Exempel", Role.MANAGER), await world.staff("Kim Exempel", Role.COUNCIL)
         was = await a_meeting(world)  # without a chair: the managers hear it
@@ -169,7 +169,7 @@ async def test_who_cant_is_replaced_by_the_first_to_choose(tmp_path: Path) -> No
 
 
 async def test_whose_owner_is_not_here_who_leads_is_reminded(tmp_path: Path) -> None:
-    async with a_world(tmp_path, a_home(meeting_reminders=()), start=START) as world:
+    async with a_world(tmp_path, a_home(meeting_reminders=()), start=START, round_is_seen=True) as world:
         mio, lo = await two(world)
         was = await a_meeting(world, mio, 0)
         await promise(world, was, "Ring firman", None, BY, name="Bo Exempel")
@@ -187,7 +187,7 @@ async def test_whose_owner_is_not_here_who_leads_is_reminded(tmp_path: Path) -> 
 
 
 async def test_after_an_outage_one_reminder_alone(tmp_path: Path) -> None:
-    async with a_world(tmp_path, a_home(meeting_reminders=()), start=START) as world:
+    async with a_world(tmp_path, a_home(meeting_reminders=()), start=START, round_is_seen=True) as world:
         mio, lo = await two(world)
         was = await a_meeting(world, mio, 0)
         await promise(world, was, "Laga lampan", lo, BY)
@@ -206,7 +206,7 @@ async def test_after_an_outage_one_reminder_alone(tmp_path: Path) -> None:
 
 
 async def test_a_reminder_waits_for_quiet_hours_and_is_not_said_of_what_is_done(tmp_path: Path) -> None:
-    async with a_world(tmp_path, a_home(meeting_reminders=()), start=START) as world:
+    async with a_world(tmp_path, a_home(meeting_reminders=()), start=START, round_is_seen=True) as world:
         mio, lo = await two(world)
         async with world.running.database.write() as tx:
             await people.set_quiet(tx, await person_id(world, lo), QuietHours(time(22), time(11)))
@@ -228,7 +228,7 @@ async def test_a_reminder_waits_for_quiet_hours_and_is_not_said_of_what_is_done(
 
 
 async def test_the_list_has_ones_own_first_and_a_guest_sees_their_own_alone(tmp_path: Path) -> None:
-    async with a_world(tmp_path, a_home(meeting_reminders=()), start=START) as world:
+    async with a_world(tmp_path, a_home(meeting_reminders=()), start=START, round_is_seen=True) as world:
         mio, lo = await two(world)
         gun = await world.staff("Gun Exempel", Role.GUEST)
         sam = await world.staff("Sam Exempel")

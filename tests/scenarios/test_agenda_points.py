@@ -12,7 +12,7 @@ START = datetime(2026, 11, 23, 9, tzinfo=UTC)  # Monday, 10.00
 
 
 async def test_a_point_stands_on_the_page_and_in_the_groups_post_at_once(tmp_path: Path) -> None:
-    async with a_world(tmp_path, a_home(meeting_reminders=("7d", "2d")), start=START) as world:
+    async with a_world(tmp_path, a_home(meeting_reminders=("7d", "2d")), start=START, round_is_seen=True) as world:
         mio, lo = await world.staff("Mio Exempel", Role.MANAGER), await world.staff("Lo Exempel", Role.COUNCIL)
         gun = await world.staff("Gun Exempel", Role.GUEST)
         group = await world.group("Rådet", mio, lo, by=mio)

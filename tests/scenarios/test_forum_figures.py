@@ -53,7 +53,7 @@ async def changed(world: World, by: Phone, meeting: Meeting, on: date | None) ->
 
 
 async def test_the_chair_has_them_in_time_once_and_they_never_change(tmp_path: Path) -> None:
-    async with a_world(tmp_path, HOME, start=START) as world:
+    async with a_world(tmp_path, HOME, start=START, round_is_seen=True) as world:
         sam, mio = await world.staff("Sam Exempel"), await world.staff("Mio Exempel", Role.MANAGER)
         lo = await world.staff("Lo Exempel", Role.COUNCIL)
         await world.on_duty(sam)
@@ -101,7 +101,7 @@ async def test_the_chair_has_them_in_time_once_and_they_never_change(tmp_path: P
 
 
 async def test_each_day_is_told_at_one_forum_alone(tmp_path: Path) -> None:
-    async with a_world(tmp_path, HOME, start=START) as world:
+    async with a_world(tmp_path, HOME, start=START, round_is_seen=True) as world:
         mio = await world.staff("Mio Exempel", Role.MANAGER)
         first = await a_forum(world, mio, 3, at=time(9))
         moved, off, missed, last = [await a_forum(world, mio, days) for days in (5, 7, 9, 30)]
@@ -134,7 +134,9 @@ async def test_each_day_is_told_at_one_forum_alone(tmp_path: Path) -> None:
 
 
 async def test_nobody_but_who_leads_it_has_them(tmp_path: Path) -> None:
-    async with a_world(tmp_path, HOME, a_home("bjorkhagen", name="Björkhagen"), start=START) as world:
+    async with a_world(
+        tmp_path, HOME, a_home("bjorkhagen", name="Björkhagen"), start=START, round_is_seen=True
+    ) as world:
         mio, sam = await world.staff("Mio Exempel", Role.MANAGER), await world.staff("Sam Exempel")
         kim, guest = await world.staff("Kim Exempel", Role.COUNCIL), await world.staff("Go Exempel", Role.GUEST)
         other = await world.staff("Alex Exempel", Role.MANAGER, slug="bjorkhagen")
@@ -155,7 +157,7 @@ async def test_nobody_but_who_leads_it_has_them(tmp_path: Path) -> None:
 
 
 async def test_a_concern_counts_once_as_it_stands_whatever_happened_to_it(tmp_path: Path) -> None:
-    async with a_world(tmp_path, HOME, start=START) as world:
+    async with a_world(tmp_path, HOME, start=START, round_is_seen=True) as world:
         sam = await world.staff("Sam Exempel")
         await world.on_duty(sam)
         await taken_after(world, sam, 10 * MINUTE, "Räcker i dag")

@@ -218,7 +218,7 @@ async def test_when_who_called_the_meetings_leaves_the_first_manager_to_press_ta
 
 
 async def test_quiet_hours_do_not_hide_that_the_morning_meeting_is_called_off(tmp_path: Path) -> None:
-    async with a_world(tmp_path, start=datetime(2026, 11, 26, 21, 0, tzinfo=UTC)) as world:  # 22.00
+    async with a_world(tmp_path, start=datetime(2026, 11, 26, 21, 0, tzinfo=UTC), round_is_seen=True) as world:  # 22.00
         mio, lo = await people_of(world)
         soon = await a_meeting(world, mio, days=1, at=time(8))
         later = await a_meeting(world, mio, days=2, at=time(8))

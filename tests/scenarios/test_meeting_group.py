@@ -16,7 +16,7 @@ async def until(world: World, day: int, hour: int) -> None:
 
 
 async def test_one_post_that_is_edited_as_answers_come_and_own_messages_to_who_is_not_there(tmp_path: Path) -> None:
-    async with a_world(tmp_path, a_home(meeting_reminders=("2d", "1d")), start=START) as world:
+    async with a_world(tmp_path, a_home(meeting_reminders=("2d", "1d")), start=START, round_is_seen=True) as world:
         mio, lo = await world.staff("Mio Exempel", Role.MANAGER), await world.staff("Lo Exempel", Role.COUNCIL)
         kim, sam = await world.staff("Kim Exempel", Role.COUNCIL), await world.staff("Sam Exempel")
         gun = await world.staff("Gun Exempel", Role.GUEST)
@@ -56,7 +56,7 @@ async def test_one_post_that_is_edited_as_answers_come_and_own_messages_to_who_i
 
 
 async def test_where_the_bot_is_out_of_the_group_each_hears_it_alone_again(tmp_path: Path) -> None:
-    async with a_world(tmp_path, a_home(meeting_reminders=("2d",)), start=START) as world:
+    async with a_world(tmp_path, a_home(meeting_reminders=("2d",)), start=START, round_is_seen=True) as world:
         mio, lo = await world.staff("Mio Exempel", Role.MANAGER), await world.staff("Lo Exempel", Role.COUNCIL)
         group = await world.group("Rådet", mio, lo, by=mio)
         group.sees("Skriv /radet")

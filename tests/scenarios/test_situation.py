@@ -144,6 +144,8 @@ async def test_the_page_is_by_actor_and_follows_what_comes_later(tmp_path: Path)
         assert mio.sees_media("photo")
         await lo.presses("Ta bort bilderna")
         assert "bild" not in (page.text or "").split("Boendet")[0]
+        await until(world, "2027-03-24 13:30")
+        await lo.presses("Ändra det jag skrev")
         await until(world, "2027-03-24 14:00")
         assert "Mötet har börjat" in await lo.presses("Klar")
         await lo.writes("För sent")

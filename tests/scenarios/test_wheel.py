@@ -218,7 +218,7 @@ async def test_guests_and_strangers_see_nothing_and_only_who_manages_changes(tmp
 
 
 async def test_in_time_it_stands_on_the_next_agenda_of_its_kind_and_its_people_hear_once(tmp_path: Path) -> None:
-    async with a_world(tmp_path, QUIET_HOME, start=MORNING) as world:
+    async with a_world(tmp_path, QUIET_HOME, start=MORNING, round_is_seen=True) as world:
         mio, lo = await world.staff("Mio Exempel", Role.MANAGER), await world.staff("Lo Exempel", Role.COUNCIL)
         ada = await world.staff("Ada Example", Role.ADMIN, language="en")
         await world.staff("Kim Exempel", Role.COUNCIL)

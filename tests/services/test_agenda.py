@@ -22,7 +22,7 @@ async def lines(world: World, meeting: Meeting) -> list[str]:
 
 
 async def test_open_actions_stand_first_on_the_next_meeting_of_their_kind_alone(tmp_path: Path) -> None:
-    async with a_world(tmp_path, a_home(meeting_reminders=())) as world:
+    async with a_world(tmp_path, a_home(meeting_reminders=()), round_is_seen=True) as world:
         mio = await world.staff("Mio Exempel", Role.MANAGER)
         was = await a_meeting(world, mio, 1)
         coming, later = await a_meeting(world, mio, 14), await a_meeting(world, mio, 28)
@@ -46,7 +46,7 @@ async def test_open_actions_stand_first_on_the_next_meeting_of_their_kind_alone(
 
 
 async def test_a_point_that_waits_comes_on_the_first_meeting_of_its_kind(tmp_path: Path) -> None:
-    async with a_world(tmp_path, a_home(meeting_reminders=())) as world:
+    async with a_world(tmp_path, a_home(meeting_reminders=()), round_is_seen=True) as world:
         mio = await world.staff("Mio Exempel", Role.MANAGER)
         first, second = await a_meeting(world, mio, 14), await a_meeting(world, mio, 28)
         async with world.running.database.write() as tx:
