@@ -18,7 +18,7 @@ from bot.messages import situation as messages
 from bot.messages.texts import say
 from bot.services.meetings import broadcasting, invited
 from bot.services.turn import NotAllowed, Turn
-from bot.storage import attendance, broadcasts, outbox, people, situations
+from bot.storage import attendance, broadcasts, meetings, outbox, people, situations
 from bot.storage.outbox import Purpose
 
 
@@ -91,9 +91,13 @@ async def changed(turn: Turn, meeting: Meeting, home: Home) -> None:
 
 
 async def page_when(turn: Turn, meeting: Meeting, home: Home) -> datetime | None:
-    """When who leads it has the page (UTC); None once that has been."""
+    """When who leads it has the page (UTC); None once that has been. Where its time has passed while it still waits,
+    because the line was down or the meeting is sooner than it was, it comes at once."""
+    if not has_round(meeting) or turn.now >= meeting.ends_at(home.zone):
+        return None
     comes = page_at(meeting, home.zone)
-    return comes if has_round(meeting) and turn.now < comes else None
+    waits = any(due.what is meetings.What.PAGE for due in await meetings.moments_of(turn.tx, [meeting.id]))
+    return comes if waits or turn.now < comes else None
 
 
 def _page_key(meeting: Meeting, home: Home) -> str:
