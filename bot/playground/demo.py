@@ -55,6 +55,7 @@ LITTER = "Det ligger mycket skräp vid grinden mot lekplatsen sedan helgen."
 TITLES = {Layer.DUTY.value: "Jouren", Layer.BACKUP.value: "Bakjouren", "": "Personal"}
 SHOW_SECONDS, MINUTE_SECONDS = 0.5, 60.0
 SHIFT_ENDS = time(7)
+LATER_END, EARLIEST = time(15), time(3)  # four hours before seven: the story takes two of them
 
 
 class Demo:
@@ -284,11 +285,13 @@ class Story:
         line, home, now = self.demo.line, self.demo.home, self.demo.clock.now()
         if line is None:
             raise RuntimeError("the story needs a running line")
-        begun = now.astimezone(home.zone) - timedelta(hours=SHIFT_ENDS.hour)
+        local = now.astimezone(home.zone)
+        ends = shift_ends(local.time())
+        begun = local - timedelta(hours=ends.hour)
         async with line.database.write() as tx:
             known = {person.chat_id: person.id for person in await people.of_home(tx, home.slug)}
             turns = tuple(known[user] for user in users)
-            rotation = Rotation(0, home.slug, layer, turns, Every.DAY, (SHIFT_ENDS,), begun.date())
+            rotation = Rotation(0, home.slug, layer, turns, Every.DAY, (ends,), begun.date())
             await rotating.begin(Turn(tx, self.demo.homes, now), home, rotation, told=turns)
         await self.demo.settled()
 
@@ -322,6 +325,12 @@ class Story:
         ahead = datetime.now(UTC) + offset - self.demo.clock.now()
         if ahead > timedelta() and self.demo.line is not None:
             await self.demo.line.advance(ahead)
+
+
+def shift_ends(begins: time) -> time:
+    """When the shifts of a story that begins now (wall-clock time) change: at seven, and in the afternoon where seven
+    falls into the story or the first hours of its visitor, to whom the one on duty is to be the one on duty."""
+    return LATER_END if EARLIEST <= begins <= SHIFT_ENDS else SHIFT_ENDS
 
 
 async def run_demo(port: int, fresh: bool) -> None:

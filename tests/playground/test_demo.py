@@ -1,13 +1,13 @@
 """The demo over HTTP: its council's group, and weeks that pass in one press."""
 
 from collections.abc import AsyncIterator
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import httpx
 import pytest
 
-from bot.playground.demo import BACKUP, COUNCIL, DUTY, GROUP, MANAGER, Demo
+from bot.playground.demo import BACKUP, COUNCIL, DUTY, GROUP, LATER_END, MANAGER, SHIFT_ENDS, Demo, shift_ends
 from bot.storage import groups
 from tests.playground.test_phones import act
 
@@ -41,5 +41,19 @@ async def test_the_group_is_there_and_two_weeks_happen_in_their_order(demo: Demo
         assert times == sorted(times)
         assert all(began <= moment <= demo.clock.now() for moment in times)
     local = [m.date.astimezone(demo.home.zone) for chat in chats for m in chat.messages if m.date > began]
-    mornings = {moment.date() for moment in local if (moment.hour, moment.minute) == (7, 0)}
-    assert len(mornings) == 14
+    days = {
+        at: {m.date() for m in local if m.time().replace(second=0, microsecond=0) == at}
+        for at in (SHIFT_ENDS, LATER_END)
+    }
+    assert 14 in [len(found) for found in days.values()]  # at whichever of the two this story's shifts change
+
+
+@pytest.mark.parametrize("hour", range(24))
+@pytest.mark.parametrize("minute", [0, 1, 59])
+def test_whoever_is_on_duty_when_the_story_begins_is_so_for_its_visitor(hour: int, minute: int) -> None:
+    begins = datetime(2026, 11, 27, hour, minute, tzinfo=UTC)
+    changes = begins.replace(hour=shift_ends(begins.time()).hour, minute=0)
+    if changes < begins:
+        changes += timedelta(days=1)
+    visitor = begins + timedelta(hours=2)
+    assert changes == begins or changes - visitor >= timedelta(hours=1)
