@@ -1,16 +1,17 @@
 """Meetings in a world, put there without the guided talk: for whoever tests what comes after they were called."""
 
 from dataclasses import replace
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
+from bot.domain.calling import Scope
 from bot.domain.home import Role
 from bot.domain.meeting import Kind, Meeting, Plan, Rule, Series
 from bot.domain.minutes import Item, ItemKind, State
-from bot.services.meetings import keeping
+from bot.services.meetings import changing, keeping
 from bot.services.minutes import actions
 from bot.services.turn import Turn
-from bot.storage import minute_items, minutes, people
+from bot.storage import meetings, minute_items, minutes, people
 from bot.storage.database import Transaction
 from tests.world import Phone, World
 
@@ -80,3 +81,24 @@ async def a_series(world: World, rule: Rule, chair: Phone | None = None, **plan:
     async with world.running.database.write() as tx:
         turn = Turn(tx, world.homes, world.clock.now())
         return await keeping.add_series(turn, world.home, a_plan(**plan), rule)
+
+
+async def until(world: World, moment: str) -> None:
+    """Time passes until the home's clocks show this."""
+    local = datetime.fromisoformat(moment).replace(tzinfo=world.home.zone)
+    await world.passes(local.astimezone(UTC) - world.clock.now() + timedelta(seconds=5))
+
+
+async def moved(world: World, by: Phone, meeting: Meeting, on: date | None) -> None:
+    """Somebody moves a meeting to another day, or calls it off."""
+    async with world.running.database.write() as tx:
+        turn = Turn(tx, world.homes, world.clock.now())
+        person, kept = await people.get(tx, await person_id(world, by)), await meetings.get(tx, meeting.id)
+        assert person is not None
+        assert kept is not None
+        if on is None:
+            await changing.cancel(turn, person, meeting.id, kept.version, Scope.ONE)
+        else:
+            wanted = changing.Wanted(on, kept.plan.at, kept.plan.place)
+            await changing.change(turn, person, meeting.id, kept.version, wanted, Scope.ONE)
+    await world.settled()

@@ -7,18 +7,12 @@ from bot.domain.home import Role
 from bot.domain.minutes import Doing, Item
 from bot.domain.quiet import QuietHours
 from bot.storage import minute_items, people
-from tests.gathering import a_meeting, person_id, promise, publish
+from tests.gathering import a_meeting, person_id, promise, publish, until
 from tests.scenarios.staging import reborn
 from tests.world import Phone, World, a_home, a_world
 
 START = datetime(2026, 11, 23, 9, tzinfo=UTC)  # Monday, 10.00
 BY = date(2026, 12, 4)  # a Friday
-
-
-async def until(world: World, moment: str) -> None:
-    """Time passes until the home's clocks show this."""
-    local = datetime.fromisoformat(moment).replace(tzinfo=world.home.zone)
-    await world.passes(local.astimezone(UTC) - world.clock.now() + timedelta(seconds=5))
 
 
 async def kept(world: World, item: Item) -> Item:

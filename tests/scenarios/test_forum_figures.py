@@ -5,16 +5,13 @@ from pathlib import Path
 
 from sqlalchemy import select
 
-from bot.domain.calling import Scope
 from bot.domain.concern import Category, Reason
 from bot.domain.forum import Case, Done, Period
 from bot.domain.home import Role
 from bot.domain.meeting import Kind, Meeting
-from bot.services.meetings import changing
-from bot.services.turn import Turn
-from bot.storage import forum_figures, meetings, people
+from bot.storage import forum_figures
 from bot.storage.tables import forum_figures as rows
-from tests.gathering import a_meeting, person_id
+from tests.gathering import a_meeting, moved, until
 from tests.scenarios.staging import reborn, worry
 from tests.scenarios.test_stats import seen, taken_after
 from tests.world import Phone, World, a_home, a_world
@@ -25,12 +22,6 @@ MINUTE = timedelta(minutes=1)
 EVERYBODY = frozenset(Role)
 
 
-async def until(world: World, moment: str) -> None:
-    """Time passes until the home's clocks show this."""
-    local = datetime.fromisoformat(moment).replace(tzinfo=world.home.zone)
-    await world.passes(local.astimezone(UTC) - world.clock.now() + timedelta(seconds=5))
-
-
 async def a_forum(world: World, chair: Phone, days: int, **plan: object) -> Meeting:
     """A forum at two in the afternoon, to which everybody is invited."""
     return await a_meeting(world, chair, days, kind=Kind.FORUM, **{"invited": EVERYBODY, **plan})
@@ -38,17 +29,7 @@ async def a_forum(world: World, chair: Phone, days: int, **plan: object) -> Meet
 
 async def changed(world: World, by: Phone, meeting: Meeting, on: date | None) -> None:
     """Somebody moves it, or calls it off."""
-    async with world.running.database.write() as tx:
-        turn = Turn(tx, world.homes, world.clock.now())
-        person = await people.get(tx, await person_id(world, by))
-        kept = await meetings.get(tx, meeting.id)
-        assert person is not None
-        assert kept is not None
-        if on is None:
-            await changing.cancel(turn, person, meeting.id, kept.version, Scope.ONE)
-        else:
-            wanted = changing.Wanted(on, kept.plan.at, kept.plan.place)
-            await changing.change(turn, person, meeting.id, kept.version, wanted, Scope.ONE)
+    await moved(world, by, meeting, on)
     seen(world)
 
 

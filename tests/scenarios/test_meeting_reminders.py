@@ -10,7 +10,7 @@ from bot.domain.home import Role
 from bot.domain.meeting import Answer, Kind, Meeting, Place, Standing
 from bot.storage import attendance, meetings
 from bot.storage.tables import files
-from tests.gathering import a_meeting, person_id
+from tests.gathering import a_meeting, person_id, until
 from tests.world import Phone, World, a_home, a_world
 
 MARCH = datetime(2027, 3, 15, 12, tzinfo=UTC)  # 13.00; summer time begins on the 28th
@@ -23,12 +23,6 @@ def sees_pin(phone: Phone) -> tuple[float, float]:
     phone._saw(message)
     assert message.location is not None
     return message.location
-
-
-async def until(world: World, moment: str) -> None:
-    """Time passes until the home's clocks show this."""
-    local = datetime.fromisoformat(moment).replace(tzinfo=world.home.zone)
-    await world.passes(local.astimezone(UTC) - world.clock.now() + timedelta(seconds=5))
 
 
 async def said(world: World, meeting: Meeting, phone: Phone) -> Answer | None:

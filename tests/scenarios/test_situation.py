@@ -3,13 +3,10 @@
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 
-from bot.domain.calling import Scope
 from bot.domain.home import Role
 from bot.domain.meeting import Kind, Meeting
-from bot.services.meetings import changing
-from bot.services.turn import Turn
-from bot.storage import meetings, people, situations
-from tests.gathering import a_meeting, person_id
+from bot.storage import situations
+from tests.gathering import a_meeting, moved, person_id, until
 from tests.scenarios.contact_list import a_contact
 from tests.scenarios.staging import reborn
 from tests.world import Phone, World, a_home, a_world
@@ -19,25 +16,9 @@ HOME = a_home(meeting_reminders=())
 WEDNESDAY = 9  # days: 24 March, at two
 
 
-async def until(world: World, moment: str) -> None:
-    """Time passes until the home's clocks show this."""
-    local = datetime.fromisoformat(moment).replace(tzinfo=world.home.zone)
-    await world.passes(local.astimezone(UTC) - world.clock.now() + timedelta(seconds=5))
-
-
-async def moved(world: World, by: Phone, meeting: Meeting, on: date | None) -> None:
-    """Somebody moves it, or calls it off."""
-    async with world.running.database.write() as tx:
-        turn = Turn(tx, world.homes, world.clock.now())
-        person, kept = await people.get(tx, await person_id(world, by)), await meetings.get(tx, meeting.id)
-        assert person is not None
-        assert kept is not None
-        if on is None:
-            await changing.cancel(turn, person, meeting.id, kept.version, Scope.ONE)
-        else:
-            wanted = changing.Wanted(on, kept.plan.at, kept.plan.place)
-            await changing.change(turn, person, meeting.id, kept.version, wanted, Scope.ONE)
-    await world.settled()
+async def is_moved(world: World, by: Phone, meeting: Meeting, on: date | None) -> None:
+    """Somebody moves it, or calls it off; whoever is told of that has seen it."""
+    await moved(world, by, meeting, on)
     for phone in world.phones.values():
         for message in phone.unseen:
             if not (message.text or "").startswith("Lägesrunda"):
@@ -199,7 +180,7 @@ async def test_a_meeting_that_is_moved_or_called_off_takes_its_round_along(tmp_p
         await kim.presses("Skriv nu")
         await kim.writes("Lugnt")
         kim.has_seen_all()
-        await moved(world, mio, meeting, date(2027, 3, 31))
+        await is_moved(world, mio, meeting, date(2027, 3, 31))
         await until(world, "2027-03-29 22:59")
         for phone in world.phones.values():
             for message in list(phone.unseen):
@@ -210,7 +191,7 @@ async def test_a_meeting_that_is_moved_or_called_off_takes_its_round_along(tmp_p
         kim.sees_nothing()  # who has written is not asked again
         await until(world, "2027-03-30 07:00")
         lo.sees("Lägesrunda")
-        await moved(world, mio, meeting, None)
+        await is_moved(world, mio, meeting, None)
         assert "inställt" in await lo.presses("Skriv nu")
         await until(world, "2027-04-05 12:00")
         world.nothing_more()
@@ -284,10 +265,10 @@ async def test_a_page_that_is_due_when_the_meeting_is_changed_still_comes(tmp_pa
     async with a_world(tmp_path, HOME, start=START) as world:
         mio, lo = await world.staff("Mio Exempel", Role.MANAGER), await world.staff("Lo Exempel", Role.COUNCIL)
         meeting = await a_meeting(world, lo, WEDNESDAY)
-        await moved(world, mio, meeting, date(2027, 3, 15))  # today, in an hour: too late to ask
+        await is_moved(world, mio, meeting, date(2027, 3, 15))  # today, in an hour: too late to ask
         await world.passes(timedelta(seconds=5))
         lo.sees("Lägesrunda", "i dag 14.00", "Ingen har skrivit något")
-        await moved(world, mio, meeting, date(2027, 3, 16))
+        await is_moved(world, mio, meeting, date(2027, 3, 16))
         await world.passes(timedelta(minutes=5))
         for phone in (mio, lo):
             phone.sees("Lägesrunda", "i morgon 14.00", "Vad har hänt")

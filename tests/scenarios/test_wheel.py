@@ -15,7 +15,7 @@ from bot.services import wheel as the_year
 from bot.services.meetings import agenda, changing
 from bot.services.turn import Turn
 from bot.storage import dialogues, people, wheel
-from tests.gathering import a_meeting, person_id
+from tests.gathering import a_meeting, person_id, until
 from tests.scenarios.staging import reborn
 from tests.world import Phone, World, a_home, a_world
 
@@ -33,12 +33,6 @@ async def points(world: World, meeting: Meeting) -> list[str]:
     async with world.reading() as tx:
         lines = await agenda.lines(Turn(tx, world.homes, world.clock.now()), meeting, "sv")
     return lines[lines.index("Övrigt") + 1 :]
-
-
-async def until(world: World, moment: str) -> None:
-    """Time passes until the home's clocks show this."""
-    local = datetime.fromisoformat(moment).replace(tzinfo=world.home.zone)
-    await world.passes(local.astimezone(UTC) - world.clock.now() + timedelta(seconds=5))
 
 
 async def outage(world: World, moment: str) -> None:

@@ -56,9 +56,9 @@ def _over(turn: Turn, meeting: Meeting, home: Home) -> str | None:
     return "situation-over-toast" if turn.now >= meeting.starts_at(home.zone) else None
 
 
-async def _mine(turn: Turn, person: Person, meeting: Meeting, home: Home) -> Situation:
-    kept = await situations.get(turn.tx, meeting.id, person.id)
-    return kept or Situation(meeting.id, person.id, await actors.of(turn, person, home), turn.now)
+async def _mine(turn: Turn, person: Person, meeting: Meeting) -> Situation:
+    """What they have said; for whom they do, is known once it is kept."""
+    return await situations.get(turn.tx, meeting.id, person.id) or Situation(meeting.id, person.id, "", turn.now)
 
 
 async def _keep(turn: Turn, person: Person, home: Home, meeting: Meeting, one: Situation) -> None:
@@ -77,11 +77,11 @@ def _later_key(person: Person, meeting: Meeting, home: Home) -> str:
 
 async def _open(turn: Turn, person: Person, meeting: Meeting, home: Home, word: Word, row: int | None) -> str:
     """The lines as they are, and the one that is asked for: the first that is missing, or the pressed one."""
-    mine, open_ = await _mine(turn, person, meeting, home), await _talk(turn, person, meeting)
+    mine, open_ = await _mine(turn, person, meeting), await _talk(turn, person, meeting)
     if word is Word.NO_PICTURES and mine.pictures:
         mine = replace(mine, pictures=())
         await _keep(turn, person, home, meeting, mine)
-    chosen = {Word.HAPPENED: Part.HAPPENED, Word.WORKED: Part.WORKED, Word.NEED: Part.NEED}.get(word)
+    chosen = next((part for part in Part if part.value == word.value), None)
     asked = Part(open_.data["part"]) if open_ is not None and open_.data["part"] else None
     part = chosen or following(mine, asked if word is Word.SKIP else None)
     if open_ is None or word in (Word.WRITE, Word.OPEN):
@@ -122,7 +122,7 @@ async def _later(turn: Turn, person: Person, meeting: Meeting, home: Home, row: 
 
 async def _nothing(turn: Turn, person: Person, meeting: Meeting, home: Home, row: int | None) -> str:
     """*Nothing to say*; what was written before stays."""
-    mine = await _mine(turn, person, meeting, home)
+    mine = await _mine(turn, person, meeting)
     await _keep(turn, person, home, meeting, mine)
     await one_message.change(turn, person, messages.done(Writing(home, meeting, mine), person.language, turn.now), row)
     return ""
@@ -150,7 +150,7 @@ async def written(turn: Turn, person: Person, dialogue: Dialogue, incoming: Inco
         await dialogues.end(turn.tx, person.chat_id)
         await turn.tell_person(person, messages.too_late(person.language, over), lane=Lane.REPLY)
         return True
-    mine = was = await _mine(turn, person, meeting, home)
+    mine = was = await _mine(turn, person, meeting)
     part = Part(dialogue.data["part"]) if dialogue.data["part"] else None
     faults = []
     if media is not None and len(mine.pictures) < PICTURES:
