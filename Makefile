@@ -37,7 +37,7 @@ run: $(SETUP) ## run the line with the token in .env
 test: $(TESTS) ## run all tests (ARGS="tests/domain -x" runs some)
 	@.ci/tests $(ARGS)
 
-proofs: $(TESTS) ## try every case of the roster's rules, and whole virtual years (ten minutes or more)
+proofs: $(TESTS) ## try every case of the roster's rules, and whole virtual years (half an hour)
 	@.ci/tests -m proof $(ARGS)
 	@GRANNLINJEN_PROOF_WEEKS=53 GRANNLINJEN_PROOF_YEARS=10 GRANNLINJEN_PROOF_SEEDS=2 .ci/tests tests/proofs --numprocesses 2 $(ARGS)
 

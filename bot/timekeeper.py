@@ -90,10 +90,14 @@ class Timekeeper:
         """Everything that is due happens, in its order. Returns when the next is due, or a far instant."""
         async with self._ticking:
             self._planned = None
-            while not self._stopped and await self._happen():
-                pass
-            async with self.database.read() as tx:
-                found = await moments.next_moment(tx)
+            found: datetime | None = None
+            while not self._stopped:
+                happened = await self._happen()
+                # Looked up without writing: that nothing more is due must keep no alert from being written.
+                async with self.database.read() as tx:
+                    found = await moments.next_moment(tx)
+                if not happened or found is None or found > self.clock.now():
+                    break
             return found or self.clock.now() + timedelta(days=1)
 
     async def _happen(self) -> bool:

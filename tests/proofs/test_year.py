@@ -99,6 +99,8 @@ class Year:
         if not await self.tries(phone, "Jag kan inte"):
             return
         shifts = [button for row in phone.messages[-1].keyboard for button in row]
+        if not shifts:  # an old button, answered with words: they have no shift any more
+            return
         chosen = self.chance.choice(shifts[:4])
         await phone.presses_data(phone.messages[-1], chosen["callback_data"])
         await self.tries(phone, "Hela passet") or await self.tries(phone, "Resten av passet")
