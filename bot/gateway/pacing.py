@@ -16,7 +16,8 @@ class Limits:
     """Tokens per second and how many may be saved up. The reserve is what each lane leaves for those above it.
 
     A little below what Telegram allows in all: it counts when calls arrive, and some of them arrive late and together.
-    `bulk_*`: what very many people are told goes slower still, so that it takes half of the line's own time at most.
+    `bulk_*`: what very many people are told goes slower still, and a handful at a time with a rest after each: so the
+    line works at it rarely, and what is urgent seldom meets it.
     """
 
     all_rate: float = 28.0
@@ -54,6 +55,7 @@ class Pacing:
     limits: Limits = field(default_factory=Limits)
     _all: _Bucket | None = None
     _bulk: _Bucket | None = None
+    _bulk_rests: float = 0.0
     _chats: dict[int, _Bucket] = field(default_factory=dict)
     _held: dict[int, float] = field(default_factory=dict)
 
@@ -61,8 +63,12 @@ class Pacing:
         """Seconds until a message to this chat in this lane may go; 0 when it may go now."""
         in_all = self._total(now).wait(now, 1 + self.limits.reserve_all * int(lane))
         in_chat = self._chat(chat_id, now).wait(now, 1 + self.limits.reserve_chat * int(lane))
-        in_bulk = self._slower(now).wait(now, 1) if lane is Lane.BULK else 0.0
+        in_bulk = self.bulk_rests(now) if lane is Lane.BULK else 0.0
         return max(in_all, in_chat, in_bulk, self._held.get(chat_id, 0.0) - now)
+
+    def bulk_rests(self, now: float) -> float:
+        """Seconds until the next handful of what very many people are told; 0 when it may go."""
+        return max(0.0, self._bulk_rests - now)
 
     def went(self, chat_id: int, now: float, count: int = 1, *, lane: Lane = Lane.ALERT) -> None:
         """A message went; an album counts as its parts."""
@@ -70,6 +76,8 @@ class Pacing:
         for bucket in [*buckets, self._slower(now)] if lane is Lane.BULK else buckets:
             bucket.fill(now)
             bucket.tokens -= count
+        if lane is Lane.BULK and self._slower(now).tokens < 1:
+            self._bulk_rests = now + self._slower(now).wait(now, self.limits.bulk_burst)
 
     def hold(self, chat_id: int, seconds: float, now: float) -> None:
         """Telegram asked to leave this chat alone for so long."""

@@ -17,6 +17,7 @@ from telegram import Bot
 
 from bot.clock import Clock
 from bot.domain.home import Homes
+from bot.domain.outgoing import Lane
 from bot.gateway.calls import Moved, Outcome, Refused, Sent, Target, Temporary, Unreachable, perform, plain
 from bot.gateway.channels import Channels
 from bot.gateway.pacing import Pacing
@@ -257,7 +258,9 @@ class Sender:
             self._ended.append((row, outcome))
             self._unrecorded.add(key)
             del self._running[key]
-            self.poke()
+            # What very many are told is recorded when the last of its handful has ended: one transaction for them all.
+            if row.lane is not Lane.BULK or not any(lane == Lane.BULK for _, lane in self._running):
+                self.poke()
 
         self._running[key] = asyncio.create_task(call())
 

@@ -3,6 +3,7 @@
 A row whose moment fails is tried again a minute later, and told to the operator; it never stops the others.
 """
 
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
@@ -19,17 +20,20 @@ from bot.services.meetings import moments as around_meetings
 from bot.services.minutes import actions
 from bot.services.turn import Turn
 from bot.storage import broadcasts, concerns, contact_lists, dialogues, meetings, minute_items, posts, shifts, wheel
+from bot.storage import due as waiting
 from bot.storage import exchanges as exchange_rows
 from bot.storage.broadcasts import Broadcast
 from bot.storage.contact_lists import ContactList
 from bot.storage.database import Transaction
 from bot.storage.dialogues import Dialogue
+from bot.storage.due import Kind
 from bot.storage.posts import Watch
 
 BATCH = 20
 RETRY = timedelta(minutes=1)
 
 Due = Concern | Shift | Dialogue | Watch | Exchange | ContactList | meetings.Due | Series | Broadcast | Entry | Item
+Of = Callable[[Transaction, datetime], Awaitable[Sequence[Due]]]
 
 _WHAT = {
     Moment.SEND: sending.unanswered,
@@ -45,41 +49,40 @@ _WHAT = {
 
 async def next_moment(tx: Transaction) -> datetime | None:
     """When something is due next (UTC)."""
-    found = [
-        await posts.next_due(tx),
-        await exchange_rows.next_due(tx),
-        await concerns.next_due(tx),
-        await shifts.next_due(tx),
-        await dialogues.next_expiry(tx),
-        await contact_lists.next_due(tx),
-        await meetings.next_due(tx),
-        await broadcasts.next_due(tx),
-        await wheel.next_due(tx),
-        await minute_items.next_due(tx),
-    ]
-    return min((moment for moment in found if moment is not None), default=None)
+    return min((await waiting.firsts(tx)).values(), default=None)
 
 
 async def due(tx: Transaction, now: datetime) -> list[Due]:
     """What is due, a batch at a time: rosters, exchanges that nobody has answered, concerns, the earliest first, shifts
     that lapse, questions that run out. A meeting, a contact list, what comes back every year or a few of many people
     who are told only when there is nothing else, one at a time: an alert never waits for them."""
-    found: list[Due] = [*await posts.due(tx, now), *await exchange_rows.due(tx, now)]
-    found += await concerns.due(tx, now, BATCH)
-    found += [*await shifts.due(tx, now), *await dialogues.expired(tx, now)]
-    if not found:
-        found += await meetings.due(tx, now)
-    if not found:
-        found += await meetings.due_series(tx, now)
-    if not found:
-        found += await contact_lists.due(tx, now)
-    if not found:
-        found += await wheel.due(tx, now)
-    if not found:
-        found += await minute_items.due(tx, now)
-    if not found:
-        found += await broadcasts.due(tx, now)
+    kinds = {kind for kind, first in (await waiting.firsts(tx)).items() if first <= now}
+    found = [one for kind, of_kind in _TOGETHER.items() if kind in kinds for one in await of_kind(tx, now)]
+    for kind, of_kind in _ALONE.items():
+        if not found and kind in kinds:
+            found += await of_kind(tx, now)
     return found
+
+
+async def _concerns(tx: Transaction, now: datetime) -> list[Concern]:
+    return await concerns.due(tx, now, BATCH)
+
+
+_TOGETHER: dict[Kind, Of] = {
+    Kind.ROSTER: posts.due,
+    Kind.EXCHANGE: exchange_rows.due,
+    Kind.CONCERN: _concerns,
+    Kind.SHIFT: shifts.due,
+    Kind.QUESTION: dialogues.expired,
+}
+_ALONE: dict[Kind, Of] = {
+    Kind.MEETING: meetings.due,
+    Kind.SERIES: meetings.due_series,
+    Kind.CONTACT_LIST: contact_lists.due,
+    Kind.WHEEL: wheel.due,
+    Kind.ACTION: minute_items.due,
+    Kind.BROADCAST: broadcasts.due,
+}
 
 
 async def happen(turn: Turn, one: Due) -> None:

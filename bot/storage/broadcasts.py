@@ -4,7 +4,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import func, insert, select, update
+from sqlalchemy import bindparam, insert, select, update
 
 from bot.storage.database import Transaction
 from bot.storage.tables import broadcasts
@@ -41,7 +41,10 @@ async def add(tx: Transaction, one: Broadcast) -> Broadcast:
 async def save(tx: Transaction, one: Broadcast) -> None:
     """It is as it says now."""
     tx.wake(one.due_at)
-    await tx.run(update(broadcasts).where(broadcasts.c.id == one.id).values(**_values(one)))
+    await tx.run(_SAVE, {**_values(one), "row": one.id})
+
+
+_SAVE = update(broadcasts).where(broadcasts.c.id == bindparam("row"))
 
 
 async def details_of(tx: Transaction, meeting_id: int, what: str) -> list[dict[str, Any]]:
@@ -52,11 +55,12 @@ async def details_of(tx: Transaction, meeting_id: int, what: str) -> list[dict[s
 
 async def due(tx: Transaction, now: datetime) -> list[Broadcast]:
     """The one that goes on now, or none: each step has a transaction of its own."""
-    waiting = select(broadcasts).where(broadcasts.c.due_at <= now).order_by(broadcasts.c.due_at, broadcasts.c.id)
-    return [Broadcast(**row._mapping) for row in await tx.run(waiting.limit(1))]
+    return [Broadcast(**row._mapping) for row in await tx.run(_DUE, {"now": now})]
 
 
-async def next_due(tx: Transaction) -> datetime | None:
-    """When the first of all goes on."""
-    found: datetime | None = (await tx.run(select(func.min(broadcasts.c.due_at).label("at")))).scalar()
-    return found
+_DUE = (
+    select(broadcasts)
+    .where(broadcasts.c.due_at <= bindparam("now"))
+    .order_by(broadcasts.c.due_at, broadcasts.c.id)
+    .limit(1)
+)

@@ -172,18 +172,11 @@ _ALIASES = select(concerns.c.alias).where(
 # --- moments ----------------------------------------------------------------------------------------------------
 
 _DUE = select(concerns).where(concerns.c.due_at <= bindparam("now")).order_by(concerns.c.due_at, concerns.c.id)
-_NEXT_DUE = select(func.min(concerns.c.due_at).label("at"))
 
 
 async def due(tx: Transaction, now: datetime, limit: int) -> list[Concern]:
     """Concerns whose next moment has come, the earliest first."""
     return [read_concern(row) for row in await tx.run(_DUE.limit(limit), {"now": now})]
-
-
-async def next_due(tx: Transaction) -> datetime | None:
-    """The earliest next moment of all."""
-    moment: datetime | None = (await tx.run(_NEXT_DUE)).scalar()
-    return moment
 
 
 async def overdue(tx: Transaction, before: datetime) -> int:

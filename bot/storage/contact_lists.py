@@ -48,12 +48,6 @@ async def due(tx: Transaction, now: datetime) -> list[ContactList]:
     return [_list(row) for row in rows]
 
 
-async def next_due(tx: Transaction) -> datetime | None:
-    """The earliest such moment of all."""
-    moment: datetime | None = (await tx.run(select(func.min(contact_lists.c.due_at).label("at")))).scalar()
-    return moment
-
-
 async def settle(tx: Transaction, what: ContactList) -> None:
     """It was looked at, and is next when it says."""
     tx.wake(what.due_at)

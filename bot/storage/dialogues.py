@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import delete, func, insert, select, update
+from sqlalchemy import delete, insert, select, update
 
 from bot.storage.database import Transaction
 from bot.storage.tables import dialogues
@@ -72,9 +72,3 @@ async def expired(tx: Transaction, now: datetime) -> list[Dialogue]:
         select(dialogues).where(dialogues.c.expires_at <= now).order_by(dialogues.c.expires_at).limit(50)
     )
     return [_dialogue(row) for row in rows]
-
-
-async def next_expiry(tx: Transaction) -> datetime | None:
-    """When the first of all open questions runs out."""
-    moment: datetime | None = (await tx.run(select(func.min(dialogues.c.expires_at).label("at")))).scalar()
-    return moment

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import and_, func, insert, select, update
+from sqlalchemy import and_, insert, select, update
 
 from bot.domain.exchange import Ask, Exchange, Kind, Piece, State
 from bot.domain.shift import Layer
@@ -74,12 +74,6 @@ async def due(tx: Transaction, now: datetime) -> list[Exchange]:
         select(exchanges).where(exchanges.c.due_at <= now).order_by(exchanges.c.due_at, exchanges.c.id).limit(50)
     )
     return [_exchange(row) for row in rows]
-
-
-async def next_due(tx: Transaction) -> datetime | None:
-    """The earliest such moment of all."""
-    moment: datetime | None = (await tx.run(select(func.min(exchanges.c.due_at).label("at")))).scalar()
-    return moment
 
 
 # --- who was asked --------------------------------------------------------------------------------------------------

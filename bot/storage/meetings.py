@@ -6,7 +6,7 @@ from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import delete, func, insert, select, update
+from sqlalchemy import delete, insert, select, update
 
 from bot.domain.home import Role
 from bot.domain.meeting import Kind, Meeting, OnHoliday, Place, Plan, Rule, Series, Standing
@@ -247,12 +247,3 @@ async def due(tx: Transaction, now: datetime) -> list[Due]:
     waiting = select(meeting_moments).where(meeting_moments.c.due_at <= now)
     order = (meeting_moments.c.due_at, meeting_moments.c.meeting_id, meeting_moments.c.what)
     return [Due(row.meeting_id, What(row.what), row.due_at) for row in await tx.run(waiting.order_by(*order).limit(1))]
-
-
-async def next_due(tx: Transaction) -> datetime | None:
-    """The earliest moment of all, of meetings and of series."""
-    found = [
-        (await tx.run(select(func.min(column).label("at")))).scalar()
-        for column in (meeting_moments.c.due_at, series.c.due_at)
-    ]
-    return min((moment for moment in found if moment is not None), default=None)

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, delete, func, insert, select, update
+from sqlalchemy import ColumnElement, delete, insert, select, update
 
 from bot.domain.meeting import Kind
 from bot.domain.minutes import Doing, Item, ItemKind
@@ -85,9 +85,3 @@ async def due(tx: Transaction, now: datetime) -> list[Item]:
     """The action whose owner is to be reminded now, or none: each has a transaction of its own."""
     waiting = select(minute_items).where(_C.due_at <= now).order_by(_C.due_at, _C.id).limit(1)
     return [_item(row) for row in await tx.run(waiting)]
-
-
-async def next_due(tx: Transaction) -> datetime | None:
-    """When an action's owner is to be reminded next (UTC)."""
-    found: datetime | None = (await tx.run(select(func.min(_C.due_at).label("at")))).scalar()
-    return found

@@ -256,9 +256,17 @@ async def count_keyed(tx: Transaction, begins: str, now: datetime) -> tuple[int,
 
 async def count_bulk(tx: Transaction, now: datetime) -> int:
     """How many of what very many people are told could go now and have not yet."""
-    c = outbox.c
-    waiting = (c.state == Delivery.PENDING.value, c.lane == int(Lane.BULK), c.not_before <= now)
-    return int((await tx.run(select(func.count()).select_from(outbox).where(*waiting))).scalar() or 0)
+    return int((await tx.run(_COUNT_BULK, {"now": now})).scalar() or 0)
+
+
+_COUNT_BULK = (
+    select(func.count())
+    .select_from(outbox)
+    .where(
+        outbox.c.state == Delivery.PENDING.value, outbox.c.lane == int(Lane.BULK),
+        outbox.c.not_before <= bindparam("now"),
+    )
+)  # fmt: skip
 
 
 def _begins(text: str) -> tuple[ColumnElement[bool], ...]:

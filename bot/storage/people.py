@@ -138,15 +138,31 @@ async def invited(
     tx: Transaction, home: str, roles_: Collection[Role], ids: Collection[int], after_id: int, most: int
 ) -> list[Person]:
     """The next of those who have one of these roles in the home, or any and one of these ids: by id, after one."""
-    wanted = (
+    values = {"of_home": home, "after": after_id, "most": most, "held": sorted(roles_)}
+    found = {one.id: one for one in _people((await tx.run(_NEXT_BY_ROLE, values)).all())}
+    coming = sorted(one for one in ids if one > after_id)
+    # Of very many only the next are asked for; more where some of those have left the home.
+    for first in range(0, len(coming), most):
+        if len(found) >= most and sorted(found)[most - 1] < coming[first]:
+            break
+        some = {"of_home": home, "ids": coming[first : first + most]}
+        found |= {one.id: one for one in _people((await tx.run(_NAMED, some)).all())}
+    return [found[one] for one in sorted(found)[:most]]
+
+
+_HERE = roles.c.home == bindparam("of_home")
+_NEXT_BY_ROLE = _PEOPLE.where(
+    people.c.id.in_(
         select(roles.c.person_id)
-        .where(_invited(home, roles_, ids), roles.c.person_id > after_id)
+        .where(_HERE, roles.c.role.in_(bindparam("held", expanding=True)), roles.c.person_id > bindparam("after"))
         .distinct()
         .order_by(roles.c.person_id)
-        .limit(most)
+        .limit(bindparam("most"))
     )
-    found = _people((await tx.run(_PEOPLE.where(people.c.id.in_(wanted)))).all())
-    return sorted(found, key=lambda person: person.id)
+)
+_NAMED = _PEOPLE.where(
+    people.c.id.in_(select(roles.c.person_id).where(_HERE, roles.c.person_id.in_(bindparam("ids", expanding=True))))
+)
 
 
 async def count_invited(tx: Transaction, home: str, roles_: Collection[Role], ids: Collection[int]) -> int:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import delete, func, insert, select, update
+from sqlalchemy import delete, insert, select, update
 
 from bot.domain.post import Post
 from bot.domain.roster import Gap
@@ -69,12 +69,6 @@ async def due(tx: Transaction, now: datetime) -> list[Watch]:
     """Homes whose roster must be looked at now."""
     rows = await tx.run(select(watches).where(watches.c.due_at <= now).order_by(watches.c.due_at, watches.c.home))
     return [Watch(row.home, row.seen_at, row.due_at) for row in rows]
-
-
-async def next_due(tx: Transaction) -> datetime | None:
-    """The earliest such moment of all."""
-    moment: datetime | None = (await tx.run(select(func.min(watches.c.due_at).label("at")))).scalar()
-    return moment
 
 
 # --- what was told of gaps ------------------------------------------------------------------------------------------

@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import bindparam, delete, func, insert, or_, select, update
+from sqlalchemy import bindparam, delete, insert, or_, select, update
 
 from bot.domain.shift import Kind, Layer, Shift
 from bot.domain.wall import instant
@@ -174,9 +174,3 @@ async def due(tx: Transaction, now: datetime) -> list[Shift]:
     """Shifts whose person must be asked or told now."""
     rows = await tx.run(select(shifts).where(shifts.c.due_at <= now).order_by(shifts.c.due_at, shifts.c.id).limit(50))
     return [_shift(row) for row in rows]
-
-
-async def next_due(tx: Transaction) -> datetime | None:
-    """The earliest such moment of all."""
-    moment: datetime | None = (await tx.run(select(func.min(shifts.c.due_at).label("at")))).scalar()
-    return moment

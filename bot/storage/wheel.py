@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import func, insert, select, update
+from sqlalchemy import insert, select, update
 
 from bot.domain.meeting import Kind
 from bot.domain.wheel import Entry
@@ -51,9 +51,3 @@ async def due(tx: Transaction, now: datetime) -> list[Entry]:
     """The entry whose moment has come, or none: each has a transaction of its own."""
     waiting = select(wheel).where(_C.due_at <= now).order_by(_C.due_at, _C.id)
     return [_entry(row) for row in await tx.run(waiting.limit(1))]
-
-
-async def next_due(tx: Transaction) -> datetime | None:
-    """When the first of all is due."""
-    moment: datetime | None = (await tx.run(select(func.min(_C.due_at).label("at")))).scalar()
-    return moment

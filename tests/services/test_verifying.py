@@ -14,8 +14,9 @@ from bot.domain.home import Home, Homes
 from bot.domain.hours import ALWAYS
 from bot.services import entries, verifying
 from bot.services.turn import Turn
-from bot.storage import contact_lists, contacts
+from bot.storage import contact_lists, contacts, due
 from bot.storage.database import Database, Transaction
+from bot.storage.due import Kind
 from bot.storage.tables import chats, contact_imports, entry_drafts, people
 from tests.prepared import a_database
 
@@ -71,7 +72,7 @@ async def test_a_removed_contact_is_due_to_be_forgotten_and_then_holds_nothing(d
         assert listed is not None
         await contact_lists.settle(tx, replace(listed, due_at=None))
         await entries.remove(turn(tx), kept, None)
-        assert await contact_lists.next_due(tx) == NOW + UNDONE_WITHIN
+        assert (await due.firsts(tx))[Kind.CONTACT_LIST] == NOW + UNDONE_WITHIN
     async with database.write() as tx:
         await looked(tx, NOW + UNDONE_WITHIN)
         assert "Lo" in await rows(tx, "contacts"), "for thirty days it can be undone, to the second"
@@ -144,7 +145,7 @@ async def test_those_without_a_member_are_marked_in_bulk_each_with_a_version_of_
         newest = await contacts.newest(tx)
         await looked(tx, NOW)
         assert await contact_lists.count_unverified(tx, "ekbacken") == contact_lists.MARKED_AT_ONCE
-        assert await contact_lists.next_due(tx) == NOW + verifying.SOON
+        assert (await due.firsts(tx))[Kind.CONTACT_LIST] == NOW + verifying.SOON
         await looked(tx, NOW + verifying.SOON)
         assert await contact_lists.count_unverified(tx, "ekbacken") == many
         found = (await contacts.get_all(tx, [one.id for one in kept])).values()
@@ -182,4 +183,4 @@ async def test_a_list_of_nothing_new_rests_a_day(database: Database) -> None:
         await contacts.add_all(tx, [Contact("ekbacken", name="N", ask_at=NOW + 99 * DAY)])
         await contacts.look_by(tx, "ekbacken", NOW)
         await looked(tx, NOW)
-        assert await contact_lists.next_due(tx) == NOW + DAY
+        assert (await due.firsts(tx))[Kind.CONTACT_LIST] == NOW + DAY

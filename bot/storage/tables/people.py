@@ -34,6 +34,7 @@ roles = Table(
     Column("home", String(32), primary_key=True),
     Column("role", String(16), primary_key=True),
 )
+Index("ix_roles_home", roles.c.home, roles.c.role, roles.c.person_id)
 
 invites = Table(
     "invites",

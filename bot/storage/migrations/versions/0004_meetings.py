@@ -163,3 +163,4 @@ def _widened() -> None:
         sqlite_where=sa.text("state = 'pending'"), postgresql_where=sa.text("state = 'pending'"),
     )  # fmt: skip
     op.add_column("people", sa.Column("meeting_reminders", sa.String(length=80), nullable=True))
+    op.create_index("ix_roles_home", "roles", ["home", "role", "person_id"], unique=False)
