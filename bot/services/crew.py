@@ -116,7 +116,7 @@ async def show_team(turn: Turn, chat: Chat, person: Person | None, slug: str | N
     for home_slug in [slug] if slug in managed else managed:
         home = turn.homes.get(str(home_slug))
         if home is not None:
-            team = await people.of_home(turn.tx, home.slug)
+            team = await people.with_guests(turn.tx, home.slug)
             for what in crew.team(home, team, person.language, await _on_duty(turn, home, person.language)):
                 await turn.tell(chat, what)
 

@@ -114,12 +114,21 @@ def _people(rows: Iterable[Any]) -> list[Person]:
     return [_person(found[0], found[0].id, found[0].chat_id, _roles(found)) for found in grouped.values()]
 
 
-_OF_HOME = _PEOPLE.where(people.c.id.in_(select(roles.c.person_id).where(roles.c.home == bindparam("of_home"))))
+_HERE = roles.c.home == bindparam("of_home")
+_BELONGS = roles.c.role.in_([role.value for role in Role if role is not Role.GUEST])
+_OF_HOME = _PEOPLE.where(people.c.id.in_(select(roles.c.person_id).where(_HERE, _BELONGS)))
+_WITH_GUESTS = _PEOPLE.where(people.c.id.in_(select(roles.c.person_id).where(_HERE)))
 
 
 async def of_home(tx: Transaction, home: str) -> list[Person]:
-    """Everybody with a role in the home, by name."""
+    """Everybody who belongs to the home, by name. Guests, who may be very many, are not among them: an alert looks
+    through these."""
     return _people((await tx.run(_OF_HOME, {"of_home": home})).all())
+
+
+async def with_guests(tx: Transaction, home: str) -> list[Person]:
+    """Everybody with a role in the home, by name."""
+    return _people((await tx.run(_WITH_GUESTS, {"of_home": home})).all())
 
 
 def _invited(home: str, roles_: Collection[Role], ids: Collection[int]) -> ColumnElement[bool]:
@@ -150,7 +159,6 @@ async def invited(
     return [found[one] for one in sorted(found)[:most]]
 
 
-_HERE = roles.c.home == bindparam("of_home")
 _NEXT_BY_ROLE = _PEOPLE.where(
     people.c.id.in_(
         select(roles.c.person_id)

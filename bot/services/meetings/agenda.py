@@ -27,11 +27,7 @@ async def of(turn: Turn, meeting: Meeting) -> Agenda:
     is_next = end > turn.now and (former_end is None or former_end <= turn.now)
     promised = await minute_items.open_of_kind(turn.tx, home.slug, meeting.plan.kind) if is_next else []
     actions = [one for one in promised if one.meeting_id != meeting.id]
-    owners = (
-        {}
-        if not actions
-        else {one.id: one.name for one in await people.of_home(turn.tx, home.slug) if one.belongs(home.slug)}
-    )
+    owners = {} if not actions else {one.id: one.name for one in await people.of_home(turn.tx, home.slug)}
     return Agenda(actions, meeting.plan.agenda, added, owners, turn.now.astimezone(home.zone).date())
 
 

@@ -102,7 +102,7 @@ async def _members(turn: Turn, home: Home, call: Call) -> list[Member]:
     return [
         Member(one.id, one.name, listed.get(one.id, ""))
         for one in await people.of_home(turn.tx, home.slug)
-        if one.belongs(home.slug) and not one.has(home.slug, *call.invited)
+        if not one.has(home.slug, *call.invited)
     ]
 
 

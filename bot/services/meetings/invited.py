@@ -8,7 +8,7 @@ from bot.storage import meetings, people
 
 async def to(turn: Turn, meeting: Meeting) -> list[Person]:
     """Everybody who is invited now, by name."""
-    return [one for one in await people.of_home(turn.tx, meeting.home) if is_invited(meeting.plan, one)]
+    return [one for one in await people.with_guests(turn.tx, meeting.home) if is_invited(meeting.plan, one)]
 
 
 async def chair_of(turn: Turn, meeting: Meeting) -> list[Person]:
