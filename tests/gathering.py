@@ -99,6 +99,6 @@ async def moved(world: World, by: Phone, meeting: Meeting, on: date | None) -> N
         if on is None:
             await changing.cancel(turn, person, meeting.id, kept.version, Scope.ONE)
         else:
-            wanted = changing.Wanted(on, kept.plan.at, kept.plan.place)
+            wanted = changing.Wanted(on, kept.plan.at, kept.plan.lasts, kept.plan.place)
             await changing.change(turn, person, meeting.id, kept.version, wanted, Scope.ONE)
     await world.settled()

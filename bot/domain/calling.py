@@ -5,12 +5,12 @@ Values and pure rules. How it is talked about is `services.meetings.calling`'s a
 
 import re
 from dataclasses import dataclass, field
-from datetime import date, time
+from datetime import date, time, timedelta
 from enum import StrEnum
 from typing import Any
 
 from bot.domain.home import Role
-from bot.domain.meeting import PLACE, Kind, OnHoliday, Place, Plan, Rule
+from bot.domain.meeting import PLACE, USUAL_LENGTH, Kind, OnHoliday, Place, Plan, Rule
 from bot.domain.wording import clean, shortened
 
 LINK = 400  # signs at most
@@ -23,6 +23,11 @@ USUALLY = {
     Kind.HOUSE: frozenset({Role.MANAGER, Role.STAFF}),
     Kind.OTHER: frozenset({Role.MANAGER}),
 }
+
+
+def in_minutes(lasts: timedelta) -> int:
+    """A length in whole minutes."""
+    return lasts // timedelta(minutes=1)
 
 
 class Repeats(StrEnum):
@@ -62,6 +67,7 @@ class Call:
     kind: Kind = Kind.OTHER
     on: date | None = None
     at: time | None = None
+    minutes: int = in_minutes(USUAL_LENGTH)
     repeats: Repeats = Repeats.ONCE
     not_in: frozenset[int] = frozenset()
     on_holiday: OnHoliday = OnHoliday.BEFORE
@@ -108,17 +114,20 @@ class Scope(StrEnum):
 
 @dataclass(frozen=True)
 class Change:
-    """A change of a meeting that somebody is about to make. `version`: the meeting's, which they saw. `on`, `at` and
-    `place` are as they would be; `was_on`, `was_at`, `was_place` as they were seen."""
+    """A change of a meeting that somebody is about to make. `version`: the meeting's, which they saw. `on`, `at`,
+    `minutes` (how long) and `place` are as they would be; `was_on`, `was_at`, `was_minutes`, `was_place` as they were
+    seen."""
 
     meeting_id: int
     version: int
     what: What
     was_on: date
     was_at: time
+    was_minutes: int
     was_place: Place
     on: date
     at: time
+    minutes: int
     place: Place
     asked: Asked = Asked.ALL
     scope: Scope = Scope.ONE
@@ -201,8 +210,8 @@ def moved_rule(former: Rule, was: date, on: date) -> Rule | None:
 def plan(call: Call, agenda: tuple[str, ...], chair_id: int) -> Plan:
     """What the meeting is."""
     return Plan(
-        call.home, call.kind, call.title, call.at or time(), place=call.place, invited=call.invited, people=call.people,
-        agenda=agenda, chair_id=chair_id,
+        call.home, call.kind, call.title, call.at or time(), timedelta(minutes=call.minutes), call.place, call.invited,
+        call.people, agenda, chair_id,
     )  # fmt: skip
 
 

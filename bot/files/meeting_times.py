@@ -1,4 +1,5 @@
-"""A day and a time of day as people write them in a chat: "8 dec 14.00", "tisdag 14", "i morgon kl 9", "Dec 8, 2 pm".
+"""A day and a time of day as people write them in a chat: "8 dec 14.00", "tisdag 14", "i morgon kl 9", "Dec 8, 2 pm",
+and from when until when: "8 dec 14.00–15.30", "kl 14 till 16", "2-3:30 pm".
 
 Pure: today is given. What is no such time gives BadWhen, and what was written is never guessed at.
 """
@@ -8,6 +9,7 @@ from datetime import date, time, timedelta
 
 from bot.files.days import month_named
 
+LONGEST = timedelta(hours=12)
 YEARS = 9  # how far ahead a day without its year is looked for: 29 February is at most eight years away
 NAMES = {
     "i dag": 0, "idag": 0, "today": 0, "i morgon": 1, "imorgon": 1, "tomorrow": 1, "i övermorgon": 2, "övermorgon": 2,
@@ -21,6 +23,7 @@ _LEADING_WEEKDAY = re.compile(rf"(?:på |on |next |nästa )?({'|'.join(_WEEKDAY)
 _CLOCK = re.compile(
     r"(?:^|[\s,]+)(?:(?:kl\.?|klockan|at)\s*)?(\d{1,2})(?:[.:](\d\d)|(?<=\d\d)(\d\d))?\s*(am|pm|a\.m\.|p\.m\.)?$"
 )
+_UNTIL = re.compile(r"(.*\d\s*(?:am|pm|a\.m\.|p\.m\.)?)\s*(?:[-–—]|\b(?:till|to|until)\b)\s*(.+)")
 _ISO = re.compile(r"(20\d\d)-(\d{1,2})-(\d{1,2})")
 _SLASHED = re.compile(r"(\d{1,2})/(\d{1,2})(?:[ /-]+(20\d\d))?")
 _DAY_FIRST = re.compile(r"(?:den |the )?(\d{1,2})(?::e|:a|st|nd|rd|th|\.)? (?:of )?([^\W\d]{3,9})\.?(?:,? (20\d\d))?")
@@ -48,6 +51,31 @@ def read_when(text: str, today: date) -> tuple[date | None, time | None]:
     if rest and day is None:
         raise BadWhen(text)
     return day, at
+
+
+def read_span(text: str, today: date) -> tuple[date | None, time | None, timedelta | None]:
+    """The same, and how long it lasts where its end is written, too, by the clock. Raises BadWhen."""
+    words = " ".join(text.casefold().replace("\u00a0", " ").split()).rstrip(".!")
+    try:
+        return *read_when(words, today), None
+    except BadWhen:
+        found = _UNTIL.fullmatch(words)
+    end = _CLOCK.fullmatch(found[2]) if found else None
+    if found is None or end is None:
+        raise BadWhen(text)
+    until = _time(end)
+    begins = [found[1]] if not end[4] or re.search(r"m\.?$", found[1]) else [f"{found[1]}{end[4]}", f"{found[1]} am"]
+    for begin in begins:  # "2-3 pm" begins at 2 pm, "11-1 pm" at 11 am
+        day, at = read_when(begin, today)
+        lasts = _after(at, until) if at is not None else timedelta()
+        if timedelta() < lasts <= LONGEST:
+            return day, at, lasts
+    raise BadWhen(text)
+
+
+def _after(at: time, until: time) -> timedelta:
+    """From one time of day to the next such other one: by midnight it is the day after."""
+    return timedelta(minutes=(until.hour - at.hour) * 60 + until.minute - at.minute) % timedelta(days=1)
 
 
 def _time(found: "re.Match[str]") -> time:

@@ -1,11 +1,14 @@
 """The points of an agenda as people read them, without mark-up."""
 
+from collections.abc import Iterable
 from datetime import date
+from functools import cache
 
 from babel.dates import format_date
 
 from bot.domain.acting import is_late
 from bot.domain.agenda import Agenda
+from bot.domain.meeting import Kind
 from bot.domain.minutes import Item
 from bot.domain.wording import clean, shortened
 from bot.messages.texts import say
@@ -20,7 +23,33 @@ def lines(agenda: Agenda, language: str) -> list[str]:
     promised = [_promised(one, agenda, language) for one in agenda.actions[:PROMISED]]
     if left := len(agenda.actions) - PROMISED:
         promised += [say(language, "agenda-promised-more", n=str(left), one=one_or_many(left))] if left > 0 else []
-    return [*promised, say(language, "agenda-round"), *agenda.template, *[one.text for one in agenda.added]]
+    return [
+        *promised,
+        say(language, "agenda-round"),
+        *in_language(agenda.template, language),
+        *[one.text for one in agenda.added],
+    ]
+
+
+def template(kind: Kind, language: str) -> tuple[str, ...]:
+    """The points that a meeting of this kind has after the situation round. Guide, 4.4.2 and 4.4.3."""
+    return tuple(say(language, f"call-agenda-{kind.value}").split("\n"))
+
+
+def in_language(points: Iterable[str], language: str) -> list[str]:
+    """A template's points as this reader's language has them, whoever called the meeting; others as they stand."""
+    known = _templates()
+    return [known.get(point, {}).get(language, point) for point in points]
+
+
+@cache
+def _templates() -> dict[str, dict[str, str]]:
+    """Each point of a template, in any language, with what it is in all of them."""
+    found: dict[str, dict[str, str]] = {}
+    for kind in Kind:
+        for same in zip(*(template(kind, language) for language in LOCALES), strict=True):
+            found |= {point: dict(zip(LOCALES, same, strict=True)) for point in same}
+    return found
 
 
 def promised_by(person_id: int, agenda: Agenda, language: str) -> list[str]:

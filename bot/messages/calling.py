@@ -109,11 +109,6 @@ def expired(language: str) -> Outgoing:
     return Outgoing(say(language, "call-expired"))
 
 
-def template(kind: Kind, language: str) -> tuple[str, ...]:
-    """The points that a meeting of this kind has after the situation round. Guide, 4.4.2 and 4.4.3."""
-    return tuple(say(language, f"call-agenda-{kind.value}").split("\n"))
-
-
 def repeating(repeats: Repeats, on: date, language: str) -> str:
     """How it comes back, in words: "Tredje tisdagen varje månad"."""
     day = format_date(on, "EEEE", locale=LOCALES[language])
@@ -146,7 +141,7 @@ def _chosen(draft: Draft, language: str) -> list[str]:
     lines = [f"<b>{title(call, language)}</b>"]
     if call.on is not None:
         day = format_date(call.on, "EEEE d MMMM y", locale=LOCALES[language])
-        lines.append(f"{day} {hour(call.at, language)}" if call.at else day)
+        lines.append(f"{day} {_span(call.at, call.minutes, language)}" if call.at else day)
     if call.repeats is not Repeats.ONCE and call.on is not None:
         lines.append(f"{repeating(call.repeats, call.on, language)}. {conditions(draft, language)}")
     if spot := messages.where(call.place, language):
@@ -154,6 +149,12 @@ def _chosen(draft: Draft, language: str) -> list[str]:
     if call.asked is Asked.ALL:
         lines.append(say(language, "call-who", who=_who(draft, language), people=_people(draft.people, language)))
     return lines
+
+
+def _span(at: time, minutes: int, language: str) -> str:
+    """From when until when, by the clock: "14.00–15.30"."""
+    ends = (datetime.combine(date.min, at) + timedelta(minutes=minutes)).time()
+    return f"{hour(at, language)}–{hour(ends, language)}"
 
 
 def title(call: Call, language: str) -> str:
@@ -179,7 +180,7 @@ def hour(wall: time, language: str) -> str:
 
 def _days(draft: Draft, language: str) -> list[str]:
     if draft.call.repeats is Repeats.ONCE:
-        return []
+        return [say(language, "call-on-holiday", why=shown(one.why)) for one in draft.coming if one.why]
     if not any(one.on for one in draft.coming):
         return ["", say(language, "call-no-days")]
     return ["", say(language, "call-days"), *coming_lines(draft.coming, language)]

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 
 from bot.domain.calling import Asked, Change, Scope, What
 from bot.domain.home import Home
@@ -43,15 +43,16 @@ class Editing:
     @property
     def was(self) -> Meeting:
         """As it was seen."""
-        return self._at(self.change.was_on, self.change.was_at, self.change.was_place)
+        return self._at(self.change.was_on, self.change.was_at, self.change.was_minutes, self.change.was_place)
 
     @property
     def would_be(self) -> Meeting:
         """As it would be."""
-        return self._at(self.change.on, self.change.at, self.change.place)
+        return self._at(self.change.on, self.change.at, self.change.minutes, self.change.place)
 
-    def _at(self, on: date, at: time, where: Place) -> Meeting:
-        return replace(self.meeting, on=on, plan=replace(self.meeting.plan, at=at, place=where))
+    def _at(self, on: date, at: time, minutes: int, where: Place) -> Meeting:
+        plan = replace(self.meeting.plan, at=at, lasts=timedelta(minutes=minutes), place=where)
+        return replace(self.meeting, on=on, plan=plan)
 
 
 def told(what: Told, language: str, now: datetime) -> Outgoing:

@@ -10,7 +10,7 @@ from bot.domain.meeting import Kind, OnHoliday, Place
 
 PIN = Place(latitude=57.7, longitude=11.9)
 FULL = Call(
-    "ekbacken", Asked.MONTHS, Kind.WALK, date(2028, 2, 29), time(2, 30), Repeats.MONTHLY, frozenset({7, 12}),
+    "ekbacken", Asked.MONTHS, Kind.WALK, date(2028, 2, 29), time(2, 30), 45, Repeats.MONTHLY, frozenset({7, 12}),
     OnHoliday.DROP, Place("Storgatan 1", "Rum 3", "https://example.org", 57.7, 11.9), frozenset(Role), (3, 1),
     "Vandring", 3, again=True,
 )  # fmt: skip
@@ -23,8 +23,8 @@ def test_a_meeting_in_the_making_is_read_back_as_it_was_kept(call: Call) -> None
 
 def test_a_change_in_the_making_is_read_back_as_it_was_kept() -> None:
     change = Change(
-        7, 3, What.PLACE, date(2026, 12, 8), time(14), Place(), date(2026, 12, 10), time(15), PIN, Asked.PLACE,
-        Scope.ALL, 2,
+        7, 3, What.PLACE, date(2026, 12, 8), time(14), 90, Place(), date(2026, 12, 10), time(15), 45, PIN,
+        Asked.PLACE, Scope.ALL, 2,
     )  # fmt: skip
     assert Change.from_json(change.to_json()) == change
 

@@ -1,10 +1,10 @@
 """When a meeting is to be, as people write it."""
 
-from datetime import date, time
+from datetime import date, time, timedelta
 
 import pytest
 
-from bot.files.meeting_times import BadWhen, read_when
+from bot.files.meeting_times import BadWhen, read_span, read_when
 
 TODAY = date(2026, 11, 26)  # a Thursday
 
@@ -44,3 +44,30 @@ def test_days_and_times_alone(text: str, on: date | None, at: time | None) -> No
 def test_what_is_no_time_is_not_guessed_at(text: str) -> None:
     with pytest.raises(BadWhen):
         read_when(text, TODAY)
+
+
+@pytest.mark.parametrize(
+    ("text", "on", "at", "minutes"),
+    [
+        ("8 dec 14.00–15.30", date(2026, 12, 8), time(14), 90), ("14-16", None, time(14), 120),
+        ("kl 14 till 14.45", None, time(14), 45), ("tisdag 22.30 – 00.15", date(2026, 12, 1), time(22, 30), 105),
+        ("2026-12-08 14:00-15:00", date(2026, 12, 8), time(14), 60), ("2-3:30 pm", None, time(14), 90),
+        ("Dec 8, 11 am to 1 pm", date(2026, 12, 8), time(11), 120), ("11-1 pm", None, time(11), 120),
+        ("8/12 9 until 10", date(2026, 12, 8), time(9), 60),
+    ],
+)  # fmt: skip
+def test_from_when_until_when(text: str, on: date | None, at: time, minutes: int) -> None:
+    assert read_span(text, TODAY) == (on, at, timedelta(minutes=minutes))
+
+
+@pytest.mark.parametrize("text", ["8 dec 14.00", "14.30", "8/12-2026", "2026-12-08"])
+def test_without_an_end_nothing_is_said_of_how_long(text: str) -> None:
+    assert read_span(text, TODAY) == (*read_when(text, TODAY), None)
+
+
+@pytest.mark.parametrize(
+    "text", ["14-14", "8 dec - 9 dec", "14.00-snart", "8-20.30", "snart till 15", "lampan är trasig 14-15", "-", "till"]
+)
+def test_an_end_that_is_none_is_not_guessed_at(text: str) -> None:
+    with pytest.raises(BadWhen):
+        read_span(text, TODAY)

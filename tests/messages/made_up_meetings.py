@@ -90,7 +90,7 @@ def coming(words: str) -> Sequence[Coming]:
 def drafts(home: Home, words: str) -> Sequence[Draft]:
     """Every question, with nothing chosen and with everything."""
     full = Call(
-        home.slug, Asked.ALL, Kind.OTHER, date(2027, 9, 22), time(18, 30), Repeats.WEEKDAY, frozenset(range(1, 13)),
+        home.slug, Asked.ALL, Kind.OTHER, date(2027, 9, 22), time(18, 30), 90, Repeats.WEEKDAY, frozenset(range(1, 13)),
         OnHoliday.DROP, meetings(home, words)[1].plan.place, frozenset(Role), tuple(range(40)),
         (words * 9)[:80], 3, again=True,
     )  # fmt: skip
@@ -107,7 +107,7 @@ def editings(home: Home, words: str) -> Sequence[Editing]:
     """Every question about every change, overtaken or not."""
     bare, full, off = meetings(home, words)
     change = Change(
-        LARGE, LARGE, What.MOVE, bare.on, bare.plan.at, bare.plan.place, full.on, full.plan.at, full.plan.place,
+        LARGE, LARGE, What.MOVE, bare.on, bare.plan.at, 90, bare.plan.place, full.on, full.plan.at, 45, full.plan.place,
         scope=Scope.ALL, page=2,
     )  # fmt: skip
     asked = (Asked.ALL, Asked.SCOPE, Asked.DAY, Asked.TIME, Asked.PLACE)

@@ -208,7 +208,7 @@ class Years:
         """Mio changes a meeting; whether that was possible."""
         async with self.turn() as turn:
             kept, mio = await self.row(turn, one), await self.person(turn, "Mio")
-            wanted = changing.Wanted(on, at, place or kept.plan.place)
+            wanted = changing.Wanted(on, at, kept.plan.lasts, place or kept.plan.place)
             try:
                 await changing.change(turn, mio, kept.id, kept.version, wanted, scope)
             except changing.CantBe:

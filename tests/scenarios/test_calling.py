@@ -53,6 +53,8 @@ async def test_seven_taps_call_a_council_meeting_and_those_invited_are_told_once
         ann.sees("You are invited to a meeting", "Tuesday 8 December 14:00")
         await lo.presses("Om mötet")
         lo.sees("2. Uppföljning av det som beslutades förra gången", "Sammankallande: Mio Exempel")
+        await ann.presses("About the meeting")
+        ann.sees("1. Situation round\n2. What was decided last time", "6. The next meeting")
         [made] = await all_meetings(world)
         assert (made.plan.kind, made.on, made.plan.chair_id) == (
             Kind.COUNCIL,
@@ -90,6 +92,22 @@ async def test_a_series_is_shown_as_its_days_with_the_holiday_that_moved_one(tmp
         assert all(one.on.month not in (1, 7) for one in made)
         assert len({one.uid for one in made}) == len(made) > 8
         assert made[0].plan.place == Place("Storgatan 1", "Rum 3")
+
+
+async def test_how_long_it_lasts_is_written_with_its_time_and_a_holiday_is_said(tmp_path: Path) -> None:
+    async with a_world(tmp_path, start=MORNING) as world:
+        mio, sam = await world.staff("Mio Exempel", Role.MANAGER), await world.staff("Sam Exempel")
+        asked = await begins(mio, "Husmöte")
+        await mio.writes("6 jan 10.00–10.45")
+        asked = mio.sees("En gång, eller en serie", "onsdag 6 januari 2027 10.00–10.45")
+        await mio.presses("Bara en gång", on=asked)
+        await mio.presses("Hoppa över", on=asked)
+        assert "Den dagen är det Trettondedag jul." in (asked.text or "")
+        await mio.presses("Spara och kalla", on=asked)
+        sam.sees("Du är kallad", "onsdag 6 januari 10.00–10.45")
+        [made] = await all_meetings(world)
+        assert made.plan.lasts == timedelta(minutes=45)
+        mio.has_seen_all()
 
 
 async def test_a_rule_without_a_day_is_said_and_can_not_be_saved(tmp_path: Path) -> None:

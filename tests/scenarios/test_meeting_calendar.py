@@ -74,7 +74,9 @@ async def changed(world: World, meeting: Meeting, by: Phone, **wanted: Any) -> N
     async with world.running.database.write() as tx:
         turn, person = Turn(tx, world.homes, world.clock.now()), await person_of(tx, by)
         if wanted:
-            what = replace(changing.Wanted(meeting.on, meeting.plan.at, meeting.plan.place), **wanted)
+            what = replace(
+                changing.Wanted(meeting.on, meeting.plan.at, meeting.plan.lasts, meeting.plan.place), **wanted
+            )
             await changing.change(turn, person, meeting.id, meeting.version, what, Scope.ONE)
         else:
             await changing.cancel(turn, person, meeting.id, meeting.version, Scope.ONE)

@@ -79,6 +79,23 @@ async def test_a_meeting_is_moved_and_everybody_hears_what_was_and_what_is(tmp_p
         assert [one.answer for one in said.values()] == [None]
 
 
+async def test_how_long_it_lasts_is_changed_and_what_was_answered_stays(tmp_path: Path) -> None:
+    async with a_world(tmp_path, start=MORNING) as world:
+        mio, lo = await people_of(world)
+        meeting = await a_meeting(world, mio, days=12)
+        await says_coming(world, meeting, lo)
+        await mio.presses("Flytta", on=await opens(mio, meeting))
+        mio.sees("Till vilken dag")
+        await mio.writes("8 dec 14-16")
+        asked = mio.sees("Inget är ändrat än", "14.00–16.00")
+        await mio.presses("Flytta och meddela", on=asked)
+        lo.sees("Från: tisdag 8 december 14.00–15.30\nTill: tisdag 8 december 14.00–16.00")
+        async with world.reading() as tx:
+            said = await attendance.of_meeting(tx, meeting.id)
+        assert [one.answer for one in said.values()] == [Answer.COMING]
+        assert (await now(world, meeting)).plan.lasts == timedelta(hours=2)
+
+
 async def test_another_place_is_written_and_what_is_the_same_is_not_told(tmp_path: Path) -> None:
     async with a_world(tmp_path, start=MORNING) as world:
         mio, lo = await people_of(world)
@@ -140,7 +157,7 @@ async def test_a_series_is_moved_by_a_week_onto_its_own_days(tmp_path: Path) -> 
             found = await people.find(turn.tx, mio.user_id)
             assert found is not None
             assert found.person is not None
-            wanted = changing.Wanted(date(2026, 12, 15), time(14), made[1].plan.place)
+            wanted = changing.Wanted(date(2026, 12, 15), time(14), made[1].plan.lasts, made[1].plan.place)
             await changing.change(turn, found.person, made[1].id, 1, wanted, Scope.ALL)
         after = await coming(world, made[0])
         assert [one.on for one in after[:3]] == [date(2026, 12, 1), date(2026, 12, 15), date(2026, 12, 22)]

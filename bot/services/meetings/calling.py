@@ -16,9 +16,10 @@ from bot.domain.outgoing import MediaKind
 from bot.domain.people import Person
 from bot.domain.wall import instant
 from bot.domain.wording import clean, length
-from bot.files.meeting_times import BadWhen, read_when
+from bot.files.meeting_times import BadWhen, read_span
 from bot.files.recurring import previewed
 from bot.messages import calling as messages
+from bot.messages.agenda import template
 from bot.messages.calling import Coming, Draft, Member
 from bot.messages.texts import say
 from bot.services import one_message
@@ -82,15 +83,22 @@ async def _say(turn: Turn, person: Person, found: Open, row: int | None, fault: 
 async def _draft(turn: Turn, found: Open, language: str, fault: str = "") -> Draft:
     call, home = found.call, found.home
     today = turn.now.astimezone(home.zone).date()
-    points = [say(language, "agenda-round"), *_agenda(home, call.kind)] if call.asked is Asked.ALL else []
+    points = [say(language, "agenda-round"), *template(call.kind, language)] if call.asked is Asked.ALL else []
     return Draft(
-        found.dialogue.version, home, call, today, preview(rules.rule(call), today, language),
+        found.dialogue.version, home, call, today, _days(call, today, language),
         len(await _invited(turn, home, call)), fault, points, await _members(turn, home, call),
     )  # fmt: skip
 
 
 def _agenda(home: Home, kind: Kind) -> tuple[str, ...]:
-    return messages.template(kind, home.languages[0])
+    return template(kind, home.languages[0])
+
+
+def _days(call: Call, today: date, language: str) -> list[Coming]:
+    """The next days of a series; of a single meeting its own, which may be a holiday, too."""
+    if call.repeats is Repeats.ONCE and call.on is not None:
+        return [Coming(call.on, call.on, holidays_between(call.on, call.on, language).get(call.on, ""))]
+    return preview(rules.rule(call), today, language)
 
 
 async def _members(turn: Turn, home: Home, call: Call) -> list[Member]:
@@ -227,13 +235,14 @@ def _read(turn: Turn, found: Open, incoming: Incoming) -> tuple[Call | None, str
     if call.asked not in (Asked.DAY, Asked.TIME):
         return None, ""
     try:
-        on, at = read_when(text, turn.now.astimezone(found.home.zone).date())
+        on, at, lasts = read_span(text, turn.now.astimezone(found.home.zone).date())
     except BadWhen:
         return call, "call-bad-when"
     if on is None and call.on is None:
         return call, "call-bad-when"
     answered = Asked.DAY if on is not None else Asked.TIME
-    return _onward(replace(call, on=on or call.on, at=at or call.at, page=0), answered), ""
+    length_ = rules.in_minutes(lasts) if lasts else call.minutes
+    return _onward(replace(call, on=on or call.on, at=at or call.at, minutes=length_, page=0), answered), ""
 
 
 # --- the end --------------------------------------------------------------------------------------------------------

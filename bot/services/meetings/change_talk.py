@@ -1,7 +1,7 @@
 """Changing a meeting in the chat: from its page, for who leads it; one message, and nothing changes before *save*."""
 
 from dataclasses import dataclass, replace
-from datetime import date, time
+from datetime import date, time, timedelta
 
 from bot.domain import calling as rules
 from bot.domain.calling import Asked, Change, Scope, What
@@ -11,7 +11,7 @@ from bot.domain.meeting import Meeting
 from bot.domain.outgoing import MediaKind
 from bot.domain.people import Person
 from bot.domain.wording import clean
-from bot.files.meeting_times import BadWhen, read_when
+from bot.files.meeting_times import BadWhen, read_span
 from bot.messages import meeting_changes as messages
 from bot.messages.calling import Coming
 from bot.messages.meeting_changes import Editing
@@ -46,8 +46,9 @@ async def begin(turn: Turn, person: Person, meeting_id: int, what: What, row: in
     if meeting.is_cancelled or keeping.is_over(meeting, home, turn.now):
         await showing.show(turn, person, meeting.id, row)
         return say(person.language, "change-over-toast")
-    on, at, place = meeting.on, meeting.plan.at, meeting.plan.place
-    change = Change(meeting.id, meeting.version, what, on, at, place, on, at, place, FIRST[what])
+    plan = meeting.plan
+    seen = meeting.on, plan.at, rules.in_minutes(plan.lasts), plan.place
+    change = Change(meeting.id, meeting.version, what, *seen, *seen, FIRST[what])
     if meeting.series_id is not None:
         change = replace(change, asked=Asked.SCOPE)
     dialogue = await dialogues.put(
@@ -159,11 +160,12 @@ def _read(change: Change, incoming: Incoming, today: date) -> tuple[Change | Non
     if change.asked not in (Asked.DAY, Asked.TIME):
         return None, ""
     try:
-        on, at = read_when(text, today)
+        on, at, lasts = read_span(text, today)
     except BadWhen:
         return change, "call-bad-when"
     asked = Asked.ALL if at is not None else Asked.TIME
-    return replace(change, on=on or change.on, at=at or change.at, asked=asked), ""
+    length = rules.in_minutes(lasts) if lasts else change.minutes
+    return replace(change, on=on or change.on, at=at or change.at, minutes=length, asked=asked), ""
 
 
 # --- the end --------------------------------------------------------------------------------------------------------
@@ -181,7 +183,7 @@ async def save(turn: Turn, person: Person, version: int, row: int | None) -> str
         if change.what is What.CANCEL:
             now = await changing.cancel(turn, person, change.meeting_id, change.version, change.scope)
         else:
-            wanted = Wanted(change.on, change.at, change.place)
+            wanted = Wanted(change.on, change.at, timedelta(minutes=change.minutes), change.place)
             now = await changing.change(turn, person, change.meeting_id, change.version, wanted, change.scope)
     except Overtaken as overtaken:
         await _overtaken(turn, person, found, overtaken.now, row)
@@ -197,11 +199,15 @@ async def _overtaken(turn: Turn, person: Person, found: Open, now: Meeting, row:
     """The first's change is shown; pressing *save* again is about the meeting as it is now. What this one did not want
     to change is the first's."""
     await _say(turn, person, found, row or found.dialogue.data["row"], overtaken=True)
-    change = replace(found.change, version=now.version, was_on=now.on, was_at=now.plan.at, was_place=now.plan.place)
+    length = rules.in_minutes(now.plan.lasts)
+    change = replace(
+        found.change, version=now.version, was_on=now.on, was_at=now.plan.at, was_minutes=length,
+        was_place=now.plan.place,
+    )  # fmt: skip
     if change.what is What.MOVE:
         change = replace(change, place=now.plan.place)
     if change.what is What.PLACE:
-        change = replace(change, on=now.on, at=now.plan.at)
+        change = replace(change, on=now.on, at=now.plan.at, minutes=length)
     await dialogues.amend(turn.tx, found.dialogue, _kept(change, row or found.dialogue.data["row"]))
 
 

@@ -32,6 +32,7 @@ class Wanted:
 
     on: date
     at: time
+    lasts: timedelta
     place: Place
 
 
@@ -65,7 +66,7 @@ async def change(
     """The meeting is moved or somewhere else; with `Scope.ALL` so are those of its series that come after it and were
     not changed by themselves. Raises NotAllowed, Overtaken, CantBe."""
     meeting, home = await _changeable(turn, by, meeting_id, version)
-    plan = replace(meeting.plan, at=wanted.at, place=wanted.place)
+    plan = replace(meeting.plan, at=wanted.at, lasts=wanted.lasts, place=wanted.place)
     if replace(meeting, plan=plan, on=wanted.on).starts_at(home.zone) <= turn.now:
         raise CantBe("call-past")
     if not differences(meeting, replace(meeting, plan=plan, on=wanted.on)):
@@ -180,7 +181,10 @@ async def _change_series(
 
 def _others(meeting: Meeting, wanted: Wanted) -> dict[str, Any]:
     """What is another of the plan, and so of all that come after it."""
-    pairs = {"at": (meeting.plan.at, wanted.at), "place": (meeting.plan.place, wanted.place)}
+    plan = meeting.plan
+    pairs = {
+        "at": (plan.at, wanted.at), "lasts": (plan.lasts, wanted.lasts), "place": (plan.place, wanted.place),
+    }  # fmt: skip
     return {name: new for name, (was, new) in pairs.items() if was != new}
 
 

@@ -2,8 +2,8 @@
 
 call-head = <b>Call a meeting · { $home }</b>
 call-ask-kind = What kind of meeting? Nobody is called before you press “Save and call”.
-call-ask-day = Which day? Choose, or write for example “8 December 14:00”.
-call-ask-time = What time? Choose, or write for example “14:30”.
+call-ask-day = Which day? Choose, or write for example “8 December 14:00–15:30”.
+call-ask-time = What time? Choose, or write for example “14:30–16:00”.
 call-ask-repeats = Once, or a series?
 call-ask-place = Where? Write an address, a room or a link, or share a place on the map.
 call-ask-title = What is the meeting called? Write its name.
@@ -26,6 +26,7 @@ call-no-days = <b>That gives no meeting at all.</b> Choose other months, another
 call-cant-save = It can't be saved yet.
 call-day-moved = { $day } (instead of { $was }: { $why })
 call-day-dropped = { $day }: no meeting ({ $why })
+call-on-holiday = That day is { $why }.
 call-not-in = Not in { $months }.
 call-holiday-keep = It is held on holidays, too.
 call-holiday-drop = No meeting on holidays.
@@ -38,7 +39,7 @@ call-dropped = Nothing was saved and nobody has been called.
 call-expired = The meeting you were about to call was not saved in time. Nobody has been called. /meetings begins anew.
 call-over-toast = That invitation is not open any more. Begin again with /meetings.
 call-saved-toast = Saved.
-call-bad-when = I don't understand that time. Write for example “8 December 14:00”.
+call-bad-when = I don't understand that time. Write for example “8 December 14:00–15:30”.
 call-past = That time has passed. Choose a later one.
 call-too-long = That is too long. 80 characters at most.
 call-repeats-once = Only once

@@ -2,8 +2,8 @@
 
 call-head = <b>Kalla till möte · { $home }</b>
 call-ask-kind = Vad för möte? Ingen kallas förrän du trycker ”Spara och kalla”.
-call-ask-day = Vilken dag? Välj, eller skriv till exempel ”8 dec 14.00”.
-call-ask-time = Vilken tid? Välj, eller skriv till exempel ”14.30”.
+call-ask-day = Vilken dag? Välj, eller skriv till exempel ”8 dec 14.00–15.30”.
+call-ask-time = Vilken tid? Välj, eller skriv till exempel ”14.30–16”.
 call-ask-repeats = En gång, eller en serie?
 call-ask-place = Var? Skriv adress, rum eller länk, eller dela en plats på kartan.
 call-ask-title = Vad ska mötet heta? Skriv namnet.
@@ -26,6 +26,7 @@ call-no-days = <b>Så blir det inget möte alls.</b> Välj andra månader, en an
 call-cant-save = Det går inte att spara än.
 call-day-moved = { $day } (i stället för { $was }: { $why })
 call-day-dropped = { $day }: inget möte ({ $why })
+call-on-holiday = Den dagen är det { $why }.
 call-not-in = Inte i { $months }.
 call-holiday-keep = Mötet hålls även på helgdagar.
 call-holiday-drop = Inget möte på helgdagar.
@@ -38,7 +39,7 @@ call-dropped = Inget är sparat och ingen har kallats.
 call-expired = Mötet du höll på att kalla till blev inte sparat i tid. Ingen har kallats. /moten börjar om.
 call-over-toast = Den kallelsen är inte öppen längre. Börja om med /moten.
 call-saved-toast = Sparat.
-call-bad-when = Den tiden förstår jag inte. Skriv till exempel ”8 dec 14.00”.
+call-bad-when = Den tiden förstår jag inte. Skriv till exempel ”8 dec 14.00–15.30”.
 call-past = Den tiden har redan varit. Välj en senare.
 call-too-long = Det är för långt. Högst 80 tecken.
 call-repeats-once = Bara en gång
