@@ -4,9 +4,9 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
-from bot.domain.calling import Scope
 from bot.domain.home import Role
 from bot.domain.meeting import Kind, Meeting, Plan, Rule, Series
+from bot.domain.meeting_change import Scope, Shape
 from bot.domain.minutes import Item, ItemKind, State
 from bot.services.meetings import changing, keeping
 from bot.services.minutes import actions
@@ -99,6 +99,6 @@ async def moved(world: World, by: Phone, meeting: Meeting, on: date | None) -> N
         if on is None:
             await changing.cancel(turn, person, meeting.id, kept.version, Scope.ONE)
         else:
-            wanted = changing.Wanted(on, kept.plan.at, kept.plan.lasts, kept.plan.place)
+            wanted = replace(Shape.of(kept), on=on)
             await changing.change(turn, person, meeting.id, kept.version, wanted, Scope.ONE)
     await world.settled()

@@ -10,14 +10,14 @@ import typer
 from bot.clock import Clock
 from bot.commands.asking import HomeSlug
 from bot.commands.common import CommandError, current, pick, settings_and_homes
-from bot.domain.calling import Scope
 from bot.domain.home import Home, Homes
 from bot.domain.meeting import Meeting
-from bot.domain.people import Person
+from bot.domain.meeting_change import Scope
 from bot.domain.wording import clean
 from bot.messages import meeting as messages
 from bot.services.meetings import changing, keeping
 from bot.services.meetings.changing import Done
+from bot.services.meetings.telling import Heard
 from bot.services.turn import Turn
 from bot.storage import meetings
 from bot.storage.database import Transaction
@@ -90,13 +90,13 @@ def _named(found: Sequence[Meeting], home: Home, now: datetime) -> str:
     return f"{messages.named(first, 'en')} of {home.name}, {messages.when(first, home, 'en', now)}{more}"
 
 
-def _told(told: Sequence[Person], home: Home) -> str:
+def _told(told: Heard, home: Home) -> str:
     """Who hears of it: the home's own by name, guests by how many they are."""
-    own = [clean(one.name) for one in told if one.belongs(home.slug)]
+    own = [clean(one.name) for one in told.now if one.belongs(home.slug)]
     said = own[:NAMED]
     if len(own) > NAMED:
         said.append(f"{len(own) - NAMED} more of the home's people")
-    if guests := len(told) - len(own):
+    if guests := told.count - len(own):
         said.append("1 guest" if guests == 1 else f"{guests} guests")
     if not said:
         return "Nobody is invited, so nobody is told."

@@ -24,6 +24,7 @@ from bot.messages import meeting as messages
 from bot.messages.wording import spell
 from bot.services.meetings import revising, taking
 from bot.services.meetings.taking import Judged, Verdict
+from bot.services.meetings.telling import Heard
 from bot.services.turn import Turn
 from config.settings import Settings
 
@@ -81,7 +82,7 @@ async def _judge(
     """What becomes of each; with `save` it does, each single meeting or series in a transaction of its own: the line
     that runs beside it has its turn between them. What was broken off is gone on with by taking the file again.
     Returns also how many people are told."""
-    told: set[int] = set()
+    told = Heard()
     async with current(settings) as database:
         async with database.read() as tx:
             judged = await taking.judge(Turn(tx, homes, now), home, found)
@@ -91,11 +92,11 @@ async def _judge(
                     await taking.take(Turn(tx, homes, now), home, one.found, plan)
             elif one.verdict in (Verdict.CHANGED, Verdict.OFF):
                 async with database.write() as tx:
-                    people = await revising.revise(Turn(tx, homes, now), home, one)
-                if people is None:  # somebody was quicker
+                    heard = await revising.revise(Turn(tx, homes, now), home, one)
+                if heard is None:  # somebody was quicker
                     judged[place] = replace(one, verdict=Verdict.OTHER)
-                told |= {person.id for person in people or ()}
-        return judged, len(told)
+                told = told.and_of(heard or Heard())
+        return judged, told.count
 
 
 def _show(judged: Sequence[Judged], passed: Sequence[tuple[int, str, str]], home: Home, now: datetime) -> None:

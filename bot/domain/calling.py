@@ -1,17 +1,19 @@
-"""A meeting in the making, and a change of one: what is chosen so far, and what it comes to.
+"""A meeting in the making: what is chosen so far, and what it comes to; and how a series is moved to another day.
 
-Values and pure rules. How it is talked about is `services.meetings.calling`'s and `change_talk`'s.
+Values and pure rules. How it is talked about is `services.meetings.calling`'s; a change of a meeting is
+`domain.meeting_change`'s.
 """
 
 import re
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date, time, timedelta
 from enum import StrEnum
 from typing import Any
 
 from bot.domain.home import Role
-from bot.domain.meeting import PLACE, USUAL_LENGTH, Kind, OnHoliday, Place, Plan, Rule
-from bot.domain.wording import clean, shortened
+from bot.domain.meeting import PLACE, TITLE, USUAL_LENGTH, Kind, OnHoliday, Place, Plan, Rule
+from bot.domain.wording import clean, length, shortened
 
 LINK = 400  # signs at most
 WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
@@ -97,60 +99,6 @@ class Call:
         })  # fmt: skip
 
 
-class What(StrEnum):
-    """What is changed of a meeting."""
-
-    MOVE = "move"
-    PLACE = "place"
-    CANCEL = "cancel"
-
-
-class Scope(StrEnum):
-    """This meeting alone, or all of its series from it on."""
-
-    ONE = "one"
-    ALL = "all"
-
-
-@dataclass(frozen=True)
-class Change:
-    """A change of a meeting that somebody is about to make. `version`: the meeting's, which they saw. `on`, `at`,
-    `minutes` (how long) and `place` are as they would be; `was_on`, `was_at`, `was_minutes`, `was_place` as they were
-    seen."""
-
-    meeting_id: int
-    version: int
-    what: What
-    was_on: date
-    was_at: time
-    was_minutes: int
-    was_place: Place
-    on: date
-    at: time
-    minutes: int
-    place: Place
-    asked: Asked = Asked.ALL
-    scope: Scope = Scope.ONE
-    page: int = 0
-
-    def to_json(self) -> dict[str, Any]:
-        """As it is kept with the open question."""
-        was = {f"was_{name}": value for name, value in _when_to_json(self.was_on, self.was_at).items()}
-        return {
-            **vars(self), **_when_to_json(self.on, self.at), **was, "place": dict(vars(self.place)),
-            "was_place": dict(vars(self.was_place)),
-        }  # fmt: skip
-
-    @classmethod
-    def from_json(cls, kept: dict[str, Any]) -> "Change":
-        """The inverse of `to_json`."""
-        days = {name: date.fromisoformat(kept[name]) for name in ("on", "was_on")}
-        times = {name: time.fromisoformat(kept[name]) for name in ("at", "was_at")}
-        places = {name: Place(**kept[name]) for name in ("place", "was_place")}
-        named = {"what": What(kept["what"]), "asked": Asked(kept["asked"]), "scope": Scope(kept["scope"])}
-        return cls(**{**kept, **days, **times, **places, **named})
-
-
 def _when_to_json(on: date | None, at: time | None) -> dict[str, Any]:
     return {"on": on.isoformat() if on else None, "at": at.isoformat("minutes") if at else None}
 
@@ -177,8 +125,7 @@ def rrule(repeats: Repeats, on: date) -> str:
     numbered by ISO 8601 (BYWEEKNO), so that they part from *every other week* after a week 53."""
     weekday = WEEKDAYS[on.weekday()]
     if repeats in (Repeats.EVEN, Repeats.ODD):
-        weeks = range(2 if repeats is Repeats.EVEN else 1, 54, 2)
-        return f"FREQ=YEARLY;BYWEEKNO={','.join(map(str, weeks))};BYDAY={weekday}"
+        return f"FREQ=YEARLY;BYWEEKNO={_alternate(0 if repeats is Repeats.EVEN else 1)};BYDAY={weekday}"
     if repeats is Repeats.WEEKDAY:
         return f"FREQ=MONTHLY;BYDAY={nth(on)}{weekday}"
     return {
@@ -195,16 +142,64 @@ def nth(on: date) -> int:
 
 
 def moved_rule(former: Rule, was: date, on: date) -> Rule | None:
-    """The same rule from `on`, where it gave `was`: its weekday, its day of the month or its week is that of `on`, and
-    all else stays. None where the rule is none that can be told from a day."""
+    """The same rule from `on`, where it gave `was`: its weekday, its day of the month, its month or its week is that of
+    `on`, and how often it comes and when it ends stay. Days that were taken out move along by as many days; what was
+    added besides is left. None where a day can't tell it: where it meets on several days of a week, a month or a year,
+    or ends after so many times (`files.recurring.ended` makes that a day)."""
     if was == on:
-        return Rule(**{**vars(former), "starts_on": max(former.starts_on, on)})
-    found = next((one for one in Repeats if one is not Repeats.ONCE and rrule(one, was) == former.repeats), None)
-    if found is None:
+        return replace(former, starts_on=max(former.starts_on, on))
+    parts = dict(part.split("=", 1) for part in former.repeats.upper().split(";") if "=" in part)
+    told = None if len(parts) != former.repeats.count(";") + 1 else _told_by(parts, was, on)
+    if told is None:
         return None
-    if found in (Repeats.EVEN, Repeats.ODD):
-        found = Repeats.ODD if on.isocalendar().week % 2 else Repeats.EVEN
-    return Rule(rrule(found, on), on, former.not_in, former.on_holiday, former.before)
+    repeats = ";".join(f"{name}={value}" for name, value in told.items())
+    without = frozenset(day + (on - was) for day in former.without if day >= was)
+    return replace(former, repeats=repeats, starts_on=on, without=without, besides=frozenset())
+
+
+def _told_by(parts: Mapping[str, str], was: date, on: date) -> dict[str, str] | None:
+    """The parts of a rule, with those that say its day said by another day; RFC 5545, 3.3.10."""
+    days = [name for name in parts if name.startswith("BY")]
+    kept = {name: value for name, value in parts.items() if name not in days}
+    weekday, often = WEEKDAYS[on.weekday()], parts.get("FREQ")
+    if "COUNT" in parts or any("," in parts[name] for name in days if name != "BYWEEKNO"):
+        return None
+    if often == "DAILY":
+        return kept if not days else None
+    if often == "WEEKLY" and set(days) <= {"BYDAY"}:
+        return {**kept, "BYDAY": weekday}
+    if often == "MONTHLY" and set(days) <= {"BYMONTHDAY"}:
+        return {**kept, "BYMONTHDAY": str(on.day)}
+    is_nth = "BYSETPOS" in parts or not parts.get("BYDAY", "")[:1].isalpha()  # else every one of them in the month
+    if often == "MONTHLY" and is_nth and set(days) in ({"BYDAY"}, {"BYDAY", "BYSETPOS"}):
+        return {**kept, "BYDAY": f"{_nth_like(parts, on)}{weekday}"}
+    if often == "YEARLY" and set(days) <= {"BYMONTH", "BYMONTHDAY"}:
+        return {**kept, "BYMONTH": str(on.month), "BYMONTHDAY": str(on.day)}
+    if often == "YEARLY" and is_nth and set(days) in ({"BYMONTH", "BYDAY"}, {"BYMONTH", "BYDAY", "BYSETPOS"}):
+        return {**kept, "BYMONTH": str(on.month), "BYDAY": f"{_nth_like(parts, on)}{weekday}"}
+    if often == "YEARLY" and set(days) == {"BYWEEKNO", "BYDAY"}:
+        weeks = _weeks_like(parts["BYWEEKNO"], was, on)
+        return None if weeks is None else {**kept, "BYWEEKNO": weeks, "BYDAY": weekday}
+    return None
+
+
+def _nth_like(parts: Mapping[str, str], on: date) -> int:
+    """Which of its weekday in the month `on` is; the last stays the last, where `on` is that."""
+    is_last = (on + timedelta(weeks=1)).month != on.month
+    was_last = parts["BYDAY"].startswith("-1") or parts.get("BYSETPOS") == "-1"
+    return -1 if is_last and was_last else nth(on)
+
+
+def _weeks_like(weeks: str, was: date, on: date) -> str | None:
+    """Even weeks or odd ones, as `on` has it; of a rule for one week of the year, that of `on`."""
+    if weeks in (_alternate(0), _alternate(1)):
+        return _alternate(on.isocalendar().week)
+    return str(on.isocalendar().week) if weeks == str(was.isocalendar().week) else None
+
+
+def _alternate(week: int) -> str:
+    """All even weeks of a year or all odd ones, as this one is."""
+    return ",".join(map(str, range(1 if week % 2 else 2, 54, 2)))
 
 
 def plan(call: Call, agenda: tuple[str, ...], chair_id: int) -> Plan:
@@ -213,6 +208,12 @@ def plan(call: Call, agenda: tuple[str, ...], chair_id: int) -> Plan:
         call.home, call.kind, call.title, call.at or time(), timedelta(minutes=call.minutes), call.place, call.invited,
         call.people, agenda, chair_id,
     )  # fmt: skip
+
+
+def title_written(text: str) -> str | None:
+    """A title as somebody wrote it, on one line; None where it is too long."""
+    title = " ".join(clean(text).split())
+    return title if length(title) <= TITLE else None
 
 
 def place_written(text: str, former: Place) -> Place:

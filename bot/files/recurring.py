@@ -17,6 +17,7 @@ Holidays = Callable[[date, date], Collection[date]]
 MOST_TRIED = 20_000  # days that a rule may give before it is taken to give none that is wanted
 
 
+_COUNTED = re.compile(r"COUNT=[0-9]+", re.IGNORECASE)
 _STANDS_STILL = re.compile(r"INTERVAL=[+-]?0*(?![0-9])", re.IGNORECASE)
 
 
@@ -66,6 +67,14 @@ def _ended(repeats: str, last: datetime) -> str:
     said = repeats.upper()
     endless = "UNTIL=" not in said and "COUNT=" not in said and "\n" not in repeats
     return f"{repeats};UNTIL={last:%Y%m%dT%H%M%S}" if endless else repeats
+
+
+def ended(rule: Rule) -> Rule:
+    """The same days, where the rule ends after so many times: with the last of them as its end. Raises BadRule."""
+    if not _COUNTED.search(rule.repeats):
+        return rule
+    *_, last = [rule.starts_on, *islice(_given(rule, rule.starts_on, date.max), MOST_TRIED)]
+    return replace(rule, repeats=_COUNTED.sub(f"UNTIL={last:%Y%m%dT235959}", rule.repeats))
 
 
 def _moved(rule: Rule, ruled: date, holidays: Collection[date]) -> date | None:

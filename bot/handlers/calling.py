@@ -2,7 +2,7 @@
 
 from telegram import Update
 
-from bot.domain.calling import What
+from bot.domain.meeting_change import What
 from bot.handlers.context import Context, chat_of, person_of
 from bot.handlers.neighbour import row_of
 from bot.messages.buttons import Press

@@ -1,13 +1,13 @@
 """A meeting in the making, in one message: what is chosen, the question that comes next, and the days it comes to."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from babel.dates import format_date
 
 from bot.domain.calling import INVITABLE, Asked, Call, Repeats, nth
-from bot.domain.home import Home
+from bot.domain.home import Home, Role
 from bot.domain.meeting import Kind, Meeting, OnHoliday
 from bot.domain.outgoing import Button, Keyboard, Outgoing
 from bot.domain.wording import shortened
@@ -297,40 +297,53 @@ def _choices(draft: Draft, language: str) -> Keyboard:
         ]
         return (*pairs(months, 4), (_choice(draft, say(language, "button-call-done"), "ask", Asked.ALL.value),))
     if call.asked is Asked.PEOPLE:
-        return tuple(_members(draft, language))
+        return tuple(member_rows(Action.CALL_SET, version, draft.members, call.people, call.page, language))
     if call.asked in (Asked.PLACE, Asked.TITLE):
         return ((_choice(draft, say(language, "button-call-skip"), "ask", Asked.ALL.value),),)
     return tuple(_whole(draft, language))
 
 
-def _members(draft: Draft, language: str) -> list[tuple[Button, ...]]:
+def role_rows(action: Action, version: int, chosen: Collection[Role], language: str) -> list[tuple[Button, ...]]:
+    """Roles to invite, two in a row."""
+    return pairs(
+        [
+            Button(
+                label(_marked(say(language, f"call-role-{one.value}"), on=one in chosen)),
+                data=data(action, version, "role", one.value),
+            )
+            for one in INVITABLE
+        ],
+        2,
+    )
+
+
+def member_rows(
+    action: Action, version: int, members: Sequence[Member], chosen: Collection[int], page: int, language: str
+) -> list[tuple[Button, ...]]:  # fmt: skip
     """Who can be invited by name, a page of them, and that it is done."""
-    call = draft.call
-    page = min(call.page, max(0, (len(draft.members) - 1) // MEMBERS))
-    some = draft.members[page * MEMBERS : (page + 1) * MEMBERS]
+    page = min(page, max(0, (len(members) - 1) // MEMBERS))
     rows = [
         (
-            _choice(
-                draft, ", ".join(filter(None, (one.name, one.organisation))), "person", one.id, on=one.id in call.people
+            Button(
+                label(_marked(", ".join(filter(None, (one.name, one.organisation))), on=one.id in chosen)),
+                data=data(action, version, "person", one.id),
             ),
         )
-        for one in some
+        for one in members[page * MEMBERS : (page + 1) * MEMBERS]
     ]
-    turned = [_choice(draft, say(language, "button-earlier-page"), "page", page - 1)] if page else []
-    if (page + 1) * MEMBERS < len(draft.members):
-        turned.append(_choice(draft, say(language, "button-later-page"), "page", page + 1))
-    done = _choice(draft, say(language, "button-call-done"), "ask", Asked.ALL.value)
+    turned = (
+        [Button(say(language, "button-earlier-page"), data=data(action, version, "page", page - 1))] if page else []
+    )
+    if (page + 1) * MEMBERS < len(members):
+        turned.append(Button(say(language, "button-later-page"), data=data(action, version, "page", page + 1)))
+    done = Button(say(language, "button-call-done"), data=data(action, version, "ask", Asked.ALL.value))
     return [*rows, *([tuple(turned)] if turned else []), (done,)]
 
 
 def _whole(draft: Draft, language: str) -> list[tuple[Button, ...]]:
     """Everything is chosen: who is invited, how a series goes, what may be chosen once more, and *save*."""
     call = draft.call
-    roles = [
-        _choice(draft, say(language, f"call-role-{one.value}"), "role", one.value, on=one in call.invited)
-        for one in INVITABLE
-    ]
-    found = pairs(roles, 2)
+    found = role_rows(Action.CALL_SET, draft.version, call.invited, language)
     if draft.members:
         found.append((_choice(draft, say(language, "button-call-people"), "ask", Asked.PEOPLE.value),))
     if call.repeats is not Repeats.ONCE:

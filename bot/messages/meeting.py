@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.domain.calling import What
 from bot.domain.home import Home
 from bot.domain.meeting import Attendance, Kind, Meeting, Place
+from bot.domain.meeting_change import What
 from bot.domain.outgoing import Button, Keyboard, Media, MediaKind, Outgoing
 from bot.domain.situation import KINDS as ROUND
 from bot.domain.wording import clean, shortened
@@ -153,12 +153,14 @@ def _led_rows(seen: Seen, language: str) -> Keyboard:
     """What only who leads the meeting may do."""
     if not seen.leads or seen.meeting.is_cancelled:
         return ()
-    move, spot, off = (
-        button(language, f"button-meeting-{what.value}", Action.MEETING_CHANGE, seen.meeting.id, what.value)
+    change = {
+        what: button(language, f"button-meeting-{what.value}", Action.MEETING_CHANGE, seen.meeting.id, what.value)
         for what in What
-    )
+    }
     guest = button(language, "button-guest", Action.GUEST_LINK, seen.meeting.id, "ask")
-    return ((move, spot), (off, guest))
+    return (
+        (change[What.MOVE], change[What.PLACE]), (change[What.TITLE], change[What.WHO]), (guest, change[What.CANCEL]),
+    )  # fmt: skip
 
 
 def _round_row(seen: Seen, language: str) -> Keyboard:

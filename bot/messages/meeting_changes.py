@@ -1,13 +1,15 @@
 """A meeting that is being changed, and what those who are invited hear of it: what was, and what is."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from datetime import date, datetime, time, timedelta
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
 
-from bot.domain.calling import Asked, Change, Scope, What
+from bot.domain.calling import INVITABLE, Asked
 from bot.domain.home import Home
-from bot.domain.meeting import Meeting, Place, differences
+from bot.domain.meeting import Meeting, differences
+from bot.domain.meeting_change import Change, Scope, What
 from bot.domain.outgoing import Button, Keyboard, Outgoing
+from bot.domain.wording import shortened
 from bot.messages import calling
 from bot.messages import meeting as messages
 from bot.messages.buttons import Action, button, data
@@ -29,7 +31,8 @@ class Told:
 @dataclass(frozen=True)
 class Editing:
     """A change in the making. `meeting`: as it is. `overtaken`: somebody else has changed it since; what that was is in
-    the change's `was`. `coming`: the days that a moved series would have."""
+    the change's `was`. `coming`: the days that a moved series would have. `members`: who can be invited by
+    name; `names`, of those about whom something is chosen."""
 
     version: int
     home: Home
@@ -39,20 +42,18 @@ class Editing:
     coming: Sequence[calling.Coming] = ()
     fault: str = ""
     overtaken: bool = False
+    members: Sequence[calling.Member] = ()
+    names: Mapping[int, str] = field(default_factory=dict)
 
     @property
     def was(self) -> Meeting:
         """As it was seen."""
-        return self._at(self.change.was_on, self.change.was_at, self.change.was_minutes, self.change.was_place)
+        return self.change.was.given_to(self.meeting)
 
     @property
     def would_be(self) -> Meeting:
         """As it would be."""
-        return self._at(self.change.on, self.change.at, self.change.minutes, self.change.place)
-
-    def _at(self, on: date, at: time, minutes: int, where: Place) -> Meeting:
-        plan = replace(self.meeting.plan, at=at, lasts=timedelta(minutes=minutes), place=where)
-        return replace(self.meeting, on=on, plan=plan)
+        return self.change.wanted.given_to(self.meeting)
 
 
 def told(what: Told, language: str, now: datetime) -> Outgoing:
@@ -69,6 +70,22 @@ def told(what: Told, language: str, now: datetime) -> Outgoing:
         lines += ["", say(language, "change-forgotten")]
     page = button(language, "button-call-page", Action.MEETING, what.now.id)
     return Outgoing("\n".join(lines), ((page,), (messages.to_calendar(what.now, language),)))
+
+
+def newly_invited(what: Told, language: str, now: datetime) -> Outgoing:
+    """You are invited, as of now."""
+    lines = [say(language, "call-invited"), messages.head(Seen(what.home, what.now), language, now)]
+    lines += [say(language, "change-more", more=str(what.more))] if what.more else []
+    lines += ["", say(language, "call-invited-next")]
+    page = button(language, "button-call-page", Action.MEETING, what.now.id)
+    return Outgoing("\n".join(lines), ((page,), (messages.to_calendar(what.now, language),)))
+
+
+def not_invited(what: Told, language: str, now: datetime) -> Outgoing:
+    """You are not invited any more."""
+    lines = [say(language, "change-not-invited"), messages.head(Seen(what.home, what.now), language, now)]
+    lines += [say(language, "change-more", more=str(what.more))] if what.more else []
+    return Outgoing("\n".join([*lines, "", say(language, "change-not-invited-next")]))
 
 
 def _was_is(was: Meeting, now: Meeting, home: Home, language: str, moment: datetime) -> list[str]:
@@ -119,12 +136,29 @@ def _whole(what: Editing, language: str, now: datetime) -> list[str]:
     change = what.change
     if change.what is What.CANCEL:
         lines = [messages.when(what.meeting, what.home, language, now)]
+    elif change.what is What.WHO:
+        lines = [messages.when(what.meeting, what.home, language, now), *_who(what, language)]
     else:
         lines = _was_is(what.meeting, what.would_be, what.home, language, now)
     if change.scope is Scope.ALL:
         lines.append(say(language, f"change-scope-{change.what.value}"))
         lines += calling.coming_lines(what.coming, language)
-    return [*lines, "", say(language, "change-next")]
+    return [*lines, "", say(language, "change-next-who" if change.what is What.WHO else "change-next")]
+
+
+def _who(what: Editing, language: str) -> list[str]:
+    """Who would be invited besides, and who no longer."""
+    who, lines = what.change.who, []
+    for key, roles, some in (
+        ("change-who-in", who.roles_in, who.people_in), ("change-who-out", who.roles_out, who.people_out)
+    ):  # fmt: skip
+        named = [say(language, f"call-role-{role.value}") for role in INVITABLE if role in roles]
+        names = sorted(shown(shortened(what.names.get(one, "?"), calling.NAME)) for one in some)
+        named += names[: calling.MEMBERS]
+        if len(names) > calling.MEMBERS:
+            named.append(say(language, "call-and-more", n=str(len(names) - calling.MEMBERS)))
+        lines += [say(language, key, who=", ".join(named))] if named else []
+    return lines or [say(language, "change-who-same")]
 
 
 def _choices(what: Editing, language: str) -> Keyboard:
@@ -143,9 +177,21 @@ def _choices(what: Editing, language: str) -> Keyboard:
         same = Button(say(language, "button-same-day"), data=data(Action.CHANGE_SET, version, "same", "day"))
         return ((same,), *calling.day_rows(Action.CHANGE_SET, version, what.today, change.page, language))
     if change.asked is Asked.TIME:
-        return tuple(calling.time_rows(Action.CHANGE_SET, version, language, change.at))
+        return tuple(calling.time_rows(Action.CHANGE_SET, version, language, change.wanted.at))
     if change.asked is Asked.PLACE:
         return ()
+    if change.asked is Asked.TITLE:
+        plain = button(
+            language, "button-change-untitled", Action.CHANGE_SET, version, "untitled", "-",
+            kind=messages.kind(what.meeting.plan.kind, language),
+        )  # fmt: skip
+        return ((plain,),) if what.meeting.plan.title else ()
+    if change.asked is Asked.PEOPLE:
+        plan = change.who.of(what.meeting.plan)
+        return (
+            *calling.role_rows(Action.CHANGE_SET, version, plan.invited, language),
+            *calling.member_rows(Action.CHANGE_SET, version, what.members, plan.people, change.page, language),
+        )
     return ((button(language, f"button-change-{change.what.value}", Action.CHANGE_SAVE, version),),)
 
 

@@ -16,6 +16,7 @@ from bot.messages.texts import say
 from bot.messages.wording import shown
 
 PROMISED = 4  # of what somebody has promised, in their reminder
+PROGRESS = {"situation": "situation", "changed": "change"}  # what is told to very many, by what its texts begin with
 LISTED, NAMED = 8, 40  # of who sends whom, in the group's post, and signs of each name
 
 
@@ -91,18 +92,15 @@ def unreached(seen: Seen, person: Person, language: str, now: datetime) -> Outgo
     return Outgoing(f"{say(language, 'reminding-unreached', name=shown(person.name))}\n\n{head(seen, language, now)}")
 
 
-def progress(sent: int, total: int, language: str, *, is_round: bool) -> Outgoing:
-    """How many of very many have it by now: a reminder, or what is asked before the situation round."""
-    key = "situation-progress" if is_round else "reminding-progress"
+def progress(sent: int, total: int, language: str, what: str) -> Outgoing:
+    """How many of very many have it by now. `what`: a reminder unless it is one of `PROGRESS`."""
+    key = f"{PROGRESS.get(what, 'reminding')}-progress"
     return Outgoing(say(language, key, sent=counted(sent, language), total=counted(total, language)), silent=True)
 
 
-def progress_over(sent: int, later: int, total: int, language: str, *, is_round: bool) -> Outgoing:
+def progress_over(sent: int, later: int, total: int, language: str, what: str) -> Outgoing:
     """All who were to have it by now have it."""
-    if is_round:
-        key = "situation-progress-later" if later else "situation-progress-over"
-    else:
-        key = "reminding-progress-later" if later else "reminding-progress-over"
+    key = f"{PROGRESS.get(what, 'reminding')}-progress-{'later' if later else 'over'}"
     numbers = {"sent": sent, "total": total, **({"later": later} if later else {})}
     return Outgoing(
         say(language, key, **{name: counted(value, language) for name, value in numbers.items()}), silent=True

@@ -53,6 +53,13 @@ async def details_of(tx: Transaction, meeting_id: int, what: str) -> list[dict[s
     return list((await tx.run(select(broadcasts.c.details).where(*mine))).scalars())
 
 
+async def running(tx: Transaction, meeting_id: int, what: str) -> list[Broadcast]:
+    """Those about a meeting for this that are still on their way, the oldest first."""
+    mine = (broadcasts.c.meeting_id == meeting_id, broadcasts.c.what == what, broadcasts.c.due_at.is_not(None))
+    rows = await tx.run(select(broadcasts).where(*mine).order_by(broadcasts.c.id))
+    return [Broadcast(**row._mapping) for row in rows]
+
+
 async def due(tx: Transaction, now: datetime) -> list[Broadcast]:
     """The one that goes on now, or none: each step has a transaction of its own."""
     return [Broadcast(**row._mapping) for row in await tx.run(_DUE, {"now": now})]

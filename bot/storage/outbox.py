@@ -224,11 +224,15 @@ async def cancel_for(tx: Transaction, now: datetime, person_id: int, home: str) 
     )  # fmt: skip
 
 
-async def cancel_keyed(tx: Transaction, now: datetime, begins: str, *, but: str | None = None) -> None:
-    """Don't say what still waits and whose key begins so, unless it begins with `but`."""
+async def cancel_keyed(
+    tx: Transaction, now: datetime, begins: str, *, but: str | None = None, person: int | None = None
+) -> None:  # fmt: skip
+    """Don't say what still waits and whose key begins so, unless it begins with `but`; with `person`, not to them."""
     waiting = [*_begins(begins), outbox.c.state == Delivery.PENDING.value]
     if but is not None:
         waiting.append(not_(and_(*_begins(but))))
+    if person is not None:
+        waiting.append(outbox.c.person_id == person)
     await tx.run(update(outbox).where(*waiting).values(state=Delivery.CANCELLED.value, ended_at=now))
 
 

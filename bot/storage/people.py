@@ -173,6 +173,12 @@ _NAMED = _PEOPLE.where(
 )
 
 
+async def all_invited(tx: Transaction, home: str, roles_: Collection[Role], ids: Collection[int]) -> list[Person]:
+    """All of them at once, by name."""
+    theirs = select(roles.c.person_id).where(_invited(home, roles_, ids))
+    return _people((await tx.run(_PEOPLE.where(people.c.id.in_(theirs)))).all())
+
+
 async def count_invited(tx: Transaction, home: str, roles_: Collection[Role], ids: Collection[int]) -> int:
     """How many those are in all."""
     counted = select(func.count(distinct(roles.c.person_id))).where(_invited(home, roles_, ids))

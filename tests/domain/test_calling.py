@@ -1,12 +1,15 @@
 """A meeting in the making and a change of one: kept and read back, a place as it is written, who is usually invited."""
 
-from datetime import date, time
+import json
+from dataclasses import replace
+from datetime import date, time, timedelta
 
 import pytest
 
-from bot.domain.calling import INVITABLE, USUALLY, Asked, Call, Change, Repeats, Scope, What, place_written, plan, rule
+from bot.domain.calling import INVITABLE, USUALLY, Asked, Call, Repeats, place_written, plan, rule
 from bot.domain.home import Role
 from bot.domain.meeting import Kind, OnHoliday, Place
+from bot.domain.meeting_change import Change, Inviting, Scope, Shape, What
 
 PIN = Place(latitude=57.7, longitude=11.9)
 FULL = Call(
@@ -22,11 +25,22 @@ def test_a_meeting_in_the_making_is_read_back_as_it_was_kept(call: Call) -> None
 
 
 def test_a_change_in_the_making_is_read_back_as_it_was_kept() -> None:
-    change = Change(
-        7, 3, What.PLACE, date(2026, 12, 8), time(14), 90, Place(), date(2026, 12, 10), time(15), 45, PIN,
-        Asked.PLACE, Scope.ALL, 2,
-    )  # fmt: skip
-    assert Change.from_json(change.to_json()) == change
+    was = Shape(date(2026, 12, 8), time(14), timedelta(minutes=90), Place(), "")
+    wanted = Shape(date(2026, 12, 10), time(15), timedelta(minutes=45), PIN, "Vandring")
+    who = Inviting(frozenset({Role.STAFF}), frozenset({Role.COUNCIL}), frozenset({3}), frozenset({4, 5}))
+    change = Change(7, 3, What.PLACE, was, wanted, Asked.PLACE, Scope.ALL, who, 2)
+    assert Change.from_json(json.loads(json.dumps(change.to_json()))) == change
+
+
+def test_a_choice_of_who_is_invited_is_turned_and_turned_back_and_leaves_what_others_chose() -> None:
+    seen = plan(replace(FULL, invited=frozenset({Role.COUNCIL}), people=(3,)), (), 1)
+    who = Inviting().with_role(Role.STAFF, seen).with_role(Role.COUNCIL, seen).with_person(3, seen).with_person(9, seen)
+    assert (who.of(seen).invited, who.of(seen).people) == (frozenset({Role.STAFF}), (9,))
+    later = replace(seen, invited=seen.invited | {Role.MANAGER}, people=(3, 7))
+    assert (set(who.of(later).invited), who.of(later).people) == ({Role.MANAGER, Role.STAFF}, (7, 9))
+    back = who.with_role(Role.STAFF, seen).with_role(Role.COUNCIL, seen).with_person(3, seen).with_person(9, seen)
+    assert back == Inviting()
+    assert who.of(who.of(seen)) == who.of(seen)
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ import pytest
 
 from bot.domain.calling import Call, Repeats, moved_rule, rrule, rule
 from bot.domain.meeting import Kind, Meeting, OnHoliday, Plan, Rule
-from bot.files.recurring import BadRule, occurrences, previewed
+from bot.files.recurring import BadRule, ended, occurrences, previewed
 from bot.services.days_off import holidays_between
 
 TUESDAY = date(2026, 12, 8)
@@ -110,4 +110,49 @@ def test_a_rule_that_is_moved_gives_its_new_day_and_stays_of_its_kind(repeats: R
     moved = moved_rule(of(repeats, was), was, on)
     assert moved is not None
     assert days(moved, on, FAR)[0] == on
-    assert moved_rule(Rule("FREQ=DAILY;INTERVAL=9", was), was, on) is None
+
+
+WEDNESDAY = date(2026, 12, 16)  # the third; the day after the third Tuesday
+
+
+@pytest.mark.parametrize(
+    ("repeats", "on", "moved"),
+    [
+        ("FREQ=WEEKLY", WEDNESDAY, "FREQ=WEEKLY;BYDAY=WE"),
+        ("FREQ=WEEKLY;INTERVAL=2;BYDAY=TU;WKST=MO", WEDNESDAY, "FREQ=WEEKLY;INTERVAL=2;WKST=MO;BYDAY=WE"),
+        ("freq=monthly;byday=3tu;until=20270630", WEDNESDAY, "FREQ=MONTHLY;UNTIL=20270630;BYDAY=3WE"),
+        ("FREQ=MONTHLY;BYDAY=TU;BYSETPOS=3", WEDNESDAY, "FREQ=MONTHLY;BYDAY=3WE"),
+        ("FREQ=MONTHLY;BYDAY=-1TU", date(2027, 2, 24), "FREQ=MONTHLY;BYDAY=-1WE"),  # the fourth is February's last
+        ("FREQ=MONTHLY;BYMONTHDAY=15", WEDNESDAY, "FREQ=MONTHLY;BYMONTHDAY=16"),
+        ("FREQ=MONTHLY;INTERVAL=2", WEDNESDAY, "FREQ=MONTHLY;INTERVAL=2;BYMONTHDAY=16"),
+        ("FREQ=YEARLY", WEDNESDAY, "FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=16"),
+        ("FREQ=YEARLY;BYMONTH=12;BYDAY=3TU", date(2027, 1, 13), "FREQ=YEARLY;BYMONTH=1;BYDAY=2WE"),
+        ("FREQ=YEARLY;BYWEEKNO=51;BYDAY=TU", date(2026, 12, 23), "FREQ=YEARLY;BYWEEKNO=52;BYDAY=WE"),
+        ("FREQ=DAILY;INTERVAL=9", WEDNESDAY, "FREQ=DAILY;INTERVAL=9"),
+        ("FREQ=WEEKLY;BYDAY=TU,TH", WEDNESDAY, None),
+        ("FREQ=MONTHLY;BYDAY=TU", WEDNESDAY, None),  # every Tuesday of the month
+        ("FREQ=MONTHLY;BYMONTHDAY=1,15", WEDNESDAY, None),
+        ("FREQ=WEEKLY;BYDAY=TU;COUNT=9", WEDNESDAY, None),  # before it is given an end by its days
+        ("FREQ=WEEKLY;BYDAY=TU;BYHOUR=9", WEDNESDAY, None),
+        ("", WEDNESDAY, None),  # single days alone
+    ],
+)
+def test_a_rule_from_another_calendar_is_moved_too_where_a_day_can_tell_it(
+    repeats: str, on: date, moved: str | None
+) -> None:
+    was = date(2026, 12, 15) if on != date(2027, 2, 24) else date(2027, 2, 23)
+    found = moved_rule(Rule(repeats, was), was, on)
+    assert (found.repeats if found else None) == moved
+    if found is not None:
+        assert days(found, on, FAR)[0] == on
+
+
+def test_days_that_were_taken_out_move_along_and_a_number_of_times_becomes_an_end() -> None:
+    tuesdays = Rule("FREQ=WEEKLY;BYDAY=TU;COUNT=5", TUESDAY, without=frozenset({date(2026, 12, 22)}))
+    given = ended(tuesdays)
+    assert days(given, TUESDAY, FAR) == days(tuesdays, TUESDAY, FAR)
+    assert days(given, TUESDAY, FAR)[-1] == date(2027, 1, 5)
+    assert ended(given) == given
+    moved = moved_rule(given, date(2026, 12, 15), date(2026, 12, 17))
+    assert moved is not None
+    assert days(moved, TUESDAY, FAR) == [date(2026, 12, 17), date(2026, 12, 31)]

@@ -13,7 +13,6 @@ from types import ModuleType, UnionType
 from typing import Any, get_args, get_type_hints
 
 from bot.domain.acting import Nudge
-from bot.domain.calling import What
 from bot.domain.concern import Category, Concern, Moment, Reason, State
 from bot.domain.contact import TOPICS, Contact, Seen
 from bot.domain.exchange import Exchange, Kind, Piece
@@ -21,6 +20,7 @@ from bot.domain.exchange import State as Stands
 from bot.domain.figures import Figures
 from bot.domain.home import Channel, Home, Homes, Role, Step, Urgency
 from bot.domain.hours import ALWAYS
+from bot.domain.meeting_change import What
 from bot.domain.minutes import Item
 from bot.domain.outgoing import Keyboard, Media, MediaKind, Outgoing
 from bot.domain.people import Person, Reminder
@@ -77,6 +77,7 @@ from bot.messages import (
     wheel,
 )
 from bot.messages.buttons import Action, button
+from bot.messages.reminding import PROGRESS
 from bot.messages.texts import say
 from bot.messages.wording import shown
 from tests.messages import (
@@ -371,6 +372,8 @@ BY_NAME: dict[str, Sequence[Any]] = {
     "asking.draft": made_up_meetings.drafts(a_home(), HOSTILE),
     "asking.what": made_up_meetings.editings(a_home(), HOSTILE),
     "told.what": made_up_meetings.told(a_home(), HOSTILE),
+    **dict.fromkeys(("newly_invited.what", "not_invited.what"), made_up_meetings.told(a_home(), HOSTILE)),
+    **dict.fromkeys(("progress.what", "progress_over.what"), ("remind", *PROGRESS)),
     "done.what": tuple(What),
     "coming": ((), made_up_meetings.coming(HOSTILE)),
     "repeats": ("", "Tredje tisdagen varje månad"),

@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 
-from bot.domain.calling import Asked, Call, Change, Repeats, Scope, What
+from bot.domain.calling import Asked, Call, Repeats
 from bot.domain.concern import Category
 from bot.domain.forum import HOURS, LENGTHS, LONGER, Done, Period, Report
 from bot.domain.home import Home, Role
 from bot.domain.meeting import Answer, Attendance, Kind, Meeting, OnHoliday, Place, Plan, Standing
+from bot.domain.meeting_change import Change, Inviting, Scope, Shape, What
 from bot.domain.people import Person
 from bot.messages import replies as answered
 from bot.messages.calling import SHOWN, Coming, Draft, Member
@@ -106,18 +107,23 @@ def drafts(home: Home, words: str) -> Sequence[Draft]:
 def editings(home: Home, words: str) -> Sequence[Editing]:
     """Every question about every change, overtaken or not."""
     bare, full, off = meetings(home, words)
+    many = frozenset(range(1, 41))
+    who = Inviting(frozenset(Role), frozenset(Role), many, frozenset(range(41, 81)))
     change = Change(
-        LARGE, LARGE, What.MOVE, bare.on, bare.plan.at, 90, bare.plan.place, full.on, full.plan.at, 45, full.plan.place,
-        scope=Scope.ALL, page=2,
+        LARGE, LARGE, What.MOVE, Shape.of(bare), Shape.of(full), scope=Scope.ALL, who=who, page=2,
     )  # fmt: skip
-    asked = (Asked.ALL, Asked.SCOPE, Asked.DAY, Asked.TIME, Asked.PLACE)
+    asked = (Asked.ALL, Asked.SCOPE, Asked.DAY, Asked.TIME, Asked.PLACE, Asked.TITLE, Asked.PEOPLE)
+    members = [Member(one, words * 4, words * 4) for one in range(60)]
     return [
-        Editing(LARGE, home, replace(change, what=what, asked=one), meeting, TODAY, coming(words), "call-past", again)
+        Editing(
+            LARGE, home, replace(change, what=what, asked=one), meeting, TODAY, coming(words), "call-past", again,
+            members, dict.fromkeys(many, words * 4),
+        )
         for what in What
         for one in asked
         for meeting in (bare, full, off)
         for again in (False, True)
-    ]
+    ]  # fmt: skip
 
 
 def told(home: Home, words: str) -> Sequence[Told]:

@@ -13,7 +13,7 @@ import random
 from collections import Counter
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 
@@ -21,10 +21,11 @@ import pytest
 from sqlalchemy import text, update
 
 from bot.domain import calling
-from bot.domain.calling import Repeats, Scope
+from bot.domain.calling import Repeats
 from bot.domain.home import Home, Homes, Role
 from bot.domain.meeting import Answer, Kind, OnHoliday, Place, Rule
 from bot.domain.meeting import Meeting as Kept
+from bot.domain.meeting_change import Scope, Shape
 from bot.domain.outgoing import Lane
 from bot.domain.people import Person
 from bot.services import crew, moments
@@ -208,7 +209,7 @@ class Years:
         """Mio changes a meeting; whether that was possible."""
         async with self.turn() as turn:
             kept, mio = await self.row(turn, one), await self.person(turn, "Mio")
-            wanted = changing.Wanted(on, at, kept.plan.lasts, place or kept.plan.place)
+            wanted = replace(Shape.of(kept), on=on, at=at, place=place or kept.plan.place)
             try:
                 await changing.change(turn, mio, kept.id, kept.version, wanted, scope)
             except changing.CantBe:

@@ -13,9 +13,9 @@ from zoneinfo import ZoneInfo
 import vobject
 from icalendar import Calendar
 
-from bot.domain.calling import Scope
 from bot.domain.home import Role
 from bot.domain.meeting import Kind, Meeting, Place, Rule
+from bot.domain.meeting_change import Scope, Shape
 from bot.playground.model import Message
 from bot.services import crew
 from bot.services.meetings import changing
@@ -74,9 +74,7 @@ async def changed(world: World, meeting: Meeting, by: Phone, **wanted: Any) -> N
     async with world.running.database.write() as tx:
         turn, person = Turn(tx, world.homes, world.clock.now()), await person_of(tx, by)
         if wanted:
-            what = replace(
-                changing.Wanted(meeting.on, meeting.plan.at, meeting.plan.lasts, meeting.plan.place), **wanted
-            )
+            what = replace(Shape.of(meeting), **wanted)
             await changing.change(turn, person, meeting.id, meeting.version, what, Scope.ONE)
         else:
             await changing.cancel(turn, person, meeting.id, meeting.version, Scope.ONE)

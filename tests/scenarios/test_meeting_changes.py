@@ -4,9 +4,9 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 
-from bot.domain.calling import Scope
 from bot.domain.home import Role
 from bot.domain.meeting import Answer, Attendance, Meeting, Rule
+from bot.domain.meeting_change import Scope, Shape
 from bot.domain.quiet import QuietHours
 from bot.playground.model import Message
 from bot.services.meetings import changing
@@ -117,6 +117,50 @@ async def test_another_place_is_written_and_what_is_the_same_is_not_told(tmp_pat
         assert "Så är det redan" in await mio.presses("Flytta och meddela", on=asked)
 
 
+async def test_it_is_called_something_else_and_everybody_hears_the_former_name_and_the_new(tmp_path: Path) -> None:
+    async with a_world(tmp_path, start=MORNING) as world:
+        mio, lo = await people_of(world)
+        _, made = await a_series(world, TUESDAYS, mio)
+        await mio.presses("Byt namn", on=await opens(mio, made[1]))
+        await mio.presses("Alla från och med det här", on=mio.sees("eller alla i serien"))
+        await mio.writes("R" * 81)
+        mio.sees("Högst 80 tecken", "Vad ska mötet heta")
+        await mio.writes("Råd  med\nVästra torget")
+        asked = mio.sees("Från: Platssamverkansråd\nTill: Råd med Västra torget", "alla möten i serien")
+        await mio.presses("Spara och meddela", on=asked)
+        lo.sees("Från: Platssamverkansråd\nTill: Råd med Västra torget", "tisdag 8 december", "Detsamma gäller fler")
+        lo.sees_nothing()
+        after = await coming(world, made[0])
+        assert [one.plan.title for one in after[:3]] == ["", "Råd med Västra torget", "Råd med Västra torget"]
+        assert [one.sequence for one in after[:3]] == [0, 1, 1]
+        await mio.presses_data(asked, f"mch:{made[2].id}:title")
+        asked = mio.sees("Råd med Västra torget", "eller alla i serien")
+        await mio.presses("Bara det här mötet", on=asked)
+        await mio.presses("Inget eget namn: Platssamverkansråd", on=asked)
+        await mio.presses("Spara och meddela", on=asked)
+        lo.sees("Från: Råd med Västra torget\nTill: Platssamverkansråd", "tisdag 15 december")
+
+
+async def test_a_series_from_another_calendar_is_moved_from_here_on_too(tmp_path: Path) -> None:
+    """Outlook's way to say the third Tuesday, ten times."""
+    rule = Rule("FREQ=MONTHLY;COUNT=10;INTERVAL=1;BYDAY=TU;BYSETPOS=3", date(2026, 12, 15))
+    async with a_world(tmp_path, start=MORNING) as world:
+        mio, lo = await people_of(world)
+        _, made = await a_series(world, rule, mio)
+        assert len(made) == 10
+        await mio.presses("Flytta", on=await opens(mio, made[1]))
+        await mio.presses("Alla från och med det här", on=mio.sees("eller alla i serien"))
+        await mio.writes("20 jan 15.00")
+        asked = mio.sees("onsdag 17 februari 2027", "alla möten i serien")
+        await mio.presses("Flytta och meddela", on=asked)
+        lo.sees("Till: onsdag 20 januari 15.00")
+        after = await coming(world, made[0])
+        assert [one.on for one in after[:4]] == [
+            date(2026, 12, 15), date(2027, 1, 20), date(2027, 2, 17), date(2027, 3, 17),
+        ]  # fmt: skip
+        assert [one.id for one in after if not one.is_cancelled] == [one.id for one in made], "as many as there were"
+
+
 async def test_a_series_is_moved_from_one_meeting_on_and_each_keeps_its_uid(tmp_path: Path) -> None:
     async with a_world(tmp_path, start=MORNING) as world:
         mio, lo = await people_of(world)
@@ -157,7 +201,7 @@ async def test_a_series_is_moved_by_a_week_onto_its_own_days(tmp_path: Path) -> 
             found = await people.find(turn.tx, mio.user_id)
             assert found is not None
             assert found.person is not None
-            wanted = changing.Wanted(date(2026, 12, 15), time(14), made[1].plan.lasts, made[1].plan.place)
+            wanted = replace(Shape.of(made[1]), on=date(2026, 12, 15), at=time(14))
             await changing.change(turn, found.person, made[1].id, 1, wanted, Scope.ALL)
         after = await coming(world, made[0])
         assert [one.on for one in after[:3]] == [date(2026, 12, 1), date(2026, 12, 15), date(2026, 12, 22)]

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from bot.domain.calling import Scope
 from bot.domain.home import Role
 from bot.domain.meeting import Kind, Meeting
+from bot.domain.meeting_change import Scope
 from bot.domain.quiet import QuietHours
 from bot.domain.wheel import MOST, Draft, Entry, Part, When
 from bot.messages import picture

@@ -4,9 +4,9 @@ from datetime import timedelta
 from pathlib import Path
 
 from bot.domain.agenda import Point
-from bot.domain.calling import Scope
 from bot.domain.home import Role
 from bot.domain.meeting import Kind, Meeting, Standing
+from bot.domain.meeting_change import Scope
 from bot.domain.minutes import Doing, Item, ItemKind
 from bot.services.meetings import agenda, changing
 from bot.services.turn import Turn

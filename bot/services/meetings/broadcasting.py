@@ -24,30 +24,41 @@ MANY = 50  # to more than these, whoever leads the meeting sees how far it is
 SHOWN_EVERY = 50  # steps
 WATCHED_EVERY = timedelta(seconds=5)  # once all is queued, until all has been sent
 
-ROUND = "situation"  # what they are asked before the situation round; all else that many are told is a reminder
+ROUND = "situation"  # what they are asked before the situation round
+CHANGED = "changed"  # what was and what is of a meeting, told to its guests; all else that many are told is a reminder
 
 # Tells these people, and returns with what the keys of what each was told begin.
 Tell = Callable[[Turn, Meeting, Home, Mapping[str, Any], Sequence[Person]], Awaitable[list[str]]]
 
 
-async def begin(turn: Turn, meeting: Meeting, what: str, details: dict[str, Any]) -> None:
-    """Everybody who is invited is told, from now on. With `after` in `details` also once the meeting has begun."""
+async def begin(turn: Turn, meeting: Meeting, what: str, details: dict[str, Any], *, but: int = 0) -> None:
+    """Everybody who is invited is told, from now on. With `after` in `details` also once the meeting has begun. `but`:
+    how many of them are told by the caller instead."""
     plan = meeting.plan
-    total = await people.count_invited(turn.tx, plan.home, plan.invited, plan.people)
+    total = await people.count_invited(turn.tx, plan.home, plan.invited, plan.people) - but
     one = Broadcast(0, meeting.id, what, {**details, "keys": [], "steps": 0}, total=total, due_at=turn.now)
     chair = await people.get(turn.tx, plan.chair_id) if plan.chair_id else None
     one = await broadcasts.add(turn.tx, replace(one, starter_id=plan.chair_id, made_at=turn.now))
     if chair is not None and chair.reachable and total > MANY and not details.get("after"):
-        line = messages.progress(0, total, chair.language, is_round=what == ROUND)
+        line = messages.progress(0, total, chair.language, what)
         row = await turn.tell_person(chair, line, key=f"progress:{one.id}")
         await broadcasts.save(turn.tx, replace(one, outbox_id=row))
+
+
+async def end(turn: Turn, meeting: Meeting, what: str) -> list[Broadcast]:
+    """Those that are still on their way go no further. Returns them as they were."""
+    found = await broadcasts.running(turn.tx, meeting.id, what)
+    for one in found:
+        await broadcasts.save(turn.tx, replace(one, due_at=None))
+        await _show(turn, one)
+    return found
 
 
 async def go_on(turn: Turn, one: Broadcast, tell: Tell) -> None:
     """The next few; once there are none, until all have it."""
     meeting = await meetings.get(turn.tx, one.meeting_id)
     home = turn.home_of(meeting.home) if meeting else None
-    if meeting is None or home is None or meeting.is_cancelled or _too_late(turn, meeting, home, one):
+    if meeting is None or home is None or _is_idle(meeting, one) or _too_late(turn, meeting, home, one):
         await broadcasts.save(turn.tx, replace(one, due_at=None))
         await _show(turn, one, is_over=True)
         return
@@ -70,6 +81,11 @@ async def go_on(turn: Turn, one: Broadcast, tell: Tell) -> None:
         return
     wait = turn.now + WATCHED_EVERY if one.outbox_id is not None else None
     await broadcasts.save(turn.tx, replace(one, details={**details, "queued": True}, due_at=wait))
+
+
+def _is_idle(meeting: Meeting, one: Broadcast) -> bool:
+    """Whether it was called off, and that is not what is told."""
+    return meeting.is_cancelled and one.what != CHANGED
 
 
 def _too_late(turn: Turn, meeting: Meeting, home: Home, one: Broadcast) -> bool:
@@ -96,9 +112,9 @@ async def _show(turn: Turn, one: Broadcast, *, is_over: bool = False) -> None:
         return
     sent, _, later = await _counted(turn, one)
     what = (
-        messages.progress_over(sent, later, one.total, chair.language, is_round=one.what == ROUND)
+        messages.progress_over(sent, later, one.total, chair.language, one.what)
         if is_over
-        else messages.progress(sent, one.total, chair.language, is_round=one.what == ROUND)
+        else messages.progress(sent, one.total, chair.language, one.what)
     )
     before = await outbox.standing(turn.tx, one.outbox_id or 0)
     if before != what:

@@ -3,7 +3,7 @@
 What is chosen so far is kept in the open question (`domain.calling.Call`); nobody hears of it before it is saved.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, time, timedelta
 
@@ -11,11 +11,11 @@ from bot.domain import calling as rules
 from bot.domain.calling import Asked, Call, Repeats
 from bot.domain.home import Home, Role
 from bot.domain.incoming import Incoming
-from bot.domain.meeting import TITLE, Kind, Meeting, OnHoliday, Plan, Rule, is_invited
+from bot.domain.meeting import Kind, Meeting, OnHoliday, Plan, Rule, is_invited
 from bot.domain.outgoing import MediaKind
 from bot.domain.people import Person
 from bot.domain.wall import instant
-from bot.domain.wording import clean, length
+from bot.domain.wording import clean
 from bot.files.meeting_times import BadWhen, read_span
 from bot.files.recurring import previewed
 from bot.messages import calling as messages
@@ -24,11 +24,10 @@ from bot.messages.calling import Coming, Draft, Member
 from bot.messages.texts import say
 from bot.services import one_message
 from bot.services.days_off import holidays_between
-from bot.services.meetings import invited, keeping
+from bot.services.meetings import invited, keeping, telling
 from bot.services.turn import NotAllowed, Turn
 from bot.storage import contacts, dialogues, people
 from bot.storage.dialogues import Dialogue
-from bot.storage.outbox import Purpose
 
 STEP = "meeting_call"
 LOOKED_AHEAD = timedelta(days=400)
@@ -84,9 +83,10 @@ async def _draft(turn: Turn, found: Open, language: str, fault: str = "") -> Dra
     call, home = found.call, found.home
     today = turn.now.astimezone(home.zone).date()
     points = [say(language, "agenda-round"), *template(call.kind, language)] if call.asked is Asked.ALL else []
+    some = await members(turn, home, call.invited) if call.asked in (Asked.ALL, Asked.PEOPLE) else []
     return Draft(
         found.dialogue.version, home, call, today, _days(call, today, language),
-        len(await _invited(turn, home, call)), fault, points, await _members(turn, home, call),
+        len(await _invited(turn, home, call)), fault, points, some,
     )  # fmt: skip
 
 
@@ -101,16 +101,14 @@ def _days(call: Call, today: date, language: str) -> list[Coming]:
     return preview(rules.rule(call), today, language)
 
 
-async def _members(turn: Turn, home: Home, call: Call) -> list[Member]:
-    """Who of the home's own and its council is not invited by a role already, each with for whom they stand in the
-    contact list."""
-    if call.asked not in (Asked.ALL, Asked.PEOPLE):
-        return []
+async def members(turn: Turn, home: Home, invited_: Collection[Role]) -> list[Member]:
+    """Who of the home's own and its council is not invited by one of these roles already, each with for whom they stand
+    in the contact list."""
     listed = {one.person_id: one.organisation for one in await contacts.of_home(turn.tx, home.slug, shared=False)}
     return [
         Member(one.id, one.name, listed.get(one.id, ""))
         for one in await people.of_home(turn.tx, home.slug)
-        if not one.has(home.slug, *call.invited)
+        if not one.has(home.slug, *invited_)
     ]
 
 
@@ -229,9 +227,8 @@ def _read(turn: Turn, found: Open, incoming: Incoming) -> tuple[Call | None, str
     if call.asked is Asked.PLACE:
         return _onward(replace(call, place=rules.place_written(text, call.place)), Asked.PLACE), ""
     if call.asked is Asked.TITLE:
-        if length(text) > TITLE:
-            return call, "call-too-long"
-        return _onward(replace(call, title=" ".join(text.split())), Asked.TITLE), ""
+        title = rules.title_written(text)
+        return (call, "call-too-long") if title is None else (_onward(replace(call, title=title), Asked.TITLE), "")
     if call.asked not in (Asked.DAY, Asked.TIME):
         return None, ""
     try:
@@ -278,7 +275,7 @@ async def _made(turn: Turn, home: Home, plan: Plan, on: date, rule: Rule | None)
 
 
 async def _call(turn: Turn, by: Person, home: Home, first: Meeting, call: Call, rule: Rule | None) -> int:
-    """Everybody who is invited is told, in their own language, after their quiet hours. Returns how many."""
+    """Everybody who is invited is told, in their own language. Returns how many."""
     today, told = turn.now.astimezone(home.zone).date(), 0
     for one in await invited.to(turn, first):
         if one.id == by.id:
@@ -290,7 +287,7 @@ async def _call(turn: Turn, by: Person, home: Home, first: Meeting, call: Call, 
             words = messages.repeating(call.repeats, call.on, one.language)
             repeats = f"{words}. {messages.conditions(draft, one.language)}"
         what = messages.invited(first, home, repeats, coming, one.language, turn.now)
-        await turn.tell_when_awake(one, home, what, purpose=Purpose.MEETING, meeting=first.id)
+        await telling.say(turn, home, one, what, first, first.starts_at(home.zone))
         told += 1
     return told
 

@@ -6,34 +6,19 @@ Who changes what somebody else has changed since they saw it changes nothing: th
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime
 from typing import Any
 
 from bot.domain import calling as rules
-from bot.domain.calling import Scope
 from bot.domain.home import Home
-from bot.domain.meeting import KEPT_AHEAD, Meeting, Occurrence, Place, Rule, Series, Standing, differences
-from bot.domain.outgoing import Lane, Outgoing
+from bot.domain.meeting import KEPT_AHEAD, Meeting, Occurrence, Rule, Series, Standing, differences
+from bot.domain.meeting_change import Scope, Shape
 from bot.domain.people import Person
-from bot.domain.quiet import quiet_until
-from bot.messages import meeting_changes as messages
-from bot.messages.meeting_changes import Told
-from bot.services.meetings import invited, keeping, moments
+from bot.files.recurring import BadRule, ended
+from bot.services.meetings import invited, keeping, moments, telling
+from bot.services.meetings.telling import Heard
 from bot.services.turn import NotAllowed, Turn
-from bot.storage import agenda, attendance, meetings, outbox
-from bot.storage.outbox import Purpose
-
-IN_TIME = timedelta(hours=3)  # before a meeting, whoever is to hear of a change must have heard of it
-
-
-@dataclass(frozen=True)
-class Wanted:
-    """What a meeting is to be. With another day than the meeting's, a series gets another rule."""
-
-    on: date
-    at: time
-    lasts: timedelta
-    place: Place
+from bot.storage import agenda, attendance, meetings
 
 
 @dataclass(frozen=True)
@@ -41,7 +26,7 @@ class Done:
     """The meetings as they are now, and who is told of it."""
 
     meetings: Sequence[Meeting]
-    told: Sequence[Person]
+    told: Heard
 
 
 class Overtaken(Exception):
@@ -61,50 +46,52 @@ class CantBe(Exception):
 
 
 async def change(
-    turn: Turn, by: Person, meeting_id: int, version: int, wanted: Wanted, scope: Scope
+    turn: Turn, by: Person, meeting_id: int, version: int, wanted: Shape, scope: Scope
 ) -> Meeting:  # fmt: skip
-    """The meeting is moved or somewhere else; with `Scope.ALL` so are those of its series that come after it and were
-    not changed by themselves. Raises NotAllowed, Overtaken, CantBe."""
-    meeting, home = await _changeable(turn, by, meeting_id, version)
-    plan = replace(meeting.plan, at=wanted.at, lasts=wanted.lasts, place=wanted.place)
-    if replace(meeting, plan=plan, on=wanted.on).starts_at(home.zone) <= turn.now:
-        raise CantBe("call-past")
-    if not differences(meeting, replace(meeting, plan=plan, on=wanted.on)):
+    """The meeting is moved, somewhere else or called something else; with `Scope.ALL` so are those of its series that
+    come after it and were not changed by themselves. With another day than its own, a series gets another rule. Raises
+    NotAllowed, Overtaken, CantBe."""
+    meeting, home = await changeable(turn, by, meeting_id, version)
+    alone = wanted.given_to(meeting)
+    found = differences(meeting, alone)
+    if not found:
         raise CantBe("change-same-toast")
-    series = await _series(turn, meeting) if scope is Scope.ALL else None
+    if "when" in found and alone.starts_at(home.zone) <= turn.now:
+        raise CantBe("call-past")
+    series = await series_of(turn, meeting) if scope is Scope.ALL else None
     if series is None:
-        alone = replace(meeting, plan=plan, on=wanted.on, is_changed=True)
-        pairs = [(meeting, await keep(turn, meeting, alone))]
+        pairs = [(meeting, await keep(turn, meeting, replace(alone, is_changed=True)))]
     else:
         pairs = await _change_series(turn, home, series, meeting, wanted)
-    await tell(turn, home, by, pairs)
+    await telling.tell(turn, home, by, pairs)
     return pairs[0][1]
 
 
 async def cancel(turn: Turn, by: Person, meeting_id: int, version: int, scope: Scope) -> Meeting:
     """The meeting is called off; with `Scope.ALL` its series ends with it. Raises NotAllowed, Overtaken, CantBe."""
-    meeting, home = await _changeable(turn, by, meeting_id, version)
+    meeting, home = await changeable(turn, by, meeting_id, version)
     return (await call_off(turn, home, meeting, scope, by)).meetings[0]
 
 
 async def call_off(turn: Turn, home: Home, meeting: Meeting, scope: Scope, by: Person | None = None) -> Done:
     """The same for one that is still to be, whoever decided it; whoever did it in the chat (`by`) is not told."""
-    series = await _series(turn, meeting) if scope is Scope.ALL else None
+    series = await series_of(turn, meeting) if scope is Scope.ALL else None
     if series is not None:
         ended = replace(series.changed(turn.now), ends_on=meeting.ruled, due_at=None)
         await meetings.save_series(turn.tx, ended)
     pairs = [(one, await off(turn, one)) for one in await taken_with(turn, home, meeting, scope)]
-    return Done([now for _, now in pairs], await tell(turn, home, by, pairs))
+    return Done([now for _, now in pairs], await telling.tell(turn, home, by, pairs))
 
 
 async def taken_with(turn: Turn, home: Home, meeting: Meeting, scope: Scope) -> list[Meeting]:
     """Which would be called off: the meeting first, and with `Scope.ALL` those of its series that come after it."""
-    series = await _series(turn, meeting) if scope is Scope.ALL else None
-    coming = await _from_here(turn, home, series, meeting) if series else [meeting]
+    series = await series_of(turn, meeting) if scope is Scope.ALL else None
+    coming = await from_here(turn, home, series, meeting) if series else [meeting]
     return [one for one in coming if not one.is_cancelled]
 
 
-async def _changeable(turn: Turn, by: Person, meeting_id: int, version: int) -> tuple[Meeting, Home]:
+async def changeable(turn: Turn, by: Person, meeting_id: int, version: int) -> tuple[Meeting, Home]:
+    """The meeting as it was seen, for who leads it, while it is still to be. Raises NotAllowed, Overtaken, CantBe."""
     meeting = await invited.led_by(turn, by, meeting_id)
     home = turn.home_of(meeting.home)
     if home is None:
@@ -116,11 +103,12 @@ async def _changeable(turn: Turn, by: Person, meeting_id: int, version: int) -> 
     return meeting, home
 
 
-async def _series(turn: Turn, meeting: Meeting) -> Series | None:
+async def series_of(turn: Turn, meeting: Meeting) -> Series | None:
+    """The series that it belongs to."""
     return await meetings.get_series(turn.tx, meeting.series_id) if meeting.series_id is not None else None
 
 
-async def _from_here(turn: Turn, home: Home, series: Series, meeting: Meeting) -> list[Meeting]:
+async def from_here(turn: Turn, home: Home, series: Series, meeting: Meeting) -> list[Meeting]:
     """The meeting, and those of its series that come after it, whatever became of them, by the day of the rule."""
     today = turn.now.astimezone(home.zone).date()
     found = await meetings.of_series(turn.tx, series.id, today)
@@ -157,7 +145,7 @@ async def off(turn: Turn, meeting: Meeting) -> Meeting:
 
 
 async def _change_series(
-    turn: Turn, home: Home, series: Series, meeting: Meeting, wanted: Wanted
+    turn: Turn, home: Home, series: Series, meeting: Meeting, wanted: Shape
 ) -> list[tuple[Meeting, Meeting]]:  # fmt: skip
     """The series is as it is wanted from this meeting on. Its coming meetings get the new days in their order, each
     with the UID that it had; what was changed or called off by itself stays so in its place."""
@@ -167,7 +155,7 @@ async def _change_series(
         rule, days = _new_days(turn, home, series, meeting, wanted.on)
     changed = replace(series.changed(turn.now), plan=replace(series.plan, **other), rule=rule)
     await meetings.save_series(turn.tx, changed)
-    coming = await _from_here(turn, home, series, meeting)
+    coming = await from_here(turn, home, series, meeting)
     if days is not None:
         slots = await _let_go(turn, series, coming, days)
     else:
@@ -179,20 +167,17 @@ async def _change_series(
     return [pair for pair in pairs if differences(*pair)]
 
 
-def _others(meeting: Meeting, wanted: Wanted) -> dict[str, Any]:
+def _others(meeting: Meeting, wanted: Shape) -> dict[str, Any]:
     """What is another of the plan, and so of all that come after it."""
-    plan = meeting.plan
-    pairs = {
-        "at": (plan.at, wanted.at), "lasts": (plan.lasts, wanted.lasts), "place": (plan.place, wanted.place),
-    }  # fmt: skip
-    return {name: new for name, (was, new) in pairs.items() if was != new}
+    was, new = vars(Shape.of(meeting)), vars(wanted)
+    return {name: new[name] for name in new if name != "on" and was[name] != new[name]}
 
 
 def _new_days(
     turn: Turn, home: Home, series: Series, meeting: Meeting, first: date
 ) -> tuple[Rule, list[Occurrence]]:  # fmt: skip
     """The rule that has its meetings on days like `first`, and those days. Raises CantBe where there are none."""
-    rule = rules.moved_rule(series.rule, meeting.ruled or meeting.on, first)
+    rule = moved(series, meeting, first)
     if rule is None:
         raise CantBe("change-rule-toast")
     today = turn.now.astimezone(home.zone).date()
@@ -200,6 +185,14 @@ def _new_days(
     if not days:
         raise CantBe("change-no-days-toast")
     return rule, days
+
+
+def moved(series: Series, meeting: Meeting, first: date) -> Rule | None:
+    """The rule of a series whose meetings are on days like `first`, from this meeting on; None where there is none."""
+    try:
+        return rules.moved_rule(ended(series.rule), meeting.ruled or meeting.on, first)
+    except BadRule:
+        return None
 
 
 async def _let_go(
@@ -222,31 +215,3 @@ async def _in_slot(
         return was, was
     now = replace(was, plan=replace(was.plan, **other), on=day.on, ruled=day.ruled)
     return was, await keep(turn, was, now)
-
-
-# --- telling --------------------------------------------------------------------------------------------------------
-
-
-async def tell(
-    turn: Turn, home: Home, by: Person | None, pairs: Sequence[tuple[Meeting, Meeting]]
-) -> list[Person]:  # fmt: skip
-    """Everybody invited to one of them hears once what was and what is of the first that concerns them. Returns who."""
-    told: dict[int, tuple[Person, list[tuple[Meeting, Meeting]]]] = {}
-    for was, now in pairs:
-        for one in await invited.to(turn, now):
-            if by is None or one.id != by.id:
-                told.setdefault(one.id, (one, []))[1].append((was, now))
-    for one, theirs in told.values():
-        what = messages.told(Told(home, *theirs[0], more=len(theirs) - 1), one.language, turn.now)
-        await _say(turn, home, one, what, *theirs[0])
-    return [one for one, _ in told.values()]
-
-
-async def _say(turn: Turn, home: Home, one: Person, what: Outgoing, was: Meeting, now: Meeting) -> None:
-    """After their quiet hours; at once where they would then hear of it too late to stay away or to come."""
-    wakes = quiet_until(one.quiet, home.zone, turn.now)
-    first = min(was.starts_at(home.zone), now.starts_at(home.zone))
-    await outbox.say(
-        turn.tx, turn.now, one.chat_id, what, lane=Lane.NOTICE, purpose=Purpose.MEETING, person=one.id,
-        not_before=wakes if wakes is not None and wakes + IN_TIME <= first else None, meeting=now.id,
-    )  # fmt: skip

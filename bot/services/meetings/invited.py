@@ -8,7 +8,13 @@ from bot.storage import meetings, people
 
 async def to(turn: Turn, meeting: Meeting) -> list[Person]:
     """Everybody who is invited now, by name."""
-    return [one for one in await people.with_guests(turn.tx, meeting.home) if is_invited(meeting.plan, one)]
+    plan = meeting.plan
+    return await people.all_invited(turn.tx, plan.home, plan.invited, plan.people)
+
+
+async def own(turn: Turn, meeting: Meeting) -> list[Person]:
+    """Those of them who belong to the home, by name: not the guests, who may be very many."""
+    return [one for one in await people.of_home(turn.tx, meeting.home) if is_invited(meeting.plan, one)]
 
 
 async def chair_of(turn: Turn, meeting: Meeting) -> list[Person]:

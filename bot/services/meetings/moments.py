@@ -8,7 +8,7 @@ from datetime import datetime
 
 from bot.domain.home import Home
 from bot.domain.meeting import Meeting
-from bot.services.meetings import broadcasting, forum, reminding, situation
+from bot.services.meetings import broadcasting, forum, reminding, situation, telling
 from bot.services.minutes import publishing
 from bot.services.turn import Turn
 from bot.storage import meetings
@@ -36,6 +36,7 @@ TELL: dict[str, broadcasting.Tell] = {
     reminding.REMIND: reminding.tell,
     publishing.PUBLISHED: publishing.tell,
     broadcasting.ROUND: situation.tell,
+    broadcasting.CHANGED: telling.tell_some,
 }
 
 

@@ -4,22 +4,21 @@ Each is changed or called off as in the chat, and everybody invited hears what w
 meetings, each with its UID, on its new days; what was changed or called off here by itself stays as it is.
 """
 
-from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from bot.domain.calling import Scope
 from bot.domain.home import Home
 from bot.domain.meeting import KEPT_AHEAD, Meeting, Series, differences
-from bot.domain.people import Person
+from bot.domain.meeting_change import Scope
 from bot.files.meetings_ics_reading import Found, Off
-from bot.services.meetings import changing, keeping
+from bot.services.meetings import changing, keeping, telling
 from bot.services.meetings.taking import Judged, revised
+from bot.services.meetings.telling import Heard
 from bot.services.turn import Turn
 from bot.storage import meetings
 
 
-async def revise(turn: Turn, home: Home, judged: Judged) -> Sequence[Person] | None:
+async def revise(turn: Turn, home: Home, judged: Judged) -> Heard | None:
     """What was judged to be changed or called off is so. Returns who is told; None, with nothing done, where it was
     changed here since it was judged."""
     meeting, series = await _still(turn, judged)
@@ -42,9 +41,9 @@ async def _still(turn: Turn, judged: Judged) -> tuple[Meeting | None, Series | N
     return (meeting if meeting == judged.here else None), (series if series == judged.series else None)
 
 
-async def _one(turn: Turn, home: Home, one: Found, here: Meeting) -> Sequence[Person]:
+async def _one(turn: Turn, home: Home, one: Found, here: Meeting) -> Heard:
     now = await _kept(turn, here, replace(here, plan=revised(home, here.plan, one), on=one.on, is_changed=True), one)
-    return await changing.tell(turn, home, None, [(here, now)])
+    return await telling.tell(turn, home, None, [(here, now)])
 
 
 async def _kept(turn: Turn, was: Meeting, now: Meeting, one: Found) -> Meeting:
@@ -53,13 +52,13 @@ async def _kept(turn: Turn, was: Meeting, now: Meeting, one: Found) -> Meeting:
     return await changing.keep(turn, was, now, taken=version.sequence, revised_at=at)
 
 
-async def _end(turn: Turn, home: Home, series: Series) -> Sequence[Person]:
+async def _end(turn: Turn, home: Home, series: Series) -> Heard:
     """The whole series is called off: all of its meetings that are still to be."""
     today = turn.now.astimezone(home.zone).date()
     await meetings.save_series(turn.tx, replace(series.changed(turn.now), ends_on=today, due_at=None))
     coming = await _coming(turn, home, series, today)
     pairs = [(one, await changing.off(turn, one)) for one in coming if not one.is_cancelled]
-    return await changing.tell(turn, home, None, pairs)
+    return await telling.tell(turn, home, None, pairs)
 
 
 async def _coming(turn: Turn, home: Home, series: Series, today: date) -> list[Meeting]:
@@ -67,7 +66,7 @@ async def _coming(turn: Turn, home: Home, series: Series, today: date) -> list[M
     return [one for one in found if not keeping.is_over(one, home, turn.now)]
 
 
-async def _series(turn: Turn, home: Home, one: Found, series: Series) -> Sequence[Person]:
+async def _series(turn: Turn, home: Home, one: Found, series: Series) -> Heard:
     """The series is as the file has it. Meetings whose days are given still keep them; the others get the days that are
     new in their order; where there are fewer, the rest is called off, where there are more, they are added."""
     if one.rule is None:
@@ -94,8 +93,7 @@ async def _series(turn: Turn, home: Home, one: Found, series: Series) -> Sequenc
             pairs.append((was, await _kept(turn, was, wanted, one)))
     gone = [(each, await changing.off(turn, replace(each, ruled=None))) for each in left if each.id not in moved]
     await keeping.extend(turn, home, now)
-    told = [*await changing.tell(turn, home, None, pairs), *await changing.tell(turn, home, None, gone)]
-    return list({person.id: person for person in told}.values())
+    return (await telling.tell(turn, home, None, pairs)).and_of(await telling.tell(turn, home, None, gone))
 
 
 def _follows(each: Meeting, one: Found) -> bool:

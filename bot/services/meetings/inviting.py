@@ -1,0 +1,84 @@
+"""Who is invited to a meeting is changed: who is new is called, who no longer is hears that, and nobody else anything.
+
+Calendars are not told: who is invited is not in them.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from bot.domain.home import Home
+from bot.domain.meeting import Meeting, is_invited
+from bot.domain.meeting_change import Inviting, Scope
+from bot.domain.people import Person
+from bot.messages import meeting_changes as messages
+from bot.messages.meeting_changes import Told
+from bot.services.meetings import changing, group_posts, invited, keeping, telling
+from bot.services.meetings.changing import CantBe
+from bot.services.turn import Turn
+from bot.storage import meetings, outbox, people
+
+
+async def change(
+    turn: Turn, by: Person, meeting_id: int, version: int, who: Inviting, scope: Scope
+) -> Meeting:  # fmt: skip
+    """These are invited, too, and those no longer; with `Scope.ALL` also to those of its series that come after it.
+    Raises NotAllowed, Overtaken, CantBe."""
+    meeting, home = await changing.changeable(turn, by, meeting_id, version)
+    if who.of(meeting.plan) == meeting.plan:
+        raise CantBe("change-same-toast")
+    plan = who.of(meeting.plan)
+    if not await people.count_invited(turn.tx, plan.home, plan.invited, plan.people):
+        raise CantBe("change-nobody-toast")
+    series = await changing.series_of(turn, meeting) if scope is Scope.ALL else None
+    coming = [meeting]
+    if series is not None:
+        await meetings.save_series(turn.tx, replace(series, plan=who.of(series.plan), version=series.version + 1))
+        coming = [
+            one for one in await changing.from_here(turn, home, series, meeting)
+            if not one.is_cancelled and not keeping.is_over(one, home, turn.now)
+        ]  # fmt: skip
+    came: dict[int, tuple[Person, list[Meeting]]] = {}
+    went: dict[int, tuple[Person, list[Meeting]]] = {}
+    for one in coming:
+        now = replace(one, plan=who.of(one.plan), version=one.version + 1)
+        before, after = await _concerned(turn, one, who), await _concerned(turn, now, who)
+        await meetings.save(turn.tx, now)
+        for person in after.values():
+            if person.id not in before:
+                came.setdefault(person.id, (person, []))[1].append(now)
+        for person in before.values():
+            if person.id not in after:
+                went.setdefault(person.id, (person, []))[1].append(now)
+                await _keep_from(turn, person, now)
+        await group_posts.refresh(turn, now, home)
+    for person, theirs in came.values():
+        await _say(turn, home, by, person, theirs, is_in=True)
+    for person, theirs in went.values():
+        await _say(turn, home, by, person, theirs, is_in=False)
+    return await invited.led_by(turn, by, meeting.id)
+
+
+async def _concerned(turn: Turn, meeting: Meeting, who: Inviting) -> dict[int, Person]:
+    """Of those whom the change may be about, who is invited to the meeting."""
+    about = await people.all_invited(
+        turn.tx, meeting.home, who.roles_in | who.roles_out, who.people_in | who.people_out
+    )  # fmt: skip
+    return {one.id: one for one in about if is_invited(meeting.plan, one)}
+
+
+async def _keep_from(turn: Turn, person: Person, meeting: Meeting) -> None:
+    """What still waits to be said to them of it is not said."""
+    for begins in (f"meeting:{meeting.id}:", f"situation:{meeting.id}:"):
+        await outbox.cancel_keyed(turn.tx, turn.now, begins, person=person.id)
+
+
+async def _say(
+    turn: Turn, home: Home, by: Person, person: Person, theirs: Sequence[Meeting], *, is_in: bool
+) -> None:  # fmt: skip
+    """Whoever did it is not told."""
+    if person.id == by.id:
+        return
+    told = Told(home, theirs[0], theirs[0], more=len(theirs) - 1)
+    said = messages.newly_invited if is_in else messages.not_invited
+    what, first = said(told, person.language, turn.now), theirs[0]
+    await telling.say(turn, home, person, what, first, first.starts_at(home.zone))
