@@ -161,8 +161,9 @@ def writing(what: Writing, language: str) -> list[Outgoing]:
     drop = button(language, "button-declaration-drop", Action.DECLARATION_DROP, what.version)
     fault = [say(language, what.fault)] if what.fault else []
     if not what.text:
-        start = button(language, "button-declaration-draft", Action.DECLARATION_DRAFT, what.version)
-        said = say(language, "declaration-write", home=place(what.home))
+        key = "button-declaration-former" if what.before else "button-declaration-draft"
+        start = button(language, key, Action.DECLARATION_DRAFT, what.version)
+        said = say(language, "declaration-rewrite" if what.before else "declaration-write", home=place(what.home))
         return [Outgoing("\n\n".join([*fault, said]), buttons=((start,), (drop,)))]
     *first, last = [shown(piece) for piece in parts(clean(what.text), PIECE)]
     save = button(

@@ -81,7 +81,8 @@ async def join(turn: Turn, chat: Chat, payload: str) -> None:
         if not person.tested:
             await turn.tell(chat, messages.test_message(home, chat.language))
         await watch.look(turn, home)
-    await declaring.joined(turn, person, home)
+    was_in = chat.person is not None and home.slug in chat.person.roles
+    await declaring.joined(turn, person, home, anew=not was_in)
 
 
 async def answer_test(turn: Turn, person: Person, message_row: int | None) -> str:

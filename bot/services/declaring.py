@@ -87,7 +87,11 @@ async def _members(turn: Turn, home: Home) -> list[Person]:
 
 
 async def decided(turn: Turn, home: Home, one: Declaration) -> None:
-    """A version holds from now on: every member is asked, and the council's group hears of it, each once."""
+    """A version holds from now on: every member is asked, and the council's group hears of it, each once. Whoever still
+    sleeps is not asked about the former."""
+    before = await declarations.of_version(turn.tx, home.slug, one.version - 1)
+    if before is not None:
+        await outbox.cancel_keyed(turn.tx, turn.now, f"declaration:{before.id}:")
     for person in await _members(turn, home):
         await ask(turn, person, home, one)
     for chat in await groups.of_home(turn.tx, home.slug):
@@ -95,11 +99,12 @@ async def decided(turn: Turn, home: Home, one: Declaration) -> None:
         await outbox.say(turn.tx, turn.now, chat, what, lane=Lane.NOTICE, key=f"declaration:{one.id}:group:{chat}")
 
 
-async def joined(turn: Turn, person: Person, home: Home) -> None:
-    """Somebody came into a home: a member is asked about the text that holds, once."""
+async def joined(turn: Turn, person: Person, home: Home, *, anew: bool) -> None:
+    """Somebody came into a home, or is something else there now: a member is asked about the text that holds, once; who
+    had left and comes back (`anew`), again."""
     one = await declarations.newest(turn.tx, home.slug)
     if one is not None and signs(person, home.slug) and not await _has_signed(turn, person, one):
-        await ask(turn, person, home, one)
+        await ask(turn, person, home, one, turn.now.isoformat() if anew else "")
 
 
 async def ask(turn: Turn, person: Person, home: Home, one: Declaration, again: str = "") -> bool:

@@ -73,11 +73,13 @@ async def written(turn: Turn, person: Person, dialogue: Dialogue, incoming: Inco
 
 
 async def start(turn: Turn, person: Person, version: int, *, empty: bool) -> str:
-    """*Start from a draft*, or *write it anew*."""
+    """*Start from the text that holds*, or from a draft where there is none; or *write it anew*."""
     found = await _open(turn, person, version)
     if found is None:
         return say(person.language, "call-over-toast")
-    text = "" if empty else messages.first_draft(found.home, found.home.languages[0])
+    newest = await declarations.newest(turn.tx, found.home.slug)
+    first = newest.text if newest else messages.first_draft(found.home, found.home.languages[0])
+    text = "" if empty else first
     await _say(turn, person, Open(found.dialogue, found.home, text, found.before))
     return ""
 

@@ -1,12 +1,15 @@
 """The declaration of intent: written, signed with a press, asked about again when the text changes."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
 
 from sqlalchemy import select
 
 from bot.domain.home import Role
+from bot.domain.quiet import QuietHours
+from bot.storage import people
 from bot.storage.tables import files, signatures
+from tests.gathering import person_id
 from tests.world import Phone, World, a_world
 
 NOON = datetime(2026, 11, 24, 11, tzinfo=UTC)
@@ -17,7 +20,7 @@ async def writes(mio: Phone, *texts: str, edits: bool = False) -> None:
     await mio.writes("/avsiktsforklaring")
     mio.has_seen_all()
     await mio.presses("Ändra texten" if edits else "Skriv avsiktsförklaringen")
-    mio.sees("Skriv hela avsiktsförklaringen för Ekbacken")
+    mio.sees("Skriv hela den nya|Skriv hela avsiktsförklaringen", "för Ekbacken")
     for text in texts:
         await mio.writes(text)
         mio.has_seen_all()
@@ -117,6 +120,40 @@ async def test_who_joins_is_asked_who_leaves_stays_in_the_list_and_the_others_ar
             assert "hör till någon annan" in await lo.presses_data(lo.messages[-1], forged)
         for forged in ("dcledit:ekbacken", "dclrem:ekbacken", "dclfile:ekbacken", "dclsave:1"):
             assert "hör till någon annan" in await kim.presses_data(kim.messages[-1], forged)
+
+
+async def test_who_comes_back_is_asked_again_and_who_sleeps_only_about_the_newest(tmp_path: Path) -> None:
+    async with a_world(tmp_path, start=NOON) as world:
+        mio, lo = await world.staff("Mio Exempel", Role.MANAGER), await world.staff("Lo Exempel", Role.COUNCIL)
+        kim = await world.staff("Kim Exempel", Role.COUNCIL)
+        async with world.running.database.write() as tx:
+            night = QuietHours(time(12), time(20))
+            await people.set_quiet(tx, await person_id(world, kim), night)
+        await writes(mio, "Vi hälsar.")
+        lo.sees("version 1", "Vill du skriva under")
+        mio.has_seen_all()
+        await mio.writes("/avsiktsforklaring")
+        await mio.presses("Ändra texten", on=mio.sees("Har inte skrivit under"))
+        await mio.presses("Börja med texten som gäller", on=mio.sees("Skriv hela den nya"))
+        await mio.writes("Vi ringer först.")
+        await mio.presses("Ja, det här är version 2", on=mio.sees("Vi hälsar.\n\nVi ringer först."))
+        lo.sees("version 2", "Vill du skriva under")
+        await world.passes(timedelta(hours=9))
+        kim.sees("version 2", "Vill du skriva under")
+        kim.sees_nothing()
+        for _ in range(2):  # as often as they come back
+            await mio.writes("/team")
+            await mio.presses("Ta bort Lo Exempel")
+            await mio.presses("Ja, ta bort")
+            lo.has_seen_all()
+            await lo.writes(f"/start {await world.invite('Lo Exempel', Role.COUNCIL)}")
+            lo.sees("version 2", "Vill du skriva under")
+            await lo.writes(f"/start {await world.invite('Lo Exempel', Role.MANAGER)}")
+            assert not [one for one in lo.unseen if "Vill du skriva under" in (one.text or "")], (
+                "another role: not again"
+            )
+            lo.has_seen_all()
+        mio.has_seen_all()
 
 
 async def test_of_two_who_write_at_once_the_later_is_told_and_the_same_text_makes_no_version(tmp_path: Path) -> None:
