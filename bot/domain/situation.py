@@ -93,4 +93,5 @@ def with_words(one: Situation, part: Part | None, text: str) -> Situation:
         said = {(part or Part.NEED).value: " ".join(lines)}
     if any(length(line) > LINE for line in said.values()):
         raise TooLong
-    return replace(one, **said)  # type: ignore[arg-type]
+    all_ = {each.value: one.line(each) for each in Part} | said
+    return replace(one, happened=all_["happened"], worked=all_["worked"], need=all_["need"])

@@ -7,12 +7,12 @@ from pathlib import Path
 from sqlalchemy import select
 
 from bot.domain.home import Role
-from bot.domain.meeting import Meeting, Rule
+from bot.domain.meeting import Kind, Meeting, Rule
 from bot.playground.model import Message
-from bot.storage import meetings
+from bot.storage import meetings, people
 from bot.storage.tables import meeting_links
-from tests.gathering import a_meeting, a_series, person_id
-from tests.world import Phone, World, a_world
+from tests.gathering import a_meeting, a_series, person_id, until
+from tests.world import Phone, World, a_home, a_world
 
 MORNING = datetime(2026, 11, 26, 8, 0, tzinfo=UTC)
 
@@ -26,9 +26,9 @@ async def gives_link(phone: Phone, meeting: Meeting, *, which: str = "one") -> t
     return found[1], shown
 
 
-async def comes(world: World, name: str, payload: str) -> Phone:
-    """Somebody opens the link and says yes."""
-    phone = world.phone(name)
+async def comes(world: World, name: str, payload: str, phone: Phone | None = None) -> Phone:
+    """Somebody opens the link and says yes; with a `phone`, once more."""
+    phone = phone or world.phone(name)
     await phone.writes(f"/start {payload}")
     asked = phone.sees("Du är inbjuden som gäst", name)
     await phone.presses("Ja, jag vill vara med", on=asked)
@@ -84,6 +84,27 @@ async def test_a_guest_of_a_series_hears_of_its_changes_and_is_gone_when_removed
         kim.sees("Den länken gäller inte längre")
         await kim.writes("/moten")
         kim.sees("Det kommandot känner jag inte till")
+
+
+async def test_a_guest_who_comes_back_is_reminded_when_they_once_chose(tmp_path: Path) -> None:
+    async with a_world(tmp_path, a_home(meeting_reminders=("2d",)), start=MORNING) as world:
+        mio = await world.staff("Mio Exempel", Role.MANAGER)
+        meeting = await a_meeting(world, mio, days=12, kind=Kind.HOUSE)  # Tuesday 8 December, 14.00
+        kim = await comes(world, "Kim Gäst", (await gives_link(mio, meeting))[0])
+        guest = await person_id(world, kim)
+        async with world.running.database.write() as tx:
+            await people.set_meeting_reminders(tx, guest, frozenset({"5d"}))
+        await mio.presses_data(mio.messages[-1], f"tsure:ekbacken:{guest}")
+        kim.has_seen_all()
+        again = await comes(world, "Kim Gäst", (await gives_link(mio, meeting))[0], kim)
+        mio.has_seen_all()
+        again.has_seen_all()
+        await until(world, "2026-12-03 13:59")
+        world.nothing_more()
+        await until(world, "2026-12-03 14:00")
+        kim.sees("Påminnelse om ett möte", "tisdag 8 december")
+        await until(world, "2026-12-06 14:00")
+        mio.sees("Påminnelse om ett möte")
 
 
 async def test_a_link_is_over_with_its_meeting_and_who_belongs_keeps_their_name(tmp_path: Path) -> None:
