@@ -3,7 +3,7 @@
 button-meeting-move = Move
 button-meeting-place = Change place
 button-meeting-title = Rename
-button-meeting-who = Change who is invited
+button-meeting-who = Who is invited
 button-meeting-cancel = Call off
 button-guest = Invite a guest
 button-scope-one = Only this meeting

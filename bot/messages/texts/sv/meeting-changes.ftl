@@ -3,7 +3,7 @@
 button-meeting-move = Flytta
 button-meeting-place = Ändra plats
 button-meeting-title = Byt namn
-button-meeting-who = Ändra vilka som kallas
+button-meeting-who = Vilka som kallas
 button-meeting-cancel = Ställ in
 button-guest = Bjud in gäst
 button-scope-one = Bara det här mötet
