@@ -35,6 +35,8 @@ from bot.handlers.routes import ALLOWED_UPDATES, add_routes
 from bot.messages import menu
 from bot.messages.texts import DEFAULT, LANGUAGES
 from bot.services import finding, moments
+from bot.services.meetings import own_reminders
+from bot.services.turn import Turn
 from bot.storage import concerns, contact_imports, dispatch
 from bot.storage.database import Database, run_lock
 from bot.timekeeper import Timekeeper
@@ -86,6 +88,7 @@ class Line:
             await self._homes_are_there()
             async with self.database.write() as tx:
                 taken_back = await dispatch.take_back(tx)
+                await own_reminders.look_anew(Turn(tx, self.homes, self.clock.now()))
             log.info("started", homes=len(self.homes), taken_back=taken_back)
             await self._reach_telegram()
             self._tasks.append(asyncio.create_task(self.sender.run(), name="sender"))

@@ -15,6 +15,7 @@ from bot.domain.wall import instant
 
 MORNING = "morning"
 MORNING_AT = time(7, 30)
+LATE, SOON = timedelta(minutes=10), timedelta(hours=2)
 MORNING_FROM = time(9)  # a meeting that begins earlier has no reminder in the morning
 USUAL = ("14d", "7d", "2d", "1d", MORNING, "2h", "1h")  # what anybody can choose, beside what the home has
 _FORM = re.compile(r"([1-9][0-9]{0,4})([dhm])")
@@ -58,7 +59,7 @@ def latest(
     words: Collection[str], meeting: Meeting, zone: ZoneInfo, since: datetime, now: datetime
 ) -> str | None:  # fmt: skip
     """The one reminder that is given at `now`, when it was looked last at `since`: of several that were missed, only
-    the latest; none once the meeting has begun."""
+    the latest; none that is late where the next comes soon, and none once the meeting has begun."""
     if now >= meeting.starts_at(zone):
         return None
     found = None
@@ -66,4 +67,9 @@ def latest(
         moment = due_at(word, meeting, zone)
         if moment is not None and since < moment <= now and (found is None or moment >= found[0]):
             found = moment, word
-    return found[1] if found else None
+    if found is None:
+        return None
+    following = next_at(words, meeting, zone, now)
+    if now - found[0] > LATE and following is not None and following - now <= SOON:
+        return None
+    return found[1]

@@ -17,6 +17,7 @@ Holidays = Callable[[date, date], Collection[date]]
 MOST_TRIED = 20_000  # days that a rule may give before it is taken to give none that is wanted
 
 
+LOOKED_BACK = timedelta(days=60)  # what a holiday moves, it moves back by less
 _COUNTED = re.compile(r"COUNT=[0-9]+", re.IGNORECASE)
 _STANDS_STILL = re.compile(r"INTERVAL=[+-]?0*(?![0-9])", re.IGNORECASE)
 
@@ -30,11 +31,18 @@ def occurrences(rule: Rule, since: date, until: date, holidays: Holidays) -> Ite
 
     `holidays(first, last)` gives the holidays between two days. Raises BadRule.
     """
-    free = set(holidays(since - timedelta(days=60), until)) if rule.on_holiday is not OnHoliday.KEEP else set()
-    for ruled in _ruled(rule, since, until):
+    first = since - LOOKED_BACK
+    free = set(holidays(first - LOOKED_BACK, until)) if rule.on_holiday is not OnHoliday.KEEP else set()
+    every = list(_ruled(rule, first if free else since, until))
+    met = {ruled for ruled in every if ruled not in free}
+    for ruled in every:
         on = _moved(rule, ruled, free)
+        if on != ruled and on in met:  # the series meets on that day anyhow
+            continue
         if on is not None and on >= rule.starts_on:
-            yield Occurrence(ruled, on)
+            met.add(on)
+            if ruled >= since:
+                yield Occurrence(ruled, on)
 
 
 def _ruled(rule: Rule, since: date, until: date) -> Iterator[date]:

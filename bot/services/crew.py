@@ -25,6 +25,7 @@ from bot.services import (
     rosters,
     verifying,
     watch,
+    wheel,
 )
 from bot.services.meetings import chairs, guests, own_reminders, reminding
 from bot.services.turn import NotAllowed, Turn
@@ -168,6 +169,8 @@ async def leave(turn: Turn, home: Home, other: Person) -> None:
     await dialogues.end(turn.tx, other.chat_id)
     await entry_drafts.drop(turn.tx, other.id, home.slug)
     await outbox.cancel_for(turn.tx, turn.now, other.id, home.slug)
+    await declaring.left(turn, home, other)
+    await wheel.left(turn, home, other)
     await _blank(turn, home, other)
     await _take_contacts(turn, other)
     await tellings.drop_cards(turn.tx, other.id, home.slug)

@@ -107,6 +107,12 @@ async def joined(turn: Turn, person: Person, home: Home, *, anew: bool) -> None:
         await ask(turn, person, home, one, turn.now.isoformat() if anew else "")
 
 
+async def left(turn: Turn, home: Home, person: Person) -> None:
+    """Somebody left the home: what still waits to be asked is not."""
+    for one in await declarations.of_home(turn.tx, home.slug):
+        await outbox.cancel_keyed(turn.tx, turn.now, f"declaration:{one.id}:{person.id}:")
+
+
 async def ask(turn: Turn, person: Person, home: Home, one: Declaration, again: str = "") -> bool:
     """Whether they sign, after their quiet hours; once, or once for each `again`. False where it was said before."""
     said = False

@@ -25,8 +25,7 @@ async def unreachable(turn: Turn, row: Row) -> None:
     """403 is final: an alert moves on to the next person at once; a reply's sender hears it."""
     if row.purpose is Purpose.REPLY:
         await _tell_sender(turn, row, "reply-blocked", silent=False)
-    if row.purpose is Purpose.MEETING and row.meeting_id is not None:
-        await reminding.unreached(turn, row.meeting_id, row.person_id)
+    await _meeting_unreached(turn, row)
     if row.chat_id < 0:
         await council_group.gone(turn, row.chat_id)
     else:
@@ -42,8 +41,7 @@ async def failed(turn: Turn, row: Row, error: str) -> None:
     """Telegram refused it twice: the operator hears it, and an alert moves on as if nobody could be reached."""
     if row.purpose is Purpose.REPLY:
         await _tell_sender(turn, row, "reply-failed", silent=False)
-    if row.purpose is Purpose.MEETING and row.meeting_id is not None:
-        await reminding.unreached(turn, row.meeting_id, row.person_id)
+    await _meeting_unreached(turn, row)
     if row.purpose in ALERTS and row.concern_id is not None:
         concern = await concerns.get(turn.tx, row.concern_id)
         if concern is not None and concern.is_open:
@@ -53,6 +51,16 @@ async def failed(turn: Turn, row: Row, error: str) -> None:
         await _channel_failed(turn, row)
     elif row.purpose is not Purpose.ALARM:
         await alarm(turn, "undeliverable", what=f"{row.purpose.value}, {error}", key=f"failed:{row.id}")
+
+
+async def _meeting_unreached(turn: Turn, row: Row) -> None:
+    """What was said of a meeting has not arrived: with somebody, or in the council's group."""
+    if row.purpose is not Purpose.MEETING or row.meeting_id is None:
+        return
+    if row.person_id is not None:
+        await reminding.unreached(turn, row.meeting_id, row.person_id)
+    elif row.key is not None:
+        await reminding.not_posted(turn, row.meeting_id, row.key)
 
 
 async def _channel_failed(turn: Turn, row: Row) -> None:

@@ -20,7 +20,7 @@ from bot.messages.wheel import Coming
 from bot.services.meetings import agenda, invited
 from bot.services.turn import Turn
 from bot.storage import agenda as points
-from bot.storage import people, wheel
+from bot.storage import outbox, people, wheel
 
 LOOKED_AHEAD = timedelta(days=9 * 366)  # a 29 February is at most eight years away
 ONE_DAY = timedelta(days=1)
@@ -146,6 +146,12 @@ async def _remind(turn: Turn, home: Home, entry: Entry, on: date) -> None:
             person, home, messages.reminder(told, person.language, turn.now), key=f"wheel:{entry.id}:{on}:{person.id}",
             expires_at=instant(on + ONE_DAY, time(), home.zone),
         )  # fmt: skip
+
+
+async def left(turn: Turn, home: Home, person: Person) -> None:
+    """Somebody left the home: what still waits to be told of its year is not."""
+    for one in await wheel.of_home(turn.tx, home.slug):
+        await outbox.cancel_keyed(turn.tx, turn.now, f"wheel:{one.id}:", person=person.id)
 
 
 async def _answerable(turn: Turn, home: Home, meeting: Meeting | None) -> list[Person]:

@@ -9,7 +9,7 @@ from sqlalchemy import delete, func, insert, select
 
 from bot.domain.meeting import Answer, Attendance
 from bot.storage.database import Transaction
-from bot.storage.tables import attendances, meeting_posts
+from bot.storage.tables import attendances, meeting_posts, roles
 
 
 def _attendance(row: Any) -> Attendance:
@@ -30,10 +30,12 @@ async def of_meeting(tx: Transaction, meeting_id: int) -> dict[int, Attendance]:
     return {row.person_id: _attendance(row) for row in rows}
 
 
-async def counts(tx: Transaction, meeting_id: int) -> Counter[Answer]:
-    """How many have given each answer."""
-    c = attendances.c
-    given = select(c.answer, func.count().label("many")).where(c.meeting_id == meeting_id, c.answer.is_not(None))
+async def counts(tx: Transaction, meeting_id: int, home: str) -> Counter[Answer]:
+    """How many of those who are in its home now have given each answer."""
+    c, here = attendances.c, select(roles.c.person_id).where(roles.c.home == home)
+    given = select(c.answer, func.count().label("many")).where(
+        c.meeting_id == meeting_id, c.answer.is_not(None), c.person_id.in_(here)
+    )  # fmt: skip
     return Counter({Answer(row.answer): row.many for row in await tx.run(given.group_by(c.answer))})
 
 

@@ -48,9 +48,9 @@ _SAVE = update(broadcasts).where(broadcasts.c.id == bindparam("row"))
 
 
 async def details_of(tx: Transaction, meeting_id: int, what: str) -> list[dict[str, Any]]:
-    """The details of each that was begun about a meeting for this, over or not."""
+    """The details of each that was begun about a meeting for this, over or not, the first first."""
     mine = (broadcasts.c.meeting_id == meeting_id, broadcasts.c.what == what)
-    return list((await tx.run(select(broadcasts.c.details).where(*mine))).scalars())
+    return list((await tx.run(select(broadcasts.c.details).where(*mine).order_by(broadcasts.c.id))).scalars())
 
 
 async def running(tx: Transaction, meeting_id: int, what: str) -> list[Broadcast]:

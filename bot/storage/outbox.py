@@ -13,7 +13,7 @@ from sqlalchemy import ColumnElement, and_, bindparam, func, insert, not_, or_, 
 
 from bot.domain.outgoing import Lane, MediaKind, Outgoing
 from bot.storage.database import Transaction
-from bot.storage.tables import concerns, outbox, sent
+from bot.storage.tables import concerns, meetings, outbox, sent
 
 
 class Purpose(StrEnum):
@@ -74,6 +74,7 @@ class Row:
     created_at: datetime
     channel: str | None = None
     meeting_id: int | None = None
+    key: str | None = None
 
 
 async def say(
@@ -212,13 +213,16 @@ def _later(now: datetime, concern_id: int, person_id: int) -> tuple[ColumnElemen
 
 
 async def cancel_for(tx: Transaction, now: datetime, person_id: int, home: str) -> None:
-    """A person who left a home hears nothing more of its concerns."""
-    of_home = select(concerns.c.id).where(concerns.c.home == home)
+    """A person who left a home hears nothing more of its concerns and its meetings."""
+    of_home = or_(
+        outbox.c.concern_id.in_(select(concerns.c.id).where(concerns.c.home == home)),
+        outbox.c.meeting_id.in_(select(meetings.c.id).where(meetings.c.home == home)),
+    )
     await tx.run(
         update(outbox)
         .where(
             outbox.c.person_id == person_id, outbox.c.state == Delivery.PENDING.value,
-            outbox.c.purpose != Purpose.REPLY, outbox.c.concern_id.in_(of_home),
+            outbox.c.purpose != Purpose.REPLY, of_home,
         )
         .values(state=Delivery.CANCELLED.value, ended_at=now)
     )  # fmt: skip
@@ -234,6 +238,23 @@ async def cancel_keyed(
     if person is not None:
         waiting.append(outbox.c.person_id == person)
     await tx.run(update(outbox).where(*waiting).values(state=Delivery.CANCELLED.value, ended_at=now))
+
+
+async def cancel_keys(tx: Transaction, now: datetime, keys: Collection[str]) -> None:
+    """Don't say what still waits and has one of these keys."""
+    waiting = (outbox.c.dedupe_key.in_(sorted(keys)), outbox.c.state == Delivery.PENDING.value)
+    await tx.run(update(outbox).where(*waiting).values(state=Delivery.CANCELLED.value, ended_at=now))
+
+
+async def withdraw_keyed(tx: Transaction, now: datetime, begins: str) -> list[tuple[int, str]]:
+    """Don't say to people what still waits and whose key begins so; what is said to a group stays. Returns to whom each
+    was to be said (the person's id), and its key."""
+    waiting = (*_begins(begins), outbox.c.state == Delivery.PENDING.value, outbox.c.person_id.is_not(None))
+    rows = await tx.run(select(outbox.c.person_id, outbox.c.dedupe_key).where(*waiting))
+    found = [(row.person_id, row.dedupe_key) for row in rows]
+    if found:
+        await tx.run(update(outbox).where(*waiting).values(state=Delivery.CANCELLED.value, ended_at=now))
+    return found
 
 
 async def keyed(tx: Transaction, begins: str) -> list[Row]:
@@ -331,7 +352,7 @@ def read_row(row: Any) -> Row:
         payload=Outgoing.from_json(row.payload), answers_id=row.answers_id, edits_id=row.edits_id,
         concern_id=row.concern_id, person_id=row.person_id, not_before=row.not_before, expires_at=row.expires_at,
         attempts=row.attempts, state=Delivery(row.state), message_id=row.message_id, created_at=row.created_at,
-        channel=row.channel, meeting_id=row.meeting_id,
+        channel=row.channel, meeting_id=row.meeting_id, key=row.dedupe_key,
     )  # fmt: skip
 
 

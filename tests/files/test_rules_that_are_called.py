@@ -13,6 +13,7 @@ from bot.services.days_off import holidays_between
 
 TUESDAY = date(2026, 12, 8)
 FAR = date(2038, 12, 31)
+THE_TURN = date(2026, 12, 10), date(2027, 1, 7)
 
 
 def none(_first: date, _last: date) -> Collection[date]:
@@ -77,8 +78,29 @@ def test_a_day_that_a_month_lacks_is_left_out_and_a_leap_day_comes_every_four_ye
 )
 def test_a_meeting_on_epiphany(on_holiday: OnHoliday, becomes: date | None) -> None:
     """Wednesday 6 January 2027. The Thursday before is New Year's Eve, so it goes to the day before that."""
-    given = Rule("FREQ=WEEKLY;BYDAY=WE", date(2026, 12, 1), on_holiday=on_holiday)
+    given = Rule("FREQ=MONTHLY;BYDAY=1WE", date(2026, 12, 1), on_holiday=on_holiday)
     assert dict(previewed(given, date(2027, 1, 6), date(2027, 1, 12), holidays_between)) == {date(2027, 1, 6): becomes}
+
+
+@pytest.mark.parametrize("weekday", range(7))
+@pytest.mark.parametrize("repeats", [Repeats.WEEKLY, Repeats.EVEN, Repeats.THIRD, Repeats.WEEKDAY, Repeats.MONTHLY])
+def test_what_a_holiday_moves_is_never_where_the_series_meets_anyhow(weekday: int, repeats: Repeats) -> None:
+    """Twelve years of every weekday. Looked at from any month, the days are the same."""
+    first = date(2026, 12, 1) + timedelta(days=weekday)
+    given = of(repeats, first, on_holiday=OnHoliday.BEFORE)
+    met = days(given, first, FAR)
+    assert len(met) == len(set(met))
+    later = date(2030, 1, 1)
+    ruled = [one for one in occurrences(given, first, FAR, holidays_between) if one.ruled >= later]
+    assert list(occurrences(given, later, FAR, holidays_between)) == ruled
+
+
+def test_a_weekly_thursday_that_is_a_holiday_is_dropped_since_the_thursday_before_is_met_on() -> None:
+    thursdays = Rule("FREQ=WEEKLY;BYDAY=TH", date(2026, 12, 3), on_holiday=OnHoliday.BEFORE)
+    assert days(thursdays, date(2026, 12, 10), date(2027, 1, 7)) == [
+        date(2026, 12, 10), date(2026, 12, 17), date(2026, 12, 23), date(2027, 1, 7),
+    ]  # fmt: skip  # that of New Year's Eve, since Christmas Eve is a holiday, too
+    assert (date(2026, 12, 24), None) in list(previewed(thursdays, *THE_TURN, holidays_between))
 
 
 def test_a_rule_may_give_no_day_and_a_bad_one_is_said() -> None:

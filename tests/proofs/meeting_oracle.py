@@ -16,6 +16,7 @@ STOCKHOLM = ZoneInfo("Europe/Stockholm")
 DAY, MINUTE = timedelta(days=1), timedelta(minutes=1)
 MONDAY, TUESDAY, THURSDAY, FRIDAY, SATURDAY = 0, 1, 3, 4, 5
 END = datetime.max.replace(tzinfo=UTC)
+LATE, SOON = 10 * MINUTE, timedelta(hours=2)
 
 
 # --- the calendar ---------------------------------------------------------------------------------------------------
@@ -234,8 +235,17 @@ class Oracle:
                 yield _told(meeting, guest, word, begins, due)
             elif end < begins and (end not in late or due > late[end][0]):
                 late[end] = due, word
-        for end, (_, word) in late.items():
-            yield _told(meeting, guest, word, begins, end)
+        for end, (due, word) in late.items():
+            if end - due <= LATE or not self._has_another_soon(stand, guest, begins, end):
+                yield _told(meeting, guest, word, begins, end)
+
+    def _has_another_soon(self, stand: Stand, guest: Guest, begins: datetime, end: datetime) -> bool:
+        """Whether somebody has a reminder soon after an outage: then what was missed is not made up for."""
+        words = {word for _, words in guest.words for word in words if guest.has(word, end)}
+        return any(
+            due is not None and end < due <= end + SOON
+            for due in (due_at(word, stand, begins) for word in words)
+        )  # fmt: skip
 
 
 def _told(meeting: Meeting, guest: Guest, word: str, begins: datetime, moment: datetime) -> Told:

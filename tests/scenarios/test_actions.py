@@ -221,6 +221,32 @@ async def test_a_reminder_waits_for_quiet_hours_and_is_not_said_of_what_is_done(
         world.nothing_more()
 
 
+async def test_what_waits_is_not_said_to_whose_it_is_no_more_or_of_a_day_that_it_is_not(tmp_path: Path) -> None:
+    async with a_world(tmp_path, a_home(meeting_reminders=()), start=START, round_is_seen=True) as world:
+        mio, lo = await two(world)
+        kim = await world.staff("Kim Exempel", Role.COUNCIL)
+        async with world.running.database.write() as tx:
+            await people.set_quiet(tx, await person_id(world, lo), QuietHours(time(22), time(11)))
+        was = await a_meeting(world, mio, 0)
+        given = await promise(world, was, "Laga lampan", lo, BY)
+        moved = await promise(world, was, "Klippa häcken", lo, BY)
+        await publish(world, was)
+        await until(world, "2026-12-04 10:59")  # its day's reminder waits for eleven
+        lo.has_seen_all()
+        mine, theirs = await person_id(world, lo), await person_id(world, kim)
+        await mio.presses_data(mio.messages[-1], f"act:{given.id}:{mine}:{theirs}")
+        await mio.presses_data(mio.messages[-1], f"acl:{moved.id}")
+        await mio.writes("10 dec")
+        assert (await kept(world, given)).owner_id == theirs
+        assert (await kept(world, moved)).by == date(2026, 12, 10)
+        mio.has_seen_all()
+        kim.has_seen_all()
+        await until(world, "2026-12-04 12:00")
+        lo.sees("Laga lampan")  # that it is somebody else's
+        lo.sees("Klippa häcken", "10 december")
+        lo.sees_nothing()
+
+
 async def test_the_list_has_ones_own_first_and_a_guest_sees_their_own_alone(tmp_path: Path) -> None:
     async with a_world(tmp_path, a_home(meeting_reminders=()), start=START, round_is_seen=True) as world:
         mio, lo = await two(world)

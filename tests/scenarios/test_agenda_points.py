@@ -73,3 +73,30 @@ async def test_a_worry_is_never_taken_for_a_point_and_silence_is_told(tmp_path: 
         mio.sees("Det brinner i källaren")
         async with world.reading() as tx:
             assert not await agenda.of_meeting(tx, meeting.id)
+
+
+async def test_a_telegram_reply_to_a_question_of_the_bot_is_its_answer(tmp_path: Path) -> None:
+    """Of a point, of who comes instead, and of a day; a name that can't be kept is asked for once more."""
+    async with a_world(tmp_path, a_home(meeting_reminders=()), start=START, round_is_seen=True) as world:
+        mio, lo = await world.staff("Mio Exempel", Role.MANAGER), await world.staff("Lo Exempel", Role.COUNCIL)
+        meeting = await a_meeting(world, mio, 10)
+        await lo.presses_data(lo.messages[-1], f"mt:{meeting.id}")
+        page = lo.sees("Platssamverkansråd")
+        await lo.presses("Lägg till en punkt", on=page)
+        await lo.writes("Belysningen på gården", reply_to=lo.sees("Vad vill du ta upp"))
+        lo.sees("Det här står nu på dagordningen", "Belysningen på gården")
+        mio.sees("Lo Exempel har lagt till en punkt")
+        await lo.presses("Någon annan kommer", on=page)
+        asked = lo.sees("Vem kommer i ditt ställe")
+        await lo.writes("Kim Exempel\nkim@example.org", reply_to=asked)
+        lo.sees("Skriv bara namnet")
+        await lo.writes("Kim Exempel", reply_to=asked)
+        lo.sees("Kim Exempel kommer i ditt ställe")
+        await mio.writes("/moten")
+        await mio.presses("Kalla till möte", on=mio.sees("Möten"))
+        asked = mio.sees("Vad för möte")
+        await mio.presses("Husmöte", on=asked)
+        await mio.writes("10 dec 14.00", reply_to=asked)
+        mio.sees("torsdag 10 december 2026 14.00")
+        await world.passes(timedelta(minutes=3))
+        world.nothing_more()  # no worry of any of it

@@ -247,6 +247,22 @@ async def test_with_nothing_written_the_page_says_how_to_go_on(tmp_path: Path) -
         mio.has_seen_all()
 
 
+async def test_a_telegram_reply_to_the_question_is_for_the_round_whatever_was_pressed(tmp_path: Path) -> None:
+    async with a_world(tmp_path, a_home(meeting_reminders=()), start=START) as world:
+        sam = await world.staff("Sam Exempel")
+        await world.on_duty(sam)
+        mio, lo = await world.staff("Mio Exempel", Role.MANAGER), await world.staff("Lo Exempel", Role.COUNCIL)
+        meeting = await a_meeting(world, mio, 4)
+        await until(world, "2027-03-17 14:01")
+        asked = lo.sees("Lägesrunda", "Tryck på ”Skriv nu”")
+        mio.has_seen_all()
+        await lo.writes("Lugnt vid porten\nVakten\nEn bänk", reply_to=asked)
+        assert await said(world, meeting, lo) == ("Lugnt vid porten", "Vakten", "En bänk", 0)
+        lo.sees("Lugnt vid porten", "En bänk")
+        await world.passes(timedelta(minutes=3))
+        sam.sees_nothing()  # no worry of it
+
+
 async def test_what_sounds_urgent_goes_where_it_would_go_without_the_round(tmp_path: Path) -> None:
     async with a_world(tmp_path, HOME, start=START, strict=False) as world:
         mio, lo = await world.staff("Mio Exempel", Role.MANAGER), await world.staff("Lo Exempel", Role.COUNCIL)

@@ -19,7 +19,6 @@ from bot.services.meetings import group_posts, invited, showing
 from bot.services.turn import NotAllowed, Turn
 from bot.storage import agenda, dialogues, meetings, people
 from bot.storage.dialogues import Dialogue
-from bot.storage.outbox import Purpose
 
 STEP = "agenda_point"
 EACH = 5  # points of one person at one meeting
@@ -80,7 +79,7 @@ async def written(turn: Turn, person: Person, dialogue: Dialogue, incoming: Inco
             what = messages.told(one, person.name, meeting, home, chair.language, turn.now)
             ends = meeting.starts_at(home.zone)
             key = f"point:{one.id}:{chair.id}"
-            await turn.tell_when_awake(chair, home, what, key=key, purpose=Purpose.MEETING, expires_at=ends)
+            await turn.tell_when_awake(chair, home, what, key=key, expires_at=ends, meeting=meeting.id)
     return True
 
 
@@ -106,5 +105,5 @@ async def remove(turn: Turn, person: Person, point_id: int, row: int | None) -> 
     author = await people.get(turn.tx, one.person_id) if one.person_id and one.person_id != person.id else None
     if author is not None and author.roles.get(home.slug):
         what = messages.removed_told(one, person.name, meeting, home, author.language, turn.now)
-        await turn.tell_when_awake(author, home, what, key=f"point-gone:{one.id}")
+        await turn.tell_when_awake(author, home, what, key=f"point-gone:{one.id}", meeting=meeting.id)
     return ""

@@ -12,7 +12,7 @@ from bot.domain.outgoing import Lane
 from bot.domain.people import Chat, Person
 from bot.domain.reminding import USUAL
 from bot.domain.urgency import sounds_urgent
-from bot.domain.wording import clean
+from bot.domain.wording import clean, length
 from bot.messages import card
 from bot.messages import reminding as messages
 from bot.messages.texts import say
@@ -57,15 +57,18 @@ def refused(meeting: Meeting, home: Home, sequence: int, turn: Turn) -> str | No
 
 async def written(turn: Turn, chat: Chat, person: Person, incoming: Incoming) -> bool:
     """The name of who comes instead, where that was asked for. False where the words are for something else: what is
-    no name, or sounds urgent, is never taken for one."""
+    no name, or sounds urgent, is never taken for one. Where it is none that can be kept, it is asked for once more."""
     dialogue = await dialogues.get(turn.tx, chat.id)
-    if dialogue is None or dialogue.step != INSTEAD or incoming.reply_to is not None:
+    if dialogue is None or dialogue.step != INSTEAD or await about_concern(turn, chat, incoming):
         return False
-    await dialogues.end(turn.tx, chat.id)
     name = clean(incoming.text)
-    is_name = bool(name) and "\n" not in name and len(name) <= TITLE and not name.startswith("/")
-    if incoming.media is not None or not is_name or sounds_urgent(incoming.text):
+    if incoming.media is not None or not name or name.startswith("/") or sounds_urgent(incoming.text):
+        await dialogues.end(turn.tx, chat.id)
         return False
+    if "\n" in name or length(name) > TITLE:
+        await turn.tell_person(person, card.line(person.language, "attending-bad-name"), lane=Lane.REPLY)
+        return True
+    await dialogues.end(turn.tx, chat.id)
     try:
         meeting = await invited.seen_by(turn, person, dialogue.data["meeting"])
     except NotAllowed:
@@ -83,6 +86,13 @@ async def written(turn: Turn, chat: Chat, person: Person, incoming: Incoming) ->
     return True
 
 
+async def about_concern(turn: Turn, chat: Chat, incoming: Incoming) -> bool:
+    """Whether it is a Telegram reply to a message of a concern, and so says itself where it goes."""
+    if incoming.reply_to is None:
+        return False
+    return await outbox.concern_of_message(turn.tx, chat.id, incoming.reply_to) is not None
+
+
 async def _keep(turn: Turn, person: Person, meeting: Meeting, what: Answer, instead: str = "") -> None:
     """It is what they say now; who does not come is reminded no more."""
     before = await attendance.get(turn.tx, meeting.id, person.id)
@@ -95,6 +105,7 @@ async def _keep(turn: Turn, person: Person, meeting: Meeting, what: Answer, inst
         waiting = await outbox.waiting(turn.tx, reminding.key_of(meeting, word, person.id))
         if waiting is not None:
             await outbox.retract(turn.tx, turn.now, waiting)
+    await outbox.cancel_keyed(turn.tx, turn.now, f"situation:{meeting.id}:", person=person.id)
 
 
 async def _show(

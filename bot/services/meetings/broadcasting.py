@@ -31,27 +31,38 @@ CHANGED = "changed"  # what was and what is of a meeting, told to its guests; al
 Tell = Callable[[Turn, Meeting, Home, Mapping[str, Any], Sequence[Person]], Awaitable[list[str]]]
 
 
-async def begin(turn: Turn, meeting: Meeting, what: str, details: dict[str, Any], *, but: int = 0) -> None:
+async def begin(
+    turn: Turn, meeting: Meeting, what: str, details: dict[str, Any], *, but: int = 0, is_shown: bool = True
+) -> None:  # fmt: skip
     """Everybody who is invited is told, from now on. With `after` in `details` also once the meeting has begun. `but`:
-    how many of them are told by the caller instead."""
+    how many of them are told by the caller instead. `is_shown`: of very many, whoever leads the meeting sees how far it
+    is."""
     plan = meeting.plan
     total = await people.count_invited(turn.tx, plan.home, plan.invited, plan.people) - but
     one = Broadcast(0, meeting.id, what, {**details, "keys": [], "steps": 0}, total=total, due_at=turn.now)
     chair = await people.get(turn.tx, plan.chair_id) if plan.chair_id else None
     one = await broadcasts.add(turn.tx, replace(one, starter_id=plan.chair_id, made_at=turn.now))
-    if chair is not None and chair.reachable and total > MANY and not details.get("after"):
+    if is_shown and chair is not None and chair.reachable and total > MANY and not details.get("after"):
         line = messages.progress(0, total, chair.language, what)
         row = await turn.tell_person(chair, line, key=f"progress:{one.id}")
         await broadcasts.save(turn.tx, replace(one, outbox_id=row))
 
 
-async def end(turn: Turn, meeting: Meeting, what: str) -> list[Broadcast]:
-    """Those that are still on their way go no further. Returns them as they were."""
-    found = await broadcasts.running(turn.tx, meeting.id, what)
-    for one in found:
+async def take_over(turn: Turn, meeting: Meeting, what: str, name: str, value: Any) -> list[tuple[int, Any]]:
+    """A new one takes the place of those that are still on their way. Returns what holds for whom, each for people
+    whose id is above the number (see `holds_for`): the `value`, and for those whom the others had not come to yet,
+    what stands as `name` in their details."""
+    said: list[tuple[int, Any]] = [(0, value)]
+    for one in await broadcasts.running(turn.tx, meeting.id, what):
         await broadcasts.save(turn.tx, replace(one, due_at=None))
         await _show(turn, one)
-    return found
+        said += [(max(after, one.after_id), each) for after, each in one.details[name]]
+    return said
+
+
+def holds_for(person: Person, said: Sequence[tuple[int, Any]]) -> Any:
+    """Of what was taken over, what holds for somebody."""
+    return next(value for after, value in reversed(said) if person.id > after)
 
 
 async def go_on(turn: Turn, one: Broadcast, tell: Tell) -> None:

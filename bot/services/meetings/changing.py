@@ -125,12 +125,13 @@ async def keep(
     kept = replace(
         now, sequence=sequence, version=was.version + 1, taken_sequence=taken, revised_at=revised_at or turn.now
     )
-    if "when" in differences(was, kept):  # they hear of it now: no reminder is made up for
+    found = differences(was, kept)
+    if "when" in found:  # they hear of it now: no reminder is made up for
         kept = replace(kept, reminded_until=turn.now)
     await meetings.save(turn.tx, kept)
-    if "when" in differences(was, kept):
+    if "when" in found:
         await attendance.forget_answers(turn.tx, kept.id)
-    await moments.settle(turn, kept)
+    await moments.settle(turn, kept, same_time=not found & {"when", "standing"})
     return kept
 
 

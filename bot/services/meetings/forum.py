@@ -37,7 +37,9 @@ async def happen(turn: Turn, meeting: Meeting, home: Home) -> None:
         if chair.reachable:
             what = await _page(turn, chair, meeting, home, found)
             key = f"forum:{meeting.id}:{chair.id}"
-            await turn.tell_when_awake(chair, home, what, key=key, expires_at=meeting.ends_at(home.zone))
+            await turn.tell_when_awake(
+                chair, home, what, key=key, expires_at=meeting.ends_at(home.zone), meeting=meeting.id
+            )
 
 
 async def show(turn: Turn, person: Person, meeting_id: int) -> str:

@@ -18,7 +18,9 @@ async def groups_of(turn: Turn, home: Home) -> list[int]:
 
 
 async def post(turn: Turn, meeting: Meeting, home: Home, word: str) -> None:
-    """A reminder in every group of the home's council; from now on this post is the one that is edited."""
+    """A reminder in every group of the home's council; from now on this post is the one that is edited, and the one
+    before it says so."""
+    former, language = await attendance.posts(turn.tx, meeting.id), home.languages[0]
     what, ends = await _made(turn, meeting, home), meeting.starts_at(home.zone)
     pin = shown.pin(meeting.plan.place)
     for chat in await groups_of(turn, home):
@@ -29,6 +31,9 @@ async def post(turn: Turn, meeting: Meeting, home: Home, word: str) -> None:
         if row is None:
             continue
         await attendance.set_post(turn.tx, meeting.id, chat, row)
+        if chat in former:
+            passed = messages.former_post(shown.Seen(home, meeting), language)
+            await outbox.say(turn.tx, turn.now, chat, passed, lane=Lane.NOTICE, edits=former[chat])
         if pin is not None:
             await outbox.say(
                 turn.tx, turn.now, chat, Outgoing(media=(pin,), silent=True), lane=Lane.NOTICE, expires_at=ends,

@@ -24,6 +24,13 @@ async def chair_of(turn: Turn, meeting: Meeting) -> list[Person]:
     return chair or [one for one in everyone if one.manages(meeting.home)]
 
 
+async def reached(turn: Turn, meeting: Meeting) -> list[Person]:
+    """The same, as far as they can be reached; the home's managers where nobody of them can."""
+    chair = [one for one in await chair_of(turn, meeting) if one.reachable]
+    everyone = [] if chair else await people.of_home(turn.tx, meeting.home)
+    return chair or [one for one in everyone if one.manages(meeting.home) and one.reachable]
+
+
 async def seen_by(turn: Turn, person: Person, meeting_id: int) -> Meeting:
     """The meeting, for somebody who is invited to it or leads it. Raises NotAllowed for everybody else, and where there
     is none."""

@@ -34,17 +34,18 @@ HAPPEN: dict[What, Happen] = {
 # What many people are told, some at a time.
 TELL: dict[str, broadcasting.Tell] = {
     reminding.REMIND: reminding.tell,
+    reminding.AGAIN: reminding.tell_again,
     publishing.PUBLISHED: publishing.tell,
     broadcasting.ROUND: situation.tell,
     broadcasting.CHANGED: telling.tell_some,
 }
 
 
-async def settle(turn: Turn, meeting: Meeting) -> None:
-    """The meeting is new, or another than it was: all of its moments anew."""
+async def settle(turn: Turn, meeting: Meeting, *, same_time: bool = False) -> None:
+    """The meeting is new, or another than it was: all of its moments anew. `same_time`: it is when it was."""
     home = turn.home_of(meeting.home)
     if home is not None:
-        await reminding.changed(turn, meeting, home)
+        await reminding.changed(turn, meeting, home, same_time=same_time)
         await situation.changed(turn, meeting, home)
     if home is None or meeting.is_cancelled:
         await meetings.set_moments(turn.tx, meeting.id, [])

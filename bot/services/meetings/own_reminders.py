@@ -2,9 +2,10 @@
 
 from collections.abc import Collection
 from dataclasses import replace
+from datetime import datetime
 
 from bot.domain.home import Home
-from bot.domain.meeting import KEPT_AHEAD, is_invited
+from bot.domain.meeting import KEPT_AHEAD, Meeting, is_invited
 from bot.domain.people import Person
 from bot.messages import own_reminders as messages
 from bot.messages.texts import say
@@ -52,19 +53,39 @@ async def came(turn: Turn, person: Person, home: Home, before: Collection[str]) 
 
 
 async def _settle(turn: Turn, person: Person, home: Home, before: Collection[str]) -> None:
-    """The coming meetings that they are invited to remind when that is due now; what is new and would have been due
-    already is not made up for."""
+    """The coming meetings that they are invited to remind when that is due now."""
     words = await reminding.words_of_all(turn, home)
+    for meeting in await _coming(turn, home):
+        if is_invited(meeting.plan, person):
+            await _set(turn, meeting, home, words, reminding.next_of(meeting, home, before))
+
+
+async def _coming(turn: Turn, home: Home) -> list[Meeting]:
     today = turn.now.astimezone(home.zone).date()
-    for meeting in await meetings.of_home(turn.tx, home.slug, today, today + KEPT_AHEAD):
-        if not is_invited(meeting.plan, person):
-            continue
-        waits, at = reminding.next_of(meeting, home, before), reminding.next_of(meeting, home, words)
-        if at is not None and at <= turn.now and (waits is None or waits > turn.now):
-            looked = replace(meeting, reminded_until=turn.now)
-            await meetings.save(turn.tx, looked)
-            at = reminding.next_of(looked, home, words)
-        await meetings.set_moment(turn.tx, meeting.id, What.REMIND, at)
+    return await meetings.of_home(turn.tx, home.slug, today, today + KEPT_AHEAD)
+
+
+async def _set(turn: Turn, meeting: Meeting, home: Home, words: Collection[str], waits: datetime | None) -> None:
+    """It reminds when that is due by these words. What is new, beside the one that `waits`, and would have been due
+    already is not made up for."""
+    at = reminding.next_of(meeting, home, words)
+    if at is not None and at <= turn.now and (waits is None or waits > turn.now):
+        looked = replace(meeting, reminded_until=turn.now)
+        await meetings.save(turn.tx, looked)
+        at = reminding.next_of(looked, home, words)
+    await meetings.set_moment(turn.tx, meeting.id, What.REMIND, at)
+
+
+async def look_anew(turn: Turn) -> None:
+    """The line starts, and its homes may have other reminders than when it stopped: meetings that stand in the calendar
+    already remind by those, too."""
+    for home in turn.homes.values():
+        words, coming = await reminding.words_of_all(turn, home), await _coming(turn, home)
+        stands = await meetings.moments_of(turn.tx, [one.id for one in coming])
+        waits = {due.meeting_id: due.due_at for due in stands if due.what is What.REMIND}
+        for meeting in coming:
+            if reminding.next_of(meeting, home, words) != waits.get(meeting.id):
+                await _set(turn, meeting, home, words, waits.get(meeting.id))
 
 
 def _homes(turn: Turn, person: Person) -> dict[str, Home]:

@@ -4,7 +4,7 @@ come. In a home whose council has a group one post there is for all who sit in i
 Everything between `reminded_until` and now is looked at, so that an outage costs nobody a reminder and brings no salvo.
 """
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
@@ -14,7 +14,7 @@ from bot.domain.meeting import Answer, Attendance, Kind, Meeting, is_invited
 from bot.domain.outgoing import Lane, Outgoing
 from bot.domain.people import Person
 from bot.domain.quiet import quiet_until
-from bot.domain.reminding import ahead, latest, next_at
+from bot.domain.reminding import USUAL, ahead, latest, next_at
 from bot.messages import agenda as on_agenda
 from bot.messages import meeting as shown
 from bot.messages import reminding as messages
@@ -24,6 +24,7 @@ from bot.storage import attendance, meetings, outbox, people
 from bot.storage.outbox import Purpose
 
 REMIND = "remind"
+AGAIN = "again"  # what waited to be said of the meeting as it was, or could not be posted in its group
 EARLY = timedelta(days=7)  # before the meeting: with these a point can be added
 
 
@@ -61,24 +62,46 @@ async def happen(turn: Turn, meeting: Meeting, home: Home) -> None:
     word = latest(home.meeting_reminders, meeting, home.zone, since, turn.now)
     if in_group and word is not None:
         await group_posts.post(turn, meeting, home, word)
-    details = {"since": since.isoformat(), "until": turn.now.isoformat(), "in_group": in_group}
-    await broadcasting.begin(turn, meeting, REMIND, details)
+    known = await broadcasting.take_over(turn, meeting, REMIND, "since", since.isoformat())
+    await broadcasting.begin(
+        turn, meeting, REMIND, {"since": known, "until": turn.now.isoformat(), "in_group": in_group}
+    )  # fmt: skip
 
 
 async def tell(
     turn: Turn, meeting: Meeting, home: Home, details: Mapping[str, Any], some: Sequence[Person]
 ) -> list[str]:  # fmt: skip
     """Remind these; returns with what the key of each that was said begins."""
-    since, until = datetime.fromisoformat(details["since"]), datetime.fromisoformat(details["until"])
+    until = datetime.fromisoformat(details["until"])
+
+    def word_of(person: Person) -> str | None:
+        if details["in_group"] and sits_in_group(person, home):
+            return None
+        since = datetime.fromisoformat(broadcasting.holds_for(person, details["since"]))
+        return latest(words_of(person, home), meeting, home.zone, since, until)
+
+    return await _tell(turn, meeting, home, some, word_of)
+
+
+async def tell_again(
+    turn: Turn, meeting: Meeting, home: Home, details: Mapping[str, Any], some: Sequence[Person]
+) -> list[str]:  # fmt: skip
+    """Those of these who are named hear of the meeting as it is."""
+    return await _tell(turn, meeting, home, some, lambda person: details["words"].get(str(person.id)))
+
+
+async def _tell(
+    turn: Turn, meeting: Meeting, home: Home, some: Sequence[Person], word_of: Callable[[Person], str | None]
+) -> list[str]:  # fmt: skip
     said = await attendance.of_people(turn.tx, meeting.id, [one.id for one in some])
     chair = await people.names(turn.tx, [meeting.plan.chair_id])
     now_on_it = await agenda.of(turn, meeting)
     points = {language: on_agenda.lines(now_on_it, language) for language in {one.language for one in some}}
-    begun = []
+    begun, words = [], {person.id: word_of(person) for person in some}
+    await _withdraw_former(turn, meeting, home, [one for one in some if words[one.id] is not None])
     for person in some:
-        mine = said.get(person.id, Attendance(meeting.id, person.id))
-        word = latest(words_of(person, home), meeting, home.zone, since, until)
-        if word is None or mine.answer is Answer.NOT_COMING or (details["in_group"] and sits_in_group(person, home)):
+        mine, word = said.get(person.id, Attendance(meeting.id, person.id)), words[person.id]
+        if word is None or mine.answer is Answer.NOT_COMING:
             continue
         seen = shown.Seen(
             home, meeting, mine=mine, agenda=points[person.language], chair=chair.get(meeting.plan.chair_id or 0, ""),
@@ -87,6 +110,14 @@ async def tell(
         if await _remind(turn, person, seen, word):
             begun.append(key_of(meeting, word))
     return begun
+
+
+async def _withdraw_former(turn: Turn, meeting: Meeting, home: Home, some: Sequence[Person]) -> None:
+    """Of what waits for the end of quiet hours, or for Telegram, each of these gets the newest alone."""
+    if some:
+        always = {*USUAL, *home.meeting_reminders}
+        keys = {key_of(meeting, word, one.id) for one in some for word in {*always, *words_of(one, home)}}
+        await outbox.cancel_keys(turn.tx, turn.now, keys)
 
 
 def sits_in_group(person: Person, home: Home) -> bool:
@@ -128,11 +159,26 @@ async def _say(turn: Turn, person: Person, seen: shown.Seen, what: Outgoing, key
     return row is not None
 
 
-async def changed(turn: Turn, meeting: Meeting, home: Home) -> None:
-    """The meeting is another than it was: reminders of what it was are not said any more, and the post in the group
-    shows what it is."""
-    await outbox.cancel_keyed(turn.tx, turn.now, f"meeting:{meeting.id}:")
+async def changed(turn: Turn, meeting: Meeting, home: Home, *, same_time: bool) -> None:
+    """The meeting is another than it was: reminders of what it was are not said any more. Where it is at the same time,
+    whoever waited for one gets it of what it is now. The post in the group shows that."""
+    waited = await outbox.withdraw_keyed(turn.tx, turn.now, f"meeting:{meeting.id}:")
+    if same_time and waited:
+        words = {str(person): key.split(":")[3] for person, key in waited}
+        await broadcasting.begin(turn, meeting, AGAIN, {"words": words}, is_shown=False)
     await group_posts.refresh(turn, meeting, home)
+
+
+async def not_posted(turn: Turn, meeting_id: int, key: str) -> None:
+    """A reminder could not be posted in the council's group: whoever would have read it there has it themselves."""
+    meeting = await meetings.get(turn.tx, meeting_id)
+    home = turn.home_of(meeting.home) if meeting else None
+    parts = key.split(":")
+    if meeting is None or home is None or meeting.is_cancelled or parts[0] != "meeting":
+        return
+    sit = [one for one in await invited.own(turn, meeting) if sits_in_group(one, home)]
+    words = {str(one.id): parts[3] for one in sit}
+    await broadcasting.begin(turn, meeting, AGAIN, {"words": words}, is_shown=False)
 
 
 async def unreached(turn: Turn, meeting_id: int, person_id: int | None) -> None:
@@ -154,9 +200,10 @@ async def unreached(turn: Turn, meeting_id: int, person_id: int | None) -> None:
     plan = meeting.plan
     if await people.count_invited(turn.tx, plan.home, plan.invited, plan.people) > broadcasting.MANY:
         return
-    for chair in await invited.chair_of(turn, meeting):
-        if chair.id == person.id or not chair.reachable:
+    for chair in await invited.reached(turn, meeting):
+        if chair.id == person.id:
             continue
         what = messages.unreached(shown.Seen(home, meeting), person, chair.language, turn.now)
         key = f"unreached:{meeting.id}:{person.id}:{chair.id}"
-        await turn.tell_when_awake(chair, home, what, key=key, expires_at=meeting.starts_at(home.zone))
+        ends = meeting.starts_at(home.zone)
+        await turn.tell_when_awake(chair, home, what, key=key, expires_at=ends, meeting=meeting.id)

@@ -84,7 +84,10 @@ async def _series(turn: Turn, home: Home, one: Found, series: Series) -> Heard:
     for each in left:  # no two may have the same day, while they change
         await meetings.save(turn.tx, replace(each, ruled=None))
     slots = [(each, days[each.ruled]) for each in free if each.ruled in days]
-    slots += list(zip(left, [day for ruled, day in days.items() if ruled not in known], strict=False))
+    # Days beyond those that were kept until now are not new to the rule: nothing is moved there, they are added.
+    near = series.kept_until or date.max
+    new = [day for ruled, day in days.items() if ruled not in known and ruled <= near]
+    slots += list(zip(left, new, strict=False))
     moved = {each.id for each, _ in slots}
     pairs = []
     for was, day in slots:

@@ -112,7 +112,7 @@ async def hand_over(turn: Turn, meeting: Meeting, home: Home) -> None:
         if chair.reachable:
             what = await _page(turn, chair, meeting, home)
             key, ends = f"{_page_key(meeting, home)}{chair.id}", meeting.ends_at(home.zone)
-            await turn.tell_when_awake(chair, home, what, key=key, expires_at=ends)
+            await turn.tell_when_awake(chair, home, what, key=key, expires_at=ends, meeting=meeting.id)
 
 
 async def refresh(turn: Turn, meeting: Meeting, home: Home) -> None:

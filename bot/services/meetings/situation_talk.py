@@ -9,7 +9,7 @@ from bot.domain.home import Home
 from bot.domain.incoming import Incoming
 from bot.domain.meeting import Meeting
 from bot.domain.outgoing import Lane, MediaKind
-from bot.domain.people import Person
+from bot.domain.people import Chat, Person
 from bot.domain.situation import KINDS, PICTURES, Part, Situation, TooLong, again_at, following, page_at, with_words
 from bot.domain.wording import clean
 from bot.messages import situation as messages
@@ -138,6 +138,21 @@ async def _done(turn: Turn, person: Person, meeting: Meeting, home: Home, row: i
 
 
 # --- written ----------------------------------------------------------------------------------------------------------
+
+
+async def replied(turn: Turn, chat: Chat, person: Person, incoming: Incoming) -> bool:
+    """A Telegram reply to the question is for the round, whatever was or was not pressed. Raises NotAllowed."""
+    if incoming.reply_to is None:
+        return False
+    parts = (await outbox.key_of_message(turn.tx, chat.id, incoming.reply_to) or "").split(":")
+    if parts[0] != "situation" or not parts[1].isdigit():
+        return False
+    meeting, home = await _found(turn, person, int(parts[1]))
+    if _over(turn, meeting, home) is None and await _talk(turn, person, meeting) is None:
+        row = await outbox.row_of_message(turn.tx, chat.id, incoming.reply_to)
+        await _open(turn, person, meeting, home, Word.WRITE, row)
+    dialogue = await _talk(turn, person, meeting)
+    return dialogue is not None and await written(turn, person, dialogue, incoming)
 
 
 async def written(turn: Turn, person: Person, dialogue: Dialogue, incoming: Incoming) -> bool:

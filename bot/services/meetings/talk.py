@@ -1,6 +1,7 @@
 """What is written while a meeting, or the annual wheel, is made or changed: an answer, or for somebody else.
 
-What sounds urgent is never taken for an answer, nor is a Telegram reply: it goes where it would go without the talk.
+What sounds urgent is never taken for an answer, nor is a Telegram reply to a message of a concern: it goes where it
+would go without the talk. A reply to the question of the situation round is for that, also where nothing was pressed.
 Minutes know for themselves which replies are theirs, and which lines only sound urgent.
 """
 
@@ -15,6 +16,7 @@ from bot.messages import points as point_messages
 from bot.messages import wheel as wheel_messages
 from bot.services import declaring_talk, wheel_talk
 from bot.services.meetings import adding_points, calling, change_talk, situation_talk
+from bot.services.meetings.attending import about_concern
 from bot.services.minutes import talk as minutes_talk
 from bot.services.minutes import writing
 from bot.services.turn import NotAllowed, Turn
@@ -42,10 +44,19 @@ WRITTEN = {
 async def receive(turn: Turn, chat: Chat, person: Person, incoming: Incoming) -> bool:
     """Something came from somebody; False where it is not for the talk about a meeting."""
     dialogue = await dialogues.get(turn.tx, chat.id)
-    if dialogue is None or dialogue.step not in WRITTEN:
+    is_open = dialogue is not None and dialogue.step in WRITTEN
+    if dialogue is not None and dialogue.step == minutes_talk.STEP:
+        if incoming.too_large:
+            return False
+    elif incoming.too_large or sounds_urgent(incoming.text) or await about_concern(turn, chat, incoming):
         return False
-    answers = incoming.reply_to is not None or sounds_urgent(incoming.text)
-    if incoming.too_large or (answers and dialogue.step != minutes_talk.STEP):
+    elif incoming.reply_to is not None:
+        try:
+            if await situation_talk.replied(turn, chat, person, incoming):
+                return True
+        except NotAllowed:
+            return False
+    if dialogue is None or not is_open:
         return False
     try:
         return await WRITTEN[dialogue.step](turn, person, dialogue, incoming)

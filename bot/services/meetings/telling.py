@@ -103,19 +103,12 @@ async def _tell_crowds(turn: Turn, crowds: Sequence[Pair]) -> int:
         alike = sum(theirs <= set(other.plan.people) for _, other in crowds[place + 1 :])
         before = [other.id for _, other in crowds[:place]]
         own = len(await invited.own(turn, now))
-        details = {"was": await _was(turn, was), "more": alike, "before": before, "version": now.version}
+        # What somebody had not yet been told of a former change, they hear as one with this.
+        known = await broadcasting.take_over(turn, was, broadcasting.CHANGED, "was", Shape.of(was).to_json())
+        details = {"was": known, "more": alike, "before": before, "version": now.version}
         await broadcasting.begin(turn, now, broadcasting.CHANGED, details, but=own)
         heard |= theirs
     return len(heard)
-
-
-async def _was(turn: Turn, was: Meeting) -> list[tuple[int, Any]]:
-    """What the meeting was for whom, each for people whose id is above the number: for all as it was now, for those who
-    had not yet been told of a former change as it was before that."""
-    said: list[tuple[int, Any]] = [(0, Shape.of(was).to_json())]
-    for one in await broadcasting.end(turn, was, broadcasting.CHANGED):
-        said += [(max(after, one.after_id), shape) for after, shape in one.details["was"]]
-    return said
 
 
 async def tell_some(
@@ -127,8 +120,7 @@ async def tell_some(
     for one in some:
         if one.belongs(home.slug) or any(is_invited(other.plan, one) for other in earlier):
             continue
-        shape = next(kept for after, kept in reversed(details["was"]) if one.id > after)
-        was = Shape.from_json(shape).given_to(meeting)
+        was = Shape.from_json(broadcasting.holds_for(one, details["was"])).given_to(meeting)
         if not meeting.is_cancelled and not differences(was, meeting):
             continue
         if await _say(turn, home, one, Told(home, was, meeting, details["more"]), f"{key}{one.id}"):

@@ -52,7 +52,9 @@ async def finish(
 
 async def _kept(turn: Turn, found: Found, item: Item) -> Found:
     """As it is now; the agendas that it stands on show it."""
-    now = replace(found, item=await actions.settle(turn, item, found.home))
+    was = found.item
+    is_another = (was.owner_id, was.by) != (item.owner_id, item.by)
+    now = replace(found, item=await actions.settle(turn, item, found.home, is_another=is_another))
     today = turn.now.astimezone(found.home.zone).date()
     for one in await meetings.of_home(turn.tx, found.home.slug, today):
         if one.plan.kind is found.meeting.plan.kind:

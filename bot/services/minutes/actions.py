@@ -36,15 +36,16 @@ async def promised(turn: Turn, meeting: Meeting, home: Home) -> None:
         seen = [await following.as_seen(turn, person, Found(item, meeting, home)) for item in items]
         said = sha256(repr([signed(item) for item in items]).encode()).hexdigest()[:16]
         key = f"promised:{meeting.id}:{person.id}:{said}"
-        await turn.tell_when_awake(person, home, messages.promised(seen, person.language), key=key)
+        await turn.tell_when_awake(person, home, messages.promised(seen, person.language), key=key, meeting=meeting.id)
 
 
-async def settle(turn: Turn, item: Item, home: Home) -> Item:
-    """When it is reminded of next, from now on; what still waits to be said of what is done is not said."""
+async def settle(turn: Turn, item: Item, home: Home, *, is_another: bool = False) -> Item:
+    """When it is reminded of next, from now on; what still waits to be said of what is done, or is somebody else's or
+    for another day now (`is_another`), is not said."""
     due = next_at(item.by, home.zone, turn.now) if item.is_open and item.by is not None else None
     item = replace(item, due_at=due)
     await minute_items.save(turn.tx, item)
-    if not item.is_open:
+    if not item.is_open or is_another:
         await outbox.cancel_keyed(turn.tx, turn.now, f"action:{item.id}:")
     return item
 
@@ -76,7 +77,8 @@ async def _remind(turn: Turn, person: Person, found: Found, nudge: Nudge) -> Non
     later = [one for one in moments(by, zone).values() if one > turn.now]
     what = messages.reminder(await following.as_seen(turn, person, found), nudge, person.language)
     key = key_of(item, nudge, person)
-    await turn.tell_when_awake(person, found.home, what, key=key, expires_at=min(later, default=None))
+    ends = min(later, default=None)
+    await turn.tell_when_awake(person, found.home, what, key=key, expires_at=ends, meeting=found.meeting.id)
 
 
 def key_of(item: Item, nudge: Nudge, person: Person) -> str:

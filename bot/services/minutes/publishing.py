@@ -23,7 +23,7 @@ from bot.services.meetings import broadcasting, group_posts, invited
 from bot.services.minutes import actions, gathering, presence, talk
 from bot.services.minutes.gathering import Led
 from bot.services.turn import NotAllowed, Turn
-from bot.storage import files, minutes, outbox, people
+from bot.storage import broadcasts, files, minutes, outbox, people
 from bot.storage.outbox import Purpose
 
 PUBLISHED = "minutes"  # the broadcast's name
@@ -82,7 +82,9 @@ async def read(turn: Turn, person: Person, meeting: Meeting) -> str:
     if found is None or found.file_id is None or found.published_at is None:
         return say(person.language, "gone-toast")
     leads = may_lead(meeting.plan, person)
-    what = messages.to_read(_document(found.file_id), meeting, person.language, leads=leads)
+    told = await broadcasts.details_of(turn.tx, meeting.id, PUBLISHED)
+    pages = told[-1]["files"] if told else {}
+    what = messages.to_read(_document(pages.get(person.language, found.file_id)), meeting, person.language, leads=leads)
     await turn.tell_person(person, what, lane=Lane.REPLY)
     return ""
 

@@ -3,6 +3,7 @@
 reminding-begins = A reminder of a meeting
 reminding-asks = Are you coming? Press an answer, and whoever called the meeting knows.
 reminding-asks-group = Are you coming? Press here. Everybody in the group sees how many come and who sends whom.
+reminding-former-post = A reminder of { $what }. There is a newer post below: answer there.
 reminding-counts = { $coming } coming · { $away } not coming · { $instead } sending somebody else · { $silent } have not answered
 reminding-sends = { $who } sends { $name }
 reminding-unreached = { $name } is invited to the meeting but can't be reached here. Please tell them in some other way.
@@ -24,6 +25,7 @@ attending-off-toast = The meeting is called off, so you needn't answer.
 attending-over-toast = The meeting has already been. You needn't answer.
 attending-changed-toast = The meeting has changed since then. See how it is now, and answer once more.
 attending-ask-instead = Who comes in your place to { $what }, { $when }? Write the name.
+attending-bad-name = Write the name alone, on one line of at most 80 characters, and it is kept. Or press another answer.
 attending-instead = Thank you! { $name } comes in your place to { $what }, { $when }. Please tell { $name } when and where it is.
 replies-coming = Coming ({ $count })
 replies-instead = Sending somebody else ({ $count })

@@ -2,7 +2,7 @@
 
 situation-title = Situation round
 situation-of = { $what }, { $when }
-situation-ask = The meeting begins with a situation round. How are things where you are? Three short lines now leave more time at the meeting:
+situation-ask = The meeting begins with a situation round. How are things where you are? Press “Write now” and answer in three short lines; it leaves more time at the meeting:
 situation-happened = What has happened?
 situation-worked = What has worked?
 situation-need = What do we need?

@@ -3,6 +3,7 @@
 reminding-begins = Påminnelse om ett möte
 reminding-asks = Kommer du? Tryck på ett svar, så vet den som har kallat.
 reminding-asks-group = Kommer du? Tryck här. Alla i gruppen ser hur många som kommer och vem som skickar vem.
+reminding-former-post = Påminnelse om { $what }. Ett nyare inlägg finns längre ned: svara där.
 reminding-counts = { $coming } kommer · { $away } kommer inte · { $instead } skickar någon annan · { $silent } har inte svarat
 reminding-sends = { $who } skickar { $name }
 reminding-unreached = { $name } är kallad till mötet, men går inte att nå här. Säg det gärna på något annat sätt.
@@ -24,6 +25,7 @@ attending-off-toast = Mötet är inställt, så du behöver inte svara.
 attending-over-toast = Mötet har redan varit. Du behöver inte svara.
 attending-changed-toast = Mötet har ändrats sedan dess. Se hur det är nu, och svara en gång till.
 attending-ask-instead = Vem kommer i ditt ställe på { $what }, { $when }? Skriv namnet.
+attending-bad-name = Skriv bara namnet, på en rad och med högst 80 tecken, så är det sparat. Eller tryck på ett annat svar.
 attending-instead = Tack! { $name } kommer i ditt ställe på { $what }, { $when }. Berätta gärna för { $name } när och var det är.
 replies-coming = Kommer ({ $count })
 replies-instead = Skickar någon annan ({ $count })

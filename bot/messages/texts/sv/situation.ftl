@@ -2,7 +2,7 @@
 
 situation-title = Lägesrunda
 situation-of = { $what }, { $when }
-situation-ask = Mötet börjar med en lägesrunda. Hur är det hos er? Skriv gärna tre korta rader redan nu, så räcker tiden till mer på mötet:
+situation-ask = Mötet börjar med en lägesrunda. Hur är det hos er? Tryck på ”Skriv nu” och svara gärna med tre korta rader redan i dag, så räcker tiden till mer på mötet:
 situation-happened = Vad har hänt?
 situation-worked = Vad har fungerat?
 situation-need = Vad behöver vi?
