@@ -191,7 +191,8 @@ class Meeting:
 @dataclass(frozen=True)
 class Attendance:
     """What somebody has said of a meeting, and whether they were there. `instead`: the name of who comes for them, as
-    they wrote it. `was_there`: None until the minutes say."""
+    they wrote it. `was_there`: None until the minutes say. `was_invited`: they belonged to the home and were
+    invited when it was; kept with the minutes."""
 
     meeting_id: int
     person_id: int
@@ -199,6 +200,7 @@ class Attendance:
     instead: str = ""
     at: datetime | None = None
     was_there: bool | None = None
+    was_invited: bool = False
 
 
 def is_invited(plan: Plan, person: Person) -> bool:

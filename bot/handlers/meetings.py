@@ -40,6 +40,12 @@ async def situation_press(update: Update, context: Context, press: Press) -> str
     return await situation_talk.press(context.turn, person, press.number(0), press.choice(1, Word), row)
 
 
+async def situation_draft(update: Update, context: Context, press: Press) -> str:
+    """*It is for the situation round*."""
+    chat = await chat_of(update, context)
+    return await situation_talk.take_draft(context.turn, chat, person_of(chat), press.number(0), press.number(1))
+
+
 async def situation_page(update: Update, context: Context, press: Press) -> str:
     """What all have said for it."""
     person, row = person_of(await chat_of(update, context)), await row_of(update, context)

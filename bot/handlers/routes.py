@@ -221,6 +221,7 @@ BUTTONS: dict[Action, Pressed] = {
     Action.FORUM_FIGURES: meetings.figures,
     # meetings: their situation round
     Action.SITUATION: meetings.situation_press,
+    Action.SITUATION_DRAFT: meetings.situation_draft,
     Action.SITUATION_PAGE: meetings.situation_page,
     Action.SITUATION_PICTURES: meetings.situation_pictures,
     # the declaration of intent

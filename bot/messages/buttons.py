@@ -198,6 +198,7 @@ class Action(StrEnum):
     FORUM_FIGURES = "mforum"  # mforum:<meeting>: as they were told, for who leads it
     # meetings: their situation round
     SITUATION = "sit"  # sit:<meeting>:<word>
+    SITUATION_DRAFT = "sitd"  # sitd:<concern>:<meeting>: what was written is for that round
     SITUATION_PAGE = "sitp"  # sitp:<meeting>:<page>: what all have written, for who leads it
     SITUATION_PICTURES = "sitm"  # sitm:<meeting>
     # the declaration of intent

@@ -50,10 +50,12 @@ class Writing:
 
 @dataclass(frozen=True)
 class Attendee:
-    """Somebody who is invited, and whether they were there."""
+    """Somebody who is invited, and whether they were there. `own`: they belong to the home, or did then; else they are
+    a guest."""
 
     person: Person
     said: Attendance | None = None
+    own: bool = True
 
     @property
     def was_there(self) -> bool:

@@ -103,10 +103,13 @@ def urgencies(draft: int, language: str) -> Keyboard:
     return (*rows, (button(language, "button-cancel", Action.CANCEL, draft),))
 
 
-def ask_urgency(draft: int, home: Home, language: str) -> Outgoing:
-    """The one question."""
+def ask_urgency(draft: int, home: Home, language: str, *, asked_for: int | None = None) -> Outgoing:
+    """The one question. `asked_for`: the meeting for whose situation round the writer has just been asked."""
     text = say(language, "ask-urgency", home=place(home), wait=lasting(home.draft_within, language))
-    return Outgoing(text, urgencies(draft, language))
+    if asked_for is None:
+        return Outgoing(text, urgencies(draft, language))
+    other = button(language, "button-situation-draft", Action.SITUATION_DRAFT, draft, asked_for)
+    return Outgoing(text, ((other,), *urgencies(draft, language)))
 
 
 def ask_concern(

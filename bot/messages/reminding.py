@@ -67,9 +67,9 @@ def post(seen: Seen, tally: Tally, language: str, now: datetime) -> Outgoing:
     return Outgoing(text, buttons=buttons)
 
 
-def former_post(seen: Seen, language: str) -> Outgoing:
+def former_post(meeting: Meeting, language: str) -> Outgoing:
     """In the group, where a newer post is below: what there was to press is there."""
-    return Outgoing(say(language, "reminding-former-post", what=title(seen.meeting, language)))
+    return Outgoing(say(language, "reminding-former-post", what=title(meeting, language)))
 
 
 def ask_instead(meeting: Meeting, home: Home, language: str, now: datetime) -> Outgoing:

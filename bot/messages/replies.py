@@ -86,7 +86,7 @@ def _rows(meeting: Meeting, number: int, last: int, language: str, *, any_: bool
 def table(found: Sequence[Reply], home: Home, language: str) -> list[list[str]]:
     """All of them, with a heading; times by the home's clock. What a table program would take for a formula is the
     writer's to see to."""
-    rows = [[say(language, f"replies-column-{name}") for name in ("name", "answer", "instead", "at", "there")]]
+    rows = [[say(language, f"replies-column-{name}") for name in ("name", "answer", "instead", "at", "there", "reach")]]
     for one in found:
         at = one.said.at if one.said and one.answer else None
         rows.append(
@@ -94,6 +94,7 @@ def table(found: Sequence[Reply], home: Home, language: str) -> list[list[str]]:
                 clean(one.person.name), say(language, f"replies-word-{one.answer.value if one.answer else 'silent'}"),
                 clean(one.said.instead) if one.said else "",
                 at.astimezone(home.zone).isoformat(" ", "minutes")[:16] if at else "", _there(one, language),
+                say(language, "replies-word-reached" if one.person.reachable else "replies-word-unreached"),
             ]
         )  # fmt: skip
     return rows

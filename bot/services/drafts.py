@@ -19,6 +19,7 @@ from bot.messages import neighbour
 from bot.messages.texts import say
 from bot.messages.wording import place
 from bot.services import additions, cards, ladder, sending
+from bot.services.meetings import situation
 from bot.services.sending import fresh_alias, home_of
 from bot.services.turn import Turn
 from bot.storage import concerns, dialogues, outbox, people, timeline
@@ -63,7 +64,8 @@ async def receive(turn: Turn, chat: Chat, incoming: Incoming) -> None:
 async def _question(turn: Turn, chat: Chat, draft: Concern, home: Home, live: list[Concern]) -> Outgoing:
     """What is asked about a draft: which of several open concerns, or how urgent."""
     if not live:
-        return neighbour.ask_urgency(draft.id, home, chat.language)
+        asked = await situation.asked_of(turn, chat.person) if chat.person else None
+        return neighbour.ask_urgency(draft.id, home, chat.language, asked_for=asked.id if asked else None)
     offered = [(concern, await first_line(turn, concern)) for concern in live[-CHOICES:]]
     return neighbour.ask_concern(draft.id, home, offered, turn.homes, chat.language)
 
@@ -260,7 +262,7 @@ async def choose_concern(turn: Turn, chat: Chat, draft_id: int, concern_id: int)
     if concern.state is State.CLOSED:
         concern = await sending.reopen(turn, concern)
     for entry in cards.as_corrected(await timeline.words(turn.tx, draft.id)):
-        await additions.add(turn, chat, concern, _again(entry), may_split=False)
+        await additions.add(turn, chat, concern, again(entry), may_split=False)
         if entry.data.get("large"):
             await additions.tell_staff(turn, concern, "staff-too-large")
     await concerns.save(turn.tx, rules.withdraw(draft, turn.now))
@@ -315,7 +317,7 @@ async def split(turn: Turn, chat: Chat, first: int, last: int, message_row: int 
     if concern is None or not meant:
         return say(chat.language, "gone-toast")
     home = turn.home_of(chat.home) or turn.homes.get(concern.home)
-    incoming = [_again(one) for one in meant]
+    incoming = [again(one) for one in meant]
     draft = await keep(turn, chat, home, incoming[0], large=bool(meant[0].data.get("large")))
     for one, more in zip(meant[1:], incoming[1:], strict=True):
         await _append(turn, chat, draft, more, large=bool(one.data.get("large")))
@@ -347,6 +349,6 @@ async def _added(turn: Turn, concern: Concern, first: int, last: int) -> list[En
     ]
 
 
-def _again(entry: Entry) -> Incoming:
+def again(entry: Entry) -> Incoming:
     """What was kept, as it came. That a file was too large has been told already."""
     return Incoming(entry.message_id or 0, entry.text, entry.media, entry.group)

@@ -14,7 +14,7 @@ from bot.storage.tables import attendances, meeting_posts, roles
 
 def _attendance(row: Any) -> Attendance:
     answer = Answer(row.answer) if row.answer else None
-    return Attendance(row.meeting_id, row.person_id, answer, row.instead, row.at, row.was_there)
+    return Attendance(row.meeting_id, row.person_id, answer, row.instead, row.at, row.was_there, row.was_invited)
 
 
 async def get(tx: Transaction, meeting_id: int, person_id: int) -> Attendance:

@@ -196,6 +196,11 @@ async def get(tx: Transaction, person_id: int) -> Person | None:
     return found[0] if found else None
 
 
+async def some(tx: Transaction, ids: Collection[int]) -> list[Person]:
+    """These, with or without roles now, by name."""
+    return _people((await tx.run(_PEOPLE.where(people.c.id.in_(sorted(ids))))).all())
+
+
 async def names(tx: Transaction, ids: Iterable[int | None]) -> dict[int, str]:
     """Names by id, for timelines and cards."""
     wanted = sorted({person_id for person_id in ids if person_id is not None})

@@ -116,6 +116,7 @@ WORDS: dict[Action, tuple[str, ...]] = {
     **dict.fromkeys((Action.MINUTES_ITEM, Action.MINUTES_SHOW, Action.MINUTES_FILE, Action.MINUTES_REST), ("id",)),
     Action.FORUM_FIGURES: ("id",),
     Action.SITUATION: ("id", longest(Word)), Action.SITUATION_PAGE: ("id", "99"), Action.SITUATION_PICTURES: ("id",),
+    Action.SITUATION_DRAFT: ("id", "id"),
     # the declaration of intent
     **dict.fromkeys((Action.DECLARATION_SIGN, Action.DECLARATION_LATER, Action.DECLARATION_BACK), ("id",)),
     **dict.fromkeys((Action.DECLARATION_DRAFT, Action.DECLARATION_AGAIN, Action.DECLARATION_SAVE), ("id",)),

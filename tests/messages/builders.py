@@ -375,6 +375,7 @@ BY_NAME: dict[str, Sequence[Any]] = {
     **dict.fromkeys(("newly_invited.what", "not_invited.what"), made_up_meetings.told(a_home(), HOSTILE)),
     **dict.fromkeys(("progress.what", "progress_over.what"), ("remind", *PROGRESS)),
     "done.what": tuple(What),
+    "ask_urgency.asked_for": (None, 2**63 - 1),
     "coming": ((), made_up_meetings.coming(HOSTILE)),
     "repeats": ("", "Tredje tisdagen varje månad"),
     "invitations": (0, LARGE),

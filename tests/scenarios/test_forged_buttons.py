@@ -51,7 +51,7 @@ STAFFS = (
     # meetings: a safety forum's figures
     "mforum:1",
     # meetings: their situation round
-    "sit:1:write", "sit:1:none", "sitp:1:0", "sitm:1",
+    "sit:1:write", "sit:1:none", "sitp:1:0", "sitm:1", "sitd:1:1",
     # the declaration of intent
     "dcl:ekbacken", "dclsaw:ekbacken:1:0", "dclsign:1", "dcllater:1", "dclback:1", "dclrem:ekbacken",
     "dclfile:ekbacken", "dcledit:ekbacken", "dcldraft:1", "dclagain:1", "dclsave:1", "dcldrop:1",

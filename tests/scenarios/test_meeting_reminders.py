@@ -110,9 +110,9 @@ async def test_somebody_else_comes_and_who_leads_sees_all_answers(tmp_path: Path
         async with world.reading() as tx:
             (data,) = (await tx.run(select(files.c.data))).scalars()
         rows = data.decode("utf-8-sig").splitlines()
-        assert rows[0] == "Namn;Svar;Kommer i stället;Svarade;Närvaro"
-        assert rows[1] == "Lo Exempel;Skickar någon annan;'=Bo <Exempel>;2027-03-16 14:00;var med"
-        assert rows[2] == "Mio Exempel;Har inte svarat;;;"
+        assert rows[0] == "Namn;Svar;Kommer i stället;Svarade;Närvaro;Går att nå"
+        assert rows[1] == "Lo Exempel;Skickar någon annan;'=Bo <Exempel>;2027-03-16 14:00;var med;ja"
+        assert rows[2] == "Mio Exempel;Har inte svarat;;;;ja"
         for data_ in (f"mrep:{meeting.id}:0", f"mrepf:{meeting.id}"):
             assert "hör till någon annan" in await lo.presses_data(lo.messages[-1], data_)
 

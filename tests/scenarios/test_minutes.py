@@ -309,3 +309,42 @@ async def test_minutes_open_from_the_meetings_page_an_hour_before_and_where_they
         mio.sees("Jag kan bara anteckna text")
         await mio.writes("Åtgärd: Lo ringer 112 om det brinner")
         mio.sees("2. Åtgärd: Ringer 112 om det brinner – Lo Exempel")
+
+
+async def test_a_correction_says_who_was_there_though_some_have_left_and_others_come_since(tmp_path: Path) -> None:
+    async with a_world(tmp_path, start=MARCH, round_is_seen=True) as world:
+        mio, lo, kim, meeting = await a_council(world, kind=Kind.HOUSE)
+        await kim.writes("/sprak")
+        await kim.presses("English")
+        kim.has_seen_all()
+        await world.passes(timedelta(hours=1, minutes=5))
+        for phone in (mio, lo, kim):
+            phone.has_seen_all()
+        await mio.writes("/anteckningar")
+        await mio.writes("Närvarande: Lo, Kim")
+        await mio.writes("Beslut: vi provar ny belysning")
+        await mio.presses("Visa sidan")
+        await mio.presses("Ja, publicera")
+        for phone in (mio, lo, kim):
+            phone.has_seen_all()
+        await kim.presses_data(kim.messages[-1], f"mn:{meeting.id}:read")
+        page = kim.sees_media("document")
+        assert page.media is not None
+        assert page.media.name.startswith("minutes"), "in the language of who reads it"
+        await mio.writes("/team")
+        await mio.presses("Ta bort Lo Exempel")
+        await mio.presses("Ja, ta bort")
+        await world.staff("Ny Exempel", Role.COUNCIL)
+        await mio.presses_data(mio.messages[-1], f"mn:{meeting.id}:write")
+        await mio.writes("Beslut: vi köper en bänk")
+        await mio.presses("Visa sidan")
+        shown = next(one.text for one in reversed(mio.messages) if "köper en bänk" in (one.text or "")) or ""
+        assert "Lo Exempel" in shown
+        assert "Kim Exempel" in shown
+        assert "Ny Exempel" not in shown
+        await mio.presses_data(mio.messages[-1], f"mrep:{meeting.id}:0")
+        replied = mio.messages[-1].text or ""
+        assert "Lo Exempel" in replied
+        assert "Ny Exempel" not in replied
+        for phone in world.phones.values():
+            phone.has_seen_all()

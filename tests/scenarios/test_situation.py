@@ -263,6 +263,51 @@ async def test_a_telegram_reply_to_the_question_is_for_the_round_whatever_was_pr
         sam.sees_nothing()  # no worry of it
 
 
+async def test_what_is_written_straight_away_is_for_the_round_with_a_press_and_else_a_worry(tmp_path: Path) -> None:
+    async with a_world(tmp_path, a_home(meeting_reminders=()), start=START) as world:
+        sam = await world.staff("Sam Exempel")
+        await world.on_duty(sam)
+        mio, lo = await world.staff("Mio Exempel", Role.MANAGER), await world.staff("Lo Exempel", Role.COUNCIL)
+        meeting = await a_meeting(world, mio, 4)
+        await until(world, "2027-03-17 14:01")
+        lo.sees("Lägesrunda")
+        mio.has_seen_all()
+        await lo.writes("Lugnt vid porten\nVakten\nEn bänk")
+        asked = lo.sees("Hur bråttom")
+        await lo.presses("Det är till lägesrundan", on=asked)
+        assert await said(world, meeting, lo) == ("Lugnt vid porten", "Vakten", "En bänk", 0)
+        lo.sees("Lugnt vid porten", "En bänk")
+        await lo.presses("Klar")
+        await world.passes(timedelta(minutes=3))
+        sam.sees_nothing()
+        lo.has_seen_all()
+        await lo.writes("Lampan vid grinden är trasig")  # what was asked is answered: a worry is a worry
+        asked = lo.sees("Hur bråttom")
+        assert "Det är till lägesrundan" not in lo.buttons(asked)
+        await world.passes(timedelta(minutes=3))
+        sam.sees("Lampan vid grinden")
+        lo.has_seen_all()
+
+
+async def test_a_draft_that_the_round_can_not_hold_stays_a_draft(tmp_path: Path) -> None:
+    async with a_world(tmp_path, a_home(meeting_reminders=()), start=START) as world:
+        sam = await world.staff("Sam Exempel")
+        await world.on_duty(sam)
+        mio, lo = await world.staff("Mio Exempel", Role.MANAGER), await world.staff("Lo Exempel", Role.COUNCIL)
+        meeting = await a_meeting(world, mio, 4)
+        await until(world, "2027-03-17 14:01")
+        lo.sees("Lägesrunda")
+        mio.has_seen_all()
+        await lo.writes("x" * 501)
+        asked = lo.sees("Hur bråttom")
+        assert "får inte plats" in await lo.presses("Det är till lägesrundan", on=asked)
+        assert await said(world, meeting, lo) is None
+        await world.passes(timedelta(minutes=3))
+        sam.sees("xxx")
+        lo.has_seen_all()
+        assert "skickat" in (await lo.presses_data(asked, f"sitd:1:{meeting.id}")).casefold()
+
+
 async def test_what_sounds_urgent_goes_where_it_would_go_without_the_round(tmp_path: Path) -> None:
     async with a_world(tmp_path, HOME, start=START, strict=False) as world:
         mio, lo = await world.staff("Mio Exempel", Role.MANAGER), await world.staff("Lo Exempel", Role.COUNCIL)

@@ -32,7 +32,7 @@ async def post(turn: Turn, meeting: Meeting, home: Home, word: str) -> None:
             continue
         await attendance.set_post(turn.tx, meeting.id, chat, row)
         if chat in former:
-            passed = messages.former_post(shown.Seen(home, meeting), language)
+            passed = messages.former_post(meeting, language)
             await outbox.say(turn.tx, turn.now, chat, passed, lane=Lane.NOTICE, edits=former[chat])
         if pin is not None:
             await outbox.say(

@@ -8,9 +8,9 @@ from bot.domain.people import Person
 from bot.files import contacts_csv
 from bot.messages import meeting as shown
 from bot.messages import replies as messages
-from bot.services.meetings import invited
+from bot.services.meetings import attended, invited
 from bot.services.turn import NotAllowed, Turn
-from bot.storage import attendance, files, outbox
+from bot.storage import files, outbox
 
 
 async def page(turn: Turn, person: Person, meeting_id: int, number: int, row: int | None) -> str:
@@ -42,6 +42,4 @@ async def _led(turn: Turn, person: Person, meeting_id: int) -> tuple[Meeting, Ho
 
 
 async def _replies(turn: Turn, meeting: Meeting) -> list[messages.Reply]:
-    said = await attendance.of_meeting(turn.tx, meeting.id)
-    everyone = await invited.to(turn, meeting)
-    return messages.in_order([messages.Reply(one, said.get(one.id)) for one in everyone])
+    return messages.in_order([messages.Reply(one.person, one.said) for one in await attended.everyone(turn, meeting)])

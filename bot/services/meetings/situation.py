@@ -10,10 +10,10 @@ from datetime import datetime
 from typing import Any
 
 from bot.domain.home import Home
-from bot.domain.meeting import Answer, Meeting, may_lead
+from bot.domain.meeting import Answer, Meeting, is_invited, may_lead
 from bot.domain.outgoing import Lane, Media, MediaKind, Outgoing
 from bot.domain.people import Person
-from bot.domain.situation import KINDS, Situation, asked_at, page_at
+from bot.domain.situation import ASKED_AHEAD, KINDS, Situation, asked_at, page_at
 from bot.messages import situation as messages
 from bot.messages.texts import say
 from bot.services.meetings import broadcasting, invited
@@ -78,6 +78,21 @@ async def tell(
         )  # fmt: skip
         asked += [key_of(meeting, home)] if row is not None else []
     return asked
+
+
+async def asked_of(turn: Turn, person: Person) -> Meeting | None:
+    """The meeting for whose round somebody has been asked and has not answered; None where there is none."""
+    for home in turn.homes.values():
+        if not person.belongs(home.slug):
+            continue
+        today = turn.now.astimezone(home.zone).date()
+        for meeting in await meetings.of_home(turn.tx, home.slug, today, today + ASKED_AHEAD):
+            is_open = asked_at(meeting, home.zone) <= turn.now < meeting.starts_at(home.zone)
+            if is_open and has_round(meeting) and is_invited(meeting.plan, person):
+                mine = await situations.get(turn.tx, meeting.id, person.id)
+                if mine is None:
+                    return meeting
+    return None
 
 
 async def changed(turn: Turn, meeting: Meeting, home: Home) -> None:

@@ -5,6 +5,7 @@ It is kept at once, so that nothing is lost to who puts the phone away; until th
 
 from dataclasses import replace
 
+from bot.domain.concern import State, withdraw
 from bot.domain.home import Home
 from bot.domain.incoming import Incoming
 from bot.domain.meeting import Meeting
@@ -12,13 +13,14 @@ from bot.domain.outgoing import Lane, MediaKind
 from bot.domain.people import Chat, Person
 from bot.domain.situation import KINDS, PICTURES, Part, Situation, TooLong, again_at, following, page_at, with_words
 from bot.domain.wording import clean
+from bot.messages import neighbour
 from bot.messages import situation as messages
 from bot.messages.situation import Word, Writing
 from bot.messages.texts import say
-from bot.services import actors, one_message
+from bot.services import actors, cards, drafts, one_message, sending
 from bot.services.meetings import invited, situation
 from bot.services.turn import NotAllowed, Turn
-from bot.storage import dialogues, outbox, people, situations
+from bot.storage import concerns, dialogues, outbox, people, situations, timeline
 from bot.storage.dialogues import Dialogue
 from bot.storage.outbox import Purpose
 
@@ -153,6 +155,32 @@ async def replied(turn: Turn, chat: Chat, person: Person, incoming: Incoming) ->
         await _open(turn, person, meeting, home, Word.WRITE, row)
     dialogue = await _talk(turn, person, meeting)
     return dialogue is not None and await written(turn, person, dialogue, incoming)
+
+
+async def take_draft(turn: Turn, chat: Chat, person: Person, draft_id: int, meeting_id: int) -> str:
+    """*It is for the situation round*: what became a draft was no worry. Raises NotAllowed."""
+    draft = await drafts.mine(turn, chat, draft_id)
+    if draft is None or draft.state is not State.DRAFT:
+        return drafts.over(draft, chat.language)
+    meeting, home = await _found(turn, person, meeting_id)
+    if (over := _over(turn, meeting, home)) is not None:
+        return say(person.language, over)
+    mine = await _mine(turn, person, meeting)
+    said = [drafts.again(entry) for entry in cards.as_corrected(await timeline.words(turn.tx, draft.id))]
+    photos = [one.media.file_id for one in said if one.media is not None and one.media.kind is MediaKind.PHOTO]
+    if len(photos) < sum(one.media is not None for one in said) or len(mine.pictures) + len(photos) > PICTURES:
+        return say(person.language, "situation-draft-toast")  # what the round can't hold goes on as a worry
+    mine = replace(mine, pictures=(*mine.pictures, *photos))
+    text = clean("\n".join(one.text for one in said)).strip()
+    try:
+        mine = with_words(mine, following(mine), text) if text else mine
+    except TooLong:
+        return say(person.language, "situation-draft-toast")
+    await concerns.save(turn.tx, withdraw(draft, turn.now))
+    chosen = say(person.language, "button-situation-draft")
+    await sending.edit_question(turn, draft, neighbour.asked_and_answered(person.language, chosen))
+    await _keep(turn, person, home, meeting, mine)
+    return await _open(turn, person, meeting, home, Word.OPEN, None)
 
 
 async def written(turn: Turn, person: Person, dialogue: Dialogue, incoming: Incoming) -> bool:

@@ -10,9 +10,9 @@ from bot.files.minutes_reading import Known, matching
 from bot.messages.minutes import Page
 from bot.messages.minutes_writing import Asked, Attendee
 from bot.messages.wording import in_alphabet
-from bot.services.meetings import invited
+from bot.services.meetings import attended, invited
 from bot.services.turn import NotAllowed, Turn
-from bot.storage import attendance, meetings, minute_items, minutes, people
+from bot.storage import meetings, minute_items, minutes, people
 
 
 @dataclass(frozen=True)
@@ -35,24 +35,22 @@ async def led(turn: Turn, person: Person, meeting_id: int) -> Led:
 
 async def attendees(turn: Turn, meeting: Meeting) -> list[Attendee]:
     """Everybody who is invited, guests last, each by name."""
-    said = await attendance.of_meeting(turn.tx, meeting.id)
-    everyone = [Attendee(one, said.get(one.id)) for one in await invited.to(turn, meeting)]
     return sorted(
-        everyone,
-        key=lambda one: (not one.person.belongs(meeting.home), in_alphabet(one.person.name, "sv"), one.person.id),
+        await attended.everyone(turn, meeting),
+        key=lambda one: (not one.own, in_alphabet(one.person.name, "sv"), one.person.id),
     )
 
 
 async def page(turn: Turn, meeting: Meeting, home: Home, found: Minutes) -> Page:
     """The minutes as they are now."""
     everyone, items = await attendees(turn, meeting), await minute_items.of_meeting(turn.tx, meeting.id)
-    own = [one for one in everyone if one.person.belongs(home.slug)]
+    own = [one for one in everyone if one.own]
     names = await people.names(turn.tx, [*[one.owner_id for one in items], meeting.plan.chair_id])
     return Page(
         home, meeting, found, items, names,
         [*[one.name for one in own if one.was_there], *([found.note] if found.note else [])],
         [one.name for one in own if not one.was_there],
-        sum(one.was_there for one in everyone if not one.person.belongs(home.slug)),
+        sum(one.was_there for one in everyone if not one.own),
         names.get(meeting.plan.chair_id or 0, ""),
     )  # fmt: skip
 
@@ -75,7 +73,7 @@ async def known(turn: Turn, led_: Led) -> Known:
 
 def meant(who: str, everyone: list[Attendee], home: Home) -> list[Person]:
     """Of the home's own people those whom a name may mean."""
-    own = [one.person for one in everyone if one.person.belongs(home.slug)]
+    own = [one.person for one in everyone if one.own and one.person.belongs(home.slug)]
     found = set(matching(who, [one.name for one in own]))
     return [one for one in own if one.name in found]
 
@@ -88,7 +86,7 @@ def owned(item: Item, who: str, everyone: list[Attendee], led_: Led) -> Item:
     own = meant(who, everyone, led_.home)
     if len(own) == 1:
         return _with(item, own[0].id, "")
-    guests = [one.person for one in everyone if not one.person.belongs(led_.home.slug)]
+    guests = [one.person for one in everyone if not one.own]
     named = set(matching(who, [one.name for one in guests])) if not own else set()
     theirs = [one for one in guests if one.name in named]
     return _with(item, theirs[0].id if len(theirs) == 1 else None, who)

@@ -19,7 +19,7 @@ from bot.files import minutes_pdf, typeset
 from bot.messages import minutes as messages
 from bot.messages.minutes import Page
 from bot.messages.texts import say
-from bot.services.meetings import broadcasting, group_posts, invited
+from bot.services.meetings import attended, broadcasting, group_posts, invited
 from bot.services.minutes import actions, gathering, presence, talk
 from bot.services.minutes.gathering import Led
 from bot.services.turn import NotAllowed, Turn
@@ -138,6 +138,7 @@ async def publish(turn: Turn, person: Person, meeting_id: int, version: int, row
         raise NotAllowed
     if (refusal := await _overtaken(turn, led, version, row)) is not None:
         return refusal
+    await attended.keep(turn, led.meeting, led.home)
     page, first = await _page(turn, led), led.home.languages[0]
     everyone = await gathering.attendees(turn, led.meeting)
     languages = {first, *(one.person.language for one in everyone)}

@@ -13,6 +13,7 @@ from bot.domain.people import Person
 from bot.messages import minutes_writing as messages
 from bot.messages.minutes_writing import Writing
 from bot.services import one_message
+from bot.services.meetings import attended
 from bot.services.minutes import gathering
 from bot.services.minutes.gathering import Led
 from bot.services.turn import Turn
@@ -64,6 +65,7 @@ async def show_below(turn: Turn, led: Led, fault: str = "") -> None:
 async def changed(turn: Turn, led: Led) -> None:
     """Something else stands in the minutes: a yes to what they were is none any more, and whoever writes them too sees
     it."""
+    await attended.keep(turn, led.meeting, led.home)
     await minutes.changed(turn.tx, led.meeting.id)
     for dialogue in await _open(turn, led.meeting):
         if dialogue.chat_id == led.person.chat_id or dialogue.data["view"] != PAGE:

@@ -101,6 +101,7 @@ attendances = Table(
     Column("instead", String(80), nullable=False),
     Column("at", Instant),
     Column("was_there", Boolean),
+    Column("was_invited", Boolean, nullable=False, default=False),
 )
 
 # The newest post about a meeting in its council's group: it is edited as answers come.

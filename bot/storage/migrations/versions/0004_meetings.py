@@ -118,6 +118,7 @@ def _answered() -> None:
         sa.Column("instead", sa.String(length=80), nullable=False),
         sa.Column("at", sa.DateTime(), nullable=True),
         sa.Column("was_there", sa.Boolean(), nullable=True),
+        sa.Column("was_invited", sa.Boolean(), nullable=False),
         sa.ForeignKeyConstraint(["meeting_id"], ["meetings.id"], name=op.f("fk_attendances_meeting_id")),
         sa.ForeignKeyConstraint(["person_id"], ["people.id"], name=op.f("fk_attendances_person_id")),
         sa.PrimaryKeyConstraint("meeting_id", "person_id", name=op.f("pk_attendances")),
