@@ -84,7 +84,8 @@ class Outgoing:
     `plain`: the text is what it says, without mark-up.
     `answer_to`: the id of a message that the receiver wrote, when this answers it.
     `menu`: instead of a message, the command menu of the chat: commands and what they do.
-    `delete`: an edit that takes the message away. `leave`: said, the bot leaves the (group) chat."""
+    `delete`: an edit that takes the message away. `leave`: said, the bot leaves the (group) chat.
+    `member`: nothing is said; it is asked whether this user (by Telegram's id) is in the (group) chat."""
 
     text: str = ""
     buttons: Keyboard = ()
@@ -96,6 +97,7 @@ class Outgoing:
     leave: bool = False
     plain: bool = False
     menu: tuple[tuple[str, str], ...] = ()
+    member: int | None = None
 
     def to_json(self) -> dict[str, Any]:
         """As plain JSON for the outbox; empty parts left out."""
@@ -120,4 +122,5 @@ class Outgoing:
             leave=data.get("leave", False),
             plain=data.get("plain", False),
             menu=tuple((command, does) for command, does in data.get("menu", ())),
+            member=data.get("member"),
         )

@@ -28,6 +28,7 @@ from telegram import (
 from telegram.error import BadRequest, ChatMigrated, Forbidden, RetryAfter, TelegramError
 
 from bot.domain.outgoing import Button, Keyboard, Media, MediaKind, Offer, Outgoing
+from bot.handlers.council import is_out
 from bot.messages import picture
 from bot.storage.files import File
 
@@ -38,9 +39,10 @@ TEMPORARY_SECONDS = 0.5
 
 @dataclass(frozen=True)
 class Sent:
-    """Accepted, as these messages."""
+    """Accepted, as these messages. `is_member`: where it was asked whether somebody is in the chat, the answer."""
 
     message_ids: Sequence[int]
+    is_member: bool | None = None
 
 
 @dataclass(frozen=True)
@@ -99,6 +101,8 @@ async def perform(bot: Bot, chat_id: int, what: Outgoing, target: Target, *, is_
         if is_edit:
             await _edit(bot, chat_id, what, target)
             return Sent(())
+        if what.member is not None:
+            return Sent((), await _is_member(bot, chat_id, what.member))
         return Sent(await _send(bot, chat_id, what, target))
     except TelegramError as error:
         return outcome(error)
@@ -198,6 +202,16 @@ async def _send(bot: Bot, chat_id: int, what: Outgoing, target: Target) -> Seque
         return await _take_leave(bot, chat_id, what)
     sent = await _text_call(bot, "sendMessage", what, {**common, "reply_parameters": replied})
     return [int(sent["message_id"])]
+
+
+async def _is_member(bot: Bot, chat_id: int, user_id: int) -> bool:
+    """Whether somebody is in a group. Of whom Telegram knows nothing there (it then refuses) they are not."""
+    try:
+        return not is_out(await bot.get_chat_member(chat_id, user_id))
+    except BadRequest as error:
+        if "chat not found" in error.message.lower():
+            raise
+        return False
 
 
 async def _menu(bot: Bot, chat_id: int, what: Outgoing) -> Sequence[int]:

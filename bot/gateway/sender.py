@@ -280,7 +280,7 @@ class Sender:
         await dispatch.delivered(turn.tx, turn.now, sent)
         for row, outcome in ended:
             if isinstance(outcome, Sent):
-                await outcomes.delivered(turn, row)
+                await outcomes.delivered(turn, row, is_member=outcome.is_member)
             else:
                 await self._not_sent(turn, row, outcome)
 

@@ -15,8 +15,11 @@ from bot.storage.outbox import Purpose, Row
 ALERTS = (Purpose.CARD, Purpose.REMINDER)
 
 
-async def delivered(turn: Turn, row: Row) -> None:
-    """Staff see for each reply that it arrived; for one in several parts, that its last did."""
+async def delivered(turn: Turn, row: Row, *, is_member: bool | None = None) -> None:
+    """Staff see for each reply that it arrived; for one in several parts, that its last did. `is_member`: where it was
+    asked who is in a group, whether that one is."""
+    if is_member is False and row.meeting_id is not None and row.key is not None:
+        await reminding.not_there(turn, row.meeting_id, row.key)
     if row.purpose is Purpose.REPLY and row.concern_id and await timeline.entry_of_row(turn.tx, row.concern_id, row.id):
         await _tell_sender(turn, row, "reply-delivered", silent=True)
 

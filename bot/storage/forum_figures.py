@@ -63,10 +63,10 @@ async def add(tx: Transaction, meeting_id: int, home: str, shown: Report, now: d
     await tx.run(insert(forum_figures), row)
 
 
-async def get(tx: Transaction, meeting_id: int) -> Report | None:
-    """What the meeting was shown; None: nothing yet."""
-    row = (await tx.run(select(forum_figures).where(forum_figures.c.meeting_id == meeting_id))).first()
-    return _from_json(row) if row else None
+async def of_meeting(tx: Transaction, meeting_id: int) -> list[Report]:
+    """What the meeting was shown, by time: one report, and of a meeting that was moved since one more."""
+    theirs = select(forum_figures).where(forum_figures.c.meeting_id == meeting_id).order_by(forum_figures.c.until)
+    return [_from_json(row) for row in await tx.run(theirs)]
 
 
 async def told_until(tx: Transaction, home: str) -> datetime | None:
@@ -79,8 +79,8 @@ async def told_until(tx: Transaction, home: str) -> datetime | None:
 
 async def before(tx: Transaction, meeting_id: int) -> int | None:
     """The meeting for which the home's figures were worked out before this one's; None: there is none."""
-    mine = select(forum_figures.c.home, forum_figures.c.at).where(forum_figures.c.meeting_id == meeting_id).subquery()
     c = forum_figures.c
+    mine = select(c.home, func.min(c.at).label("at")).where(c.meeting_id == meeting_id).group_by(c.home).subquery()
     found: int | None = (
         await tx.run(
             select(c.meeting_id)

@@ -43,7 +43,7 @@ def test_every_part_of_what_is_said_is_kept() -> None:
     """A part that is added to the value and forgotten in its JSON would be lost in silence."""
     full = Outgoing(
         "text", ((Button("a", data="b"),),), (Media(MediaKind.PHOTO, "f"),), protect=True, silent=True, answer_to=1,
-        delete=True, leave=True, plain=True, menu=(("mina", "Det du har skickat"),),
+        delete=True, leave=True, plain=True, menu=(("mina", "Det du har skickat"),), member=5,
     )  # fmt: skip
     assert set(full.to_json()) == {field.name for field in fields(Outgoing)}
     media = Media(MediaKind.DOCUMENT, "f", 57.7, 11.9, "bilaga.pdf", "u", 7, "{}", "+46313900612", "VCARD")

@@ -114,6 +114,25 @@ async def test_each_day_is_told_at_one_forum_alone(tmp_path: Path) -> None:
             assert await forum_figures.before(tx, last.id) == moved.id
 
 
+async def test_a_forum_that_is_much_later_than_it_was_is_told_what_has_come_since_too(tmp_path: Path) -> None:
+    async with a_world(tmp_path, HOME, start=START, round_is_seen=True) as world:
+        mio = await world.staff("Mio Exempel", Role.MANAGER)
+        meeting = await a_forum(world, mio, 3)  # the 18th
+        await until(world, "2027-03-18 11:00")
+        mio.sees("de senaste 90 dagarna: 18 december 2026 till och med 17 mars 2027")
+        await changed(world, mio, meeting, date(2027, 3, 23))  # too little more to be told
+        await until(world, "2027-03-23 11:01")
+        world.nothing_more()
+        await changed(world, mio, meeting, date(2027, 4, 13))
+        await until(world, "2027-04-13 11:00")
+        mio.sees("sedan förra forumets siffror, 18 mars 2027 till och med 12 april 2027")
+        await mio.presses_data(mio.messages[-1], f"mforum:{meeting.id}")
+        mio.sees("18 december 2026 till och med 17 mars 2027")
+        mio.sees("18 mars 2027 till och med 12 april 2027")
+        await world.passes(timedelta(days=1))
+        world.nothing_more()
+
+
 async def test_nobody_but_who_leads_it_has_them(tmp_path: Path) -> None:
     async with a_world(
         tmp_path, HOME, a_home("bjorkhagen", name="Björkhagen"), start=START, round_is_seen=True

@@ -67,3 +67,26 @@ async def test_where_the_bot_is_out_of_the_group_each_hears_it_alone_again(tmp_p
         await until(world, 25, 13)
         mio.sees("Påminnelse")
         lo.sees("Påminnelse")
+
+
+async def test_who_is_not_in_the_group_has_the_reminder_alone_and_is_asked_anew_each_time(tmp_path: Path) -> None:
+    async with a_world(tmp_path, a_home(meeting_reminders=("2d", "1d")), start=START, round_is_seen=True) as world:
+        mio, ann = await world.staff("Mio Exempel", Role.MANAGER), await world.staff("Ann Exempel", Role.COUNCIL)
+        lo, liv = await world.staff("Lo Exempel", Role.COUNCIL), await world.staff("Liv Exempel", Role.COUNCIL)
+        group, other = await world.group("Rådet", mio, by=mio), await world.group("Rådet, två", lo, by=mio)
+        for one in (group, other):
+            one.has_seen_all()
+            await one.says(mio, "/radet")
+            one.has_seen_all()
+        await a_meeting(world, mio, 4)
+        await liv.blocks()
+        await until(world, 25, 13)
+        for one in (group, other):
+            one.sees("Platssamverkansråd", "0 kommer")
+        ann.sees("Påminnelse om ett möte")  # Mio is in the one group, Lo in the other
+        world.nothing_more()
+        world.telegram.chats[group.group_id].members.add(ann.user_id)
+        await until(world, 26, 13)
+        for one in (group, other):
+            one.sees("Platssamverkansråd", "0 kommer")
+        world.nothing_more()

@@ -4,7 +4,7 @@ for whoever leads it. What is counted and how it betrays nobody, `domain.forum` 
 A forum that was called off before has none: its days are told at the next.
 """
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from bot.domain import forum as rules
 from bot.domain.home import Home
@@ -17,12 +17,16 @@ from bot.services.meetings import invited
 from bot.services.turn import NotAllowed, Turn
 from bot.storage import forum_figures, meetings
 
+MORE = timedelta(days=7)  # of which more is told, where the forum is so much later than it was
+
 
 async def when(turn: Turn, meeting: Meeting, home: Home) -> datetime | None:
-    """When its figures are worked out (UTC); once they are, and when it is over, not any more."""
+    """When its figures are worked out (UTC); once they are, and when it is over, not any more. Where it was moved to so
+    much later that more is to be told, what has come since is worked out, too."""
     if meeting.plan.kind is not Kind.FORUM or meeting.ends_at(home.zone) <= turn.now:
         return None
-    return None if await forum_figures.get(turn.tx, meeting.id) else page_at(meeting, home.zone)
+    told, comes = await forum_figures.of_meeting(turn.tx, meeting.id), page_at(meeting, home.zone)
+    return None if told and comes - told[-1].period.until < MORE else comes
 
 
 async def happen(turn: Turn, meeting: Meeting, home: Home) -> None:
@@ -35,11 +39,9 @@ async def happen(turn: Turn, meeting: Meeting, home: Home) -> None:
     await forum_figures.add(turn.tx, meeting.id, home.slug, found, turn.now)
     for chair in await invited.chair_of(turn, meeting):
         if chair.reachable:
-            what = await _page(turn, chair, meeting, home, found)
-            key = f"forum:{meeting.id}:{chair.id}"
-            await turn.tell_when_awake(
-                chair, home, what, key=key, expires_at=meeting.ends_at(home.zone), meeting=meeting.id
-            )
+            what = (await _pages(turn, chair, meeting, home))[-1]
+            key, ends = f"forum:{meeting.id}:{period.until.date()}:{chair.id}", meeting.ends_at(home.zone)
+            await turn.tell_when_awake(chair, home, what, key=key, expires_at=ends, meeting=meeting.id)
 
 
 async def show(turn: Turn, person: Person, meeting_id: int) -> str:
@@ -49,16 +51,21 @@ async def show(turn: Turn, person: Person, meeting_id: int) -> str:
     home = turn.home_of(meeting.home)
     if home is None or meeting.plan.kind is not Kind.FORUM:
         raise NotAllowed
-    found = await forum_figures.get(turn.tx, meeting.id)
-    if found is None:
+    pages = await _pages(turn, person, meeting, home)
+    if not pages:
         comes_at = None if meeting.is_cancelled else await when(turn, meeting, home)
         return messages.not_yet(comes_at, home, person.language, turn.now)
-    await turn.tell_person(person, await _page(turn, person, meeting, home, found), lane=Lane.REPLY)
+    for what in pages:
+        await turn.tell_person(person, what, lane=Lane.REPLY)
     return ""
 
 
-async def _page(turn: Turn, person: Person, meeting: Meeting, home: Home, found: rules.Report) -> Outgoing:
+async def _pages(turn: Turn, person: Person, meeting: Meeting, home: Home) -> list[Outgoing]:
+    """What was told for it, by time; the first leads to the forum before it."""
     earlier = await forum_figures.before(turn.tx, meeting.id)
     former = await meetings.get(turn.tx, earlier) if earlier is not None else None
     may_see = former is not None and may_lead(former.plan, person)
-    return messages.figures(meeting, home, found, earlier if may_see else None, person.language, turn.now)
+    return [
+        messages.figures(meeting, home, found, earlier if may_see and not place else None, person.language, turn.now)
+        for place, found in enumerate(await forum_figures.of_meeting(turn.tx, meeting.id))
+    ]

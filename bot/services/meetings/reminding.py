@@ -62,6 +62,9 @@ async def happen(turn: Turn, meeting: Meeting, home: Home) -> None:
     word = latest(home.meeting_reminders, meeting, home.zone, since, turn.now)
     if in_group and word is not None:
         await group_posts.post(turn, meeting, home, word)
+        for person in await invited.own(turn, meeting):
+            if sits_in_group(person, home) and person.reachable:
+                await _ask_group(turn, meeting, home, word, person, 0)
     known = await broadcasting.take_over(turn, meeting, REMIND, "since", since.isoformat())
     await broadcasting.begin(
         turn, meeting, REMIND, {"since": known, "until": turn.now.isoformat(), "in_group": in_group}
@@ -121,7 +124,8 @@ async def _withdraw_former(turn: Turn, meeting: Meeting, home: Home, some: Seque
 
 
 def sits_in_group(person: Person, home: Home) -> bool:
-    """Whether the council's group is where they are reminded: unless they have chosen otherwise for themselves."""
+    """Whether the council's group is where they are reminded, if they are in it: unless they have chosen otherwise for
+    themselves."""
     return person.has(home.slug, Role.COUNCIL, Role.MANAGER) and person.meeting_reminders is None
 
 
@@ -167,6 +171,36 @@ async def changed(turn: Turn, meeting: Meeting, home: Home, *, same_time: bool) 
         words = {str(person): key.split(":")[3] for person, key in waited}
         await broadcasting.begin(turn, meeting, AGAIN, {"words": words}, is_shown=False)
     await group_posts.refresh(turn, meeting, home)
+
+
+async def _ask_group(turn: Turn, meeting: Meeting, home: Home, word: str, person: Person, place: int) -> bool:
+    """Whether somebody is in one of the council's groups is asked of Telegram. False where there is none left."""
+    chats = await group_posts.groups_of(turn, home)
+    if place >= len(chats):
+        return False
+    await outbox.say(
+        turn.tx, turn.now, chats[place], Outgoing(member=person.chat_id), lane=Lane.BULK, meeting=meeting.id,
+        key=f"member:{meeting.id}:{meeting.sequence}:{word}:{person.id}:{place}",
+        expires_at=meeting.starts_at(home.zone),
+    )  # fmt: skip
+    return True
+
+
+async def not_there(turn: Turn, meeting_id: int, key: str) -> None:
+    """Somebody of the council is not in its group: they have the reminder themselves."""
+    _, _, _, word, of, place = key.split(":")
+    meeting, person = await meetings.get(turn.tx, meeting_id), await people.get(turn.tx, int(of))
+    home = turn.home_of(meeting.home) if meeting else None
+    if (
+        meeting is None
+        or person is None
+        or home is None
+        or meeting.is_cancelled
+        or not is_invited(meeting.plan, person)
+    ):
+        return
+    if not await _ask_group(turn, meeting, home, word, person, int(place) + 1):
+        await _tell(turn, meeting, home, [person], lambda _: word)
 
 
 async def not_posted(turn: Turn, meeting_id: int, key: str) -> None:

@@ -39,7 +39,7 @@ forum_figures = Table(
     Column("meeting_id", Big, ForeignKey("meetings.id"), primary_key=True),
     Column("home", String(32), nullable=False, index=True),
     Column("since", Instant, nullable=False),
-    Column("until", Instant, nullable=False),
+    Column("until", Instant, primary_key=True),  # one that was moved to later has more than one
     Column("shown", JSON, nullable=False),
     Column("at", Instant, nullable=False),
 )

@@ -50,6 +50,6 @@ def upgrade() -> None:
         sa.Column("shown", sa.JSON(), nullable=False),
         sa.Column("at", sa.DateTime(), nullable=False),
         sa.ForeignKeyConstraint(["meeting_id"], ["meetings.id"], name=op.f("fk_forum_figures_meeting_id")),
-        sa.PrimaryKeyConstraint("meeting_id", name=op.f("pk_forum_figures")),
+        sa.PrimaryKeyConstraint("meeting_id", "until", name=op.f("pk_forum_figures")),
     )
     op.create_index(op.f("ix_forum_figures_home"), "forum_figures", ["home"], unique=False)
