@@ -246,15 +246,19 @@ async def cancel_keys(tx: Transaction, now: datetime, keys: Collection[str]) -> 
     await tx.run(update(outbox).where(*waiting).values(state=Delivery.CANCELLED.value, ended_at=now))
 
 
-async def withdraw_keyed(tx: Transaction, now: datetime, begins: str) -> list[tuple[int, str]]:
-    """Don't say to people what still waits and whose key begins so; what is said to a group stays. Returns to whom each
-    was to be said (the person's id), and its key."""
+async def withdraw_keyed(tx: Transaction, now: datetime, begins: str) -> int:
+    """Don't say to people what still waits and whose key begins so; what is said to a group stays. Returns how many
+    there were; which, `withdrawn` tells."""
     waiting = (*_begins(begins), outbox.c.state == Delivery.PENDING.value, outbox.c.person_id.is_not(None))
-    rows = await tx.run(select(outbox.c.person_id, outbox.c.dedupe_key).where(*waiting))
-    found = [(row.person_id, row.dedupe_key) for row in rows]
-    if found:
-        await tx.run(update(outbox).where(*waiting).values(state=Delivery.CANCELLED.value, ended_at=now))
-    return found
+    values = {"state": Delivery.CANCELLED.value, "ended_at": now}
+    return int((await tx.run(update(outbox).where(*waiting).values(**values))).rowcount)
+
+
+async def withdrawn(tx: Transaction, at: datetime, keys: Collection[str]) -> set[str]:
+    """Which of these were withdrawn at that moment (UTC)."""
+    theirs = (outbox.c.dedupe_key.in_(sorted(keys)), outbox.c.state == Delivery.CANCELLED.value)
+    rows = await tx.run(select(outbox.c.dedupe_key).where(*theirs, outbox.c.ended_at == at))
+    return set(rows.scalars())
 
 
 async def keyed(tx: Transaction, begins: str) -> list[Row]:

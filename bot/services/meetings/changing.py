@@ -131,7 +131,7 @@ async def keep(
     await meetings.save(turn.tx, kept)
     if "when" in found:
         await attendance.forget_answers(turn.tx, kept.id)
-    await moments.settle(turn, kept, same_time=not found & {"when", "standing"})
+    await moments.settle(turn, kept, None if found & {"when", "standing"} else was)
     return kept
 
 

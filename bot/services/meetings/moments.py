@@ -41,11 +41,12 @@ TELL: dict[str, broadcasting.Tell] = {
 }
 
 
-async def settle(turn: Turn, meeting: Meeting, *, same_time: bool = False) -> None:
-    """The meeting is new, or another than it was: all of its moments anew. `same_time`: it is when it was."""
+async def settle(turn: Turn, meeting: Meeting, was: Meeting | None = None) -> None:
+    """The meeting is new, or another than it was: all of its moments anew. `was`: what it was, where it is still to be
+    and when it was to be."""
     home = turn.home_of(meeting.home)
     if home is not None:
-        await reminding.changed(turn, meeting, home, same_time=same_time)
+        await reminding.changed(turn, meeting, home, was)
         await situation.changed(turn, meeting, home)
     if home is None or meeting.is_cancelled:
         await meetings.set_moments(turn.tx, meeting.id, [])

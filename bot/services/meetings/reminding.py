@@ -89,8 +89,19 @@ async def tell(
 async def tell_again(
     turn: Turn, meeting: Meeting, home: Home, details: Mapping[str, Any], some: Sequence[Person]
 ) -> list[str]:  # fmt: skip
-    """Those of these who are named hear of the meeting as it is."""
-    return await _tell(turn, meeting, home, some, lambda person: details["words"].get(str(person.id)))
+    """Those of these who are named, or whose reminder was withdrawn as the meeting changed, hear of it as it is."""
+    words: Mapping[str, str] = details.get("words", {})
+    if "sequence" in details:
+        former = replace(meeting, sequence=details["sequence"])
+        keys = {key_of(former, word, one.id): (one.id, word) for one in some for word in _words_known(one, home)}
+        found = await outbox.withdrawn(turn.tx, datetime.fromisoformat(details["at"]), keys)
+        words = {str(keys[key][0]): keys[key][1] for key in found}
+    return await _tell(turn, meeting, home, some, lambda person: words.get(str(person.id)))
+
+
+def _words_known(person: Person, home: Home) -> set[str]:
+    """The reminders that somebody may have waiting: as they have them now, and as they may have had them."""
+    return {*USUAL, *home.meeting_reminders, *words_of(person, home)}
 
 
 async def _tell(
@@ -118,8 +129,7 @@ async def _tell(
 async def _withdraw_former(turn: Turn, meeting: Meeting, home: Home, some: Sequence[Person]) -> None:
     """Of what waits for the end of quiet hours, or for Telegram, each of these gets the newest alone."""
     if some:
-        always = {*USUAL, *home.meeting_reminders}
-        keys = {key_of(meeting, word, one.id) for one in some for word in {*always, *words_of(one, home)}}
+        keys = {key_of(meeting, word, one.id) for one in some for word in _words_known(one, home)}
         await outbox.cancel_keys(turn.tx, turn.now, keys)
 
 
@@ -163,13 +173,13 @@ async def _say(turn: Turn, person: Person, seen: shown.Seen, what: Outgoing, key
     return row is not None
 
 
-async def changed(turn: Turn, meeting: Meeting, home: Home, *, same_time: bool) -> None:
-    """The meeting is another than it was: reminders of what it was are not said any more. Where it is at the same time,
-    whoever waited for one gets it of what it is now. The post in the group shows that."""
+async def changed(turn: Turn, meeting: Meeting, home: Home, was: Meeting | None) -> None:
+    """The meeting is another than it was: reminders of what it was are not said any more. Where it is to be when it was
+    to be (`was`), whoever waited for one gets it of what it is now. The post in the group shows that."""
     waited = await outbox.withdraw_keyed(turn.tx, turn.now, f"meeting:{meeting.id}:")
-    if same_time and waited:
-        words = {str(person): key.split(":")[3] for person, key in waited}
-        await broadcasting.begin(turn, meeting, AGAIN, {"words": words}, is_shown=False)
+    if was is not None and waited:
+        details = {"sequence": was.sequence, "at": turn.now.isoformat()}
+        await broadcasting.begin(turn, meeting, AGAIN, details, is_shown=False)
     await group_posts.refresh(turn, meeting, home)
 
 
