@@ -5,7 +5,8 @@ Values and pure rules. How it is talked about is `services.meetings.calling`'s; 
 """
 
 import re
-from collections.abc import Mapping
+from calendar import monthrange
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, time, timedelta
 from enum import StrEnum
@@ -143,18 +144,45 @@ def nth(on: date) -> int:
 
 def moved_rule(former: Rule, was: date, on: date) -> Rule | None:
     """The same rule from `on`, where it gave `was`: its weekday, its day of the month, its month or its week is that of
-    `on`, and how often it comes and when it ends stay. Days that were taken out move along by as many days; what was
-    added besides is left. None where a day can't tell it: where it meets on several days of a week, a month or a year,
-    or ends after so many times (`files.recurring.ended` makes that a day)."""
+    `on`, and how often it comes stays. Its end and what was taken out move along; what was added besides is left. None
+    where a day can't tell it: where it meets on several days of a week, a month or a year, or ends after so many times
+    (`files.recurring.ended` makes that a day)."""
     if was == on:
         return replace(former, starts_on=max(former.starts_on, on))
     parts = dict(part.split("=", 1) for part in former.repeats.upper().split(";") if "=" in part)
     told = None if len(parts) != former.repeats.count(";") + 1 else _told_by(parts, was, on)
     if told is None:
         return None
+    if "UNTIL" in told:  # the last moves along, or there would be one less
+        told["UNTIL"] = f"{_end(_day_of(told['UNTIL']), told['FREQ'], was, on):%Y%m%d}{told['UNTIL'][8:]}"
     repeats = ";".join(f"{name}={value}" for name, value in told.items())
-    without = frozenset(day + (on - was) for day in former.without if day >= was)
-    return replace(former, repeats=repeats, starts_on=on, without=without, besides=frozenset())
+    out = {day for taken in former.without if taken >= was for day in _taken_out(taken, told["FREQ"], was, on)}
+    return replace(former, repeats=repeats, starts_on=on, without=frozenset(out), besides=frozenset())
+
+
+def _day_of(until: str) -> date:
+    return date(int(until[:4]), int(until[4:6]), int(until[6:8]))
+
+
+def _end(until: date, often: str, was: date, on: date) -> date:
+    """The last day on which the moved rule may give one: of one day in each month all of the month of the last."""
+    if often != "MONTHLY":
+        return until + (on - was)
+    months = (on.year - was.year) * 12 + on.month - was.month
+    if until.day < was.day:  # the month's own day was past its end
+        months -= 1
+    year, month = divmod(until.year * 12 + until.month - 1 + months, 12)
+    return date(year, month + 1, monthrange(year, month + 1)[1])
+
+
+def _taken_out(day: date, often: str, was: date, on: date) -> Iterable[date]:
+    """What of the new days is taken out where this one was: so many days from it; of a rule with one day in each month
+    whichever it is in its month."""
+    moved = day + (on - was)
+    if often != "MONTHLY":
+        return [moved]
+    month = day if (was.year, was.month) == (on.year, on.month) else moved
+    return [date(month.year, month.month, number + 1) for number in range(monthrange(month.year, month.month)[1])]
 
 
 def _told_by(parts: Mapping[str, str], was: date, on: date) -> dict[str, str] | None:
@@ -169,11 +197,12 @@ def _told_by(parts: Mapping[str, str], was: date, on: date) -> dict[str, str] | 
     if often == "WEEKLY" and set(days) <= {"BYDAY"}:
         return {**kept, "BYDAY": weekday}
     if often == "MONTHLY" and set(days) <= {"BYMONTHDAY"}:
-        return {**kept, "BYMONTHDAY": str(on.day)}
+        last = monthrange(on.year, on.month)[1] + 1 if parts.get("BYMONTHDAY", "").startswith("-") else 0
+        return {**kept, "BYMONTHDAY": str(on.day - last)}  # counted from the end where it was
     is_nth = "BYSETPOS" in parts or not parts.get("BYDAY", "")[:1].isalpha()  # else every one of them in the month
     if often == "MONTHLY" and is_nth and set(days) in ({"BYDAY"}, {"BYDAY", "BYSETPOS"}):
         return {**kept, "BYDAY": f"{_nth_like(parts, on)}{weekday}"}
-    if often == "YEARLY" and set(days) <= {"BYMONTH", "BYMONTHDAY"}:
+    if often == "YEARLY" and (not days or ("BYMONTH" in days and set(days) <= {"BYMONTH", "BYMONTHDAY"})):
         return {**kept, "BYMONTH": str(on.month), "BYMONTHDAY": str(on.day)}
     if often == "YEARLY" and is_nth and set(days) in ({"BYMONTH", "BYDAY"}, {"BYMONTH", "BYDAY", "BYSETPOS"}):
         return {**kept, "BYMONTH": str(on.month), "BYDAY": f"{_nth_like(parts, on)}{weekday}"}

@@ -183,10 +183,6 @@ class Meeting:
         """When it is over (UTC): its length is real time."""
         return self.starts_at(zone) + self.plan.lasts
 
-    def moved(self, on: date, at: time) -> "Meeting":
-        """The same meeting at another time; the sequence is the caller's to raise, once for all that has changed."""
-        return replace(self, on=on, plan=replace(self.plan, at=at))
-
 
 @dataclass(frozen=True)
 class Attendance:

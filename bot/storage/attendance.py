@@ -5,11 +5,11 @@ from collections.abc import Collection
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import delete, func, insert, select
+from sqlalchemy import Select, delete, func, insert, select
 
 from bot.domain.meeting import Answer, Attendance
 from bot.storage.database import Transaction
-from bot.storage.tables import attendances, meeting_posts, roles
+from bot.storage.tables import attendances, meeting_posts
 
 
 def _attendance(row: Any) -> Attendance:
@@ -30,11 +30,11 @@ async def of_meeting(tx: Transaction, meeting_id: int) -> dict[int, Attendance]:
     return {row.person_id: _attendance(row) for row in rows}
 
 
-async def counts(tx: Transaction, meeting_id: int, home: str) -> Counter[Answer]:
-    """How many of those who are in its home now have given each answer."""
-    c, here = attendances.c, select(roles.c.person_id).where(roles.c.home == home)
+async def counts(tx: Transaction, meeting_id: int, among: Select[Any]) -> Counter[Answer]:
+    """How many of these people (their ids) have given each answer."""
+    c = attendances.c
     given = select(c.answer, func.count().label("many")).where(
-        c.meeting_id == meeting_id, c.answer.is_not(None), c.person_id.in_(here)
+        c.meeting_id == meeting_id, c.answer.is_not(None), c.person_id.in_(among)
     )  # fmt: skip
     return Counter({Answer(row.answer): row.many for row in await tx.run(given.group_by(c.answer))})
 

@@ -48,6 +48,11 @@ async def load(tx: Transaction, ids: Collection[int]) -> dict[int, File]:
     return {row.id: File(row.name, row.data) for row in await tx.run(select(files).where(files.c.id.in_(list(ids))))}
 
 
+async def is_kept(tx: Transaction, file_id: int) -> bool:
+    """Whether a file is still here."""
+    return (await tx.run(select(files.c.id).where(files.c.id == file_id))).first() is not None
+
+
 async def forget(tx: Transaction, before: datetime) -> None:
     """What was made before `before` has been sent long ago, or never will be. Minutes that were published are kept."""
     kept = select(minutes.c.file_id).where(minutes.c.file_id.is_not(None))

@@ -284,7 +284,7 @@ async def count_keyed(tx: Transaction, begins: str, now: datetime) -> tuple[int,
 
 
 async def count_bulk(tx: Transaction, now: datetime) -> int:
-    """How many of what very many people are told could go now and have not yet."""
+    """How many of what very many people are told could go now and have not yet; what is asked of a group is not."""
     return int((await tx.run(_COUNT_BULK, {"now": now})).scalar() or 0)
 
 
@@ -293,7 +293,7 @@ _COUNT_BULK = (
     .select_from(outbox)
     .where(
         outbox.c.state == Delivery.PENDING.value, outbox.c.lane == int(Lane.BULK),
-        outbox.c.not_before <= bindparam("now"),
+        outbox.c.not_before <= bindparam("now"), outbox.c.chat_id > 0,
     )
 )  # fmt: skip
 

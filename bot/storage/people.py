@@ -173,10 +173,15 @@ _NAMED = _PEOPLE.where(
 )
 
 
+def ids_invited(home: str, roles_: Collection[Role], ids: Collection[int]) -> Select[Any]:
+    """The ids of all of them, for a statement about something else."""
+    return select(roles.c.person_id).where(_invited(home, roles_, ids))
+
+
 async def all_invited(tx: Transaction, home: str, roles_: Collection[Role], ids: Collection[int]) -> list[Person]:
     """All of them at once, by name."""
-    theirs = select(roles.c.person_id).where(_invited(home, roles_, ids))
-    return _people((await tx.run(_PEOPLE.where(people.c.id.in_(theirs)))).all())
+    theirs = people.c.id.in_(ids_invited(home, roles_, ids))
+    return _people((await tx.run(_PEOPLE.where(theirs))).all())
 
 
 async def count_invited(tx: Transaction, home: str, roles_: Collection[Role], ids: Collection[int]) -> int:

@@ -169,6 +169,42 @@ def test_a_rule_from_another_calendar_is_moved_too_where_a_day_can_tell_it(
         assert days(found, on, FAR)[0] == on
 
 
+@pytest.mark.parametrize(
+    ("repeats", "was", "on", "count"),
+    [
+        ("FREQ=WEEKLY;BYDAY=MO;COUNT=4", date(2026, 11, 30), date(2026, 12, 1), 4),
+        ("FREQ=WEEKLY;BYDAY=MO;COUNT=4", date(2026, 12, 7), date(2026, 12, 4), 3),
+        ("FREQ=MONTHLY;BYDAY=2TU;COUNT=4", date(2026, 12, 8), date(2026, 12, 10), 4),
+        ("FREQ=MONTHLY;BYDAY=2TH;COUNT=11", date(2026, 12, 10), date(2026, 12, 1), 11),
+        ("FREQ=MONTHLY;BYMONTHDAY=5;UNTIL=20270304", date(2026, 12, 5), date(2026, 12, 20), 3),  # until February
+        ("FREQ=MONTHLY;BYMONTHDAY=28;COUNT=3", date(2026, 12, 28), date(2027, 1, 2), 3),
+        ("FREQ=YEARLY;COUNT=3", date(2026, 12, 28), date(2027, 1, 2), 3),
+    ],
+)
+def test_a_series_that_ends_has_as_many_meetings_after_it_was_moved(
+    repeats: str, was: date, on: date, count: int
+) -> None:
+    former = ended(Rule(repeats, was if count != 3 or "WEEKLY" not in repeats else date(2026, 11, 30)))
+    moved = moved_rule(former, was, on)
+    assert moved is not None
+    assert len(days(moved, on, FAR)) == count
+
+
+def test_what_was_taken_out_stays_out_in_its_month_and_the_end_of_a_month_its_end() -> None:
+    tuesdays = Rule("FREQ=MONTHLY;BYDAY=2TU", date(2027, 6, 8), without=frozenset({date(2027, 7, 13)}))
+    moved = moved_rule(tuesdays, date(2027, 6, 8), date(2027, 6, 10))
+    assert moved is not None
+    assert days(moved, date(2027, 6, 1), date(2027, 9, 30)) == [
+        date(2027, 6, 10), date(2027, 8, 12), date(2027, 9, 9),
+    ]  # fmt: skip
+    last = moved_rule(Rule("FREQ=MONTHLY;BYMONTHDAY=-1", date(2026, 12, 31)), date(2026, 12, 31), date(2026, 12, 30))
+    assert last is not None
+    assert days(last, date(2027, 1, 1), date(2027, 3, 31)) == [
+        date(2027, 1, 30), date(2027, 2, 27), date(2027, 3, 30),
+    ]  # fmt: skip
+    assert moved_rule(Rule("FREQ=YEARLY;BYMONTHDAY=5", date(2026, 12, 5)), date(2026, 12, 5), WEDNESDAY) is None
+
+
 def test_days_that_were_taken_out_move_along_and_a_number_of_times_becomes_an_end() -> None:
     tuesdays = Rule("FREQ=WEEKLY;BYDAY=TU;COUNT=5", TUESDAY, without=frozenset({date(2026, 12, 22)}))
     given = ended(tuesdays)
@@ -177,4 +213,4 @@ def test_days_that_were_taken_out_move_along_and_a_number_of_times_becomes_an_en
     assert ended(given) == given
     moved = moved_rule(given, date(2026, 12, 15), date(2026, 12, 17))
     assert moved is not None
-    assert days(moved, TUESDAY, FAR) == [date(2026, 12, 17), date(2026, 12, 31)]
+    assert days(moved, TUESDAY, FAR) == [date(2026, 12, 17), date(2026, 12, 31), date(2027, 1, 7)]

@@ -4,10 +4,12 @@ As soon as its minutes are written in, or published, once it has begun, those of
 with it. Guests are only counted, as they are now.
 """
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.domain.home import Home
 from bot.domain.meeting import Meeting
+from bot.domain.people import Person
 from bot.messages.minutes_writing import Attendee
 from bot.services.meetings import invited
 from bot.services.turn import Turn
@@ -36,3 +38,14 @@ async def keep(turn: Turn, meeting: Meeting, home: Home) -> None:
     for one in await invited.own(turn, meeting):
         mine = said.get(one.id) or await attendance.get(turn.tx, meeting.id, one.id)
         await attendance.save(turn.tx, replace(mine, was_invited=True))
+
+
+async def changed(turn: Turn, meeting: Meeting, came: Sequence[Person], went: Sequence[Person]) -> None:
+    """Who is invited was changed while it is: whoever was called in is there, too, whoever was taken off is not."""
+    said = await attendance.of_meeting(turn.tx, meeting.id)
+    if not any(one.was_invited for one in said.values()):
+        return
+    own = [one for one in came if one.belongs(meeting.home)]
+    for one, is_in in [*((each, True) for each in own), *((each, False) for each in went)]:
+        mine = said.get(one.id) or await attendance.get(turn.tx, meeting.id, one.id)
+        await attendance.save(turn.tx, replace(mine, was_invited=is_in))

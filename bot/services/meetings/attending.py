@@ -61,6 +61,10 @@ async def written(turn: Turn, chat: Chat, person: Person, incoming: Incoming) ->
     dialogue = await dialogues.get(turn.tx, chat.id)
     if dialogue is None or dialogue.step != INSTEAD or await about_concern(turn, chat, incoming):
         return False
+    if incoming.reply_to is not None:
+        key = await outbox.key_of_message(turn.tx, chat.id, incoming.reply_to)
+        if (key or "").startswith("situation:"):  # it answers another question
+            return False
     name = clean(incoming.text)
     if incoming.media is not None or not name or name.startswith("/") or sounds_urgent(incoming.text):
         await dialogues.end(turn.tx, chat.id)
@@ -105,7 +109,8 @@ async def _keep(turn: Turn, person: Person, meeting: Meeting, what: Answer, inst
         waiting = await outbox.waiting(turn.tx, reminding.key_of(meeting, word, person.id))
         if waiting is not None:
             await outbox.retract(turn.tx, turn.now, waiting)
-    await outbox.cancel_keyed(turn.tx, turn.now, f"situation:{meeting.id}:", person=person.id)
+    for begins in (f"situation:{meeting.id}:", f"pin:{meeting.id}:"):
+        await outbox.cancel_keyed(turn.tx, turn.now, begins, person=person.id)
 
 
 async def _show(

@@ -51,9 +51,13 @@ async def begin(
 async def take_over(turn: Turn, meeting: Meeting, what: str, name: str, value: Any) -> list[tuple[int, Any]]:
     """A new one takes the place of those that are still on their way. Returns what holds for whom, each for people
     whose id is above the number (see `holds_for`): the `value`, and for those whom the others had not come to yet,
-    what stands as `name` in their details."""
+    what stands as `name` in their details. One that tells of other meetings, too, goes on: for whom it has still to
+    come to, nothing holds."""
     said: list[tuple[int, Any]] = [(0, value)]
     for one in await broadcasts.running(turn.tx, meeting.id, what):
+        if one.details.get("more") or one.details.get("before"):
+            said.append((one.after_id, None))
+            continue
         await broadcasts.save(turn.tx, replace(one, due_at=None))
         await _show(turn, one)
         said += [(max(after, one.after_id), each) for after, each in one.details[name]]
@@ -100,8 +104,9 @@ def _is_idle(meeting: Meeting, one: Broadcast) -> bool:
 
 
 def _too_late(turn: Turn, meeting: Meeting, home: Home, one: Broadcast) -> bool:
-    """Whether nobody needs to hear it any more: the meeting has begun, and it was about what is before that."""
-    return not one.details.get("after") and meeting.starts_at(home.zone) <= turn.now
+    """Whether nobody needs to hear it any more: the meeting has begun, and it was about what is before that. What was
+    changed or called off, perhaps with all that come after it, everybody hears."""
+    return one.what != CHANGED and not one.details.get("after") and meeting.starts_at(home.zone) <= turn.now
 
 
 async def _watch(turn: Turn, one: Broadcast) -> None:

@@ -112,6 +112,13 @@ async def members(turn: Turn, home: Home, invited_: Collection[Role]) -> list[Me
     ]
 
 
+async def may_be_named(turn: Turn, home: Home, what: str, word: str) -> bool:
+    """Whether a choice is of one of the home's own people, or of nobody by name: nobody learns of others."""
+    if what != "person":
+        return True
+    return word.isdigit() and int(word) in {one.id for one in await people.of_home(turn.tx, home.slug)}
+
+
 async def _invited(turn: Turn, home: Home, call: Call) -> list[Person]:
     plan = rules.plan(call, (), 0)
     return [one for one in await people.of_home(turn.tx, home.slug) if is_invited(plan, one)]
@@ -140,6 +147,8 @@ async def choose(turn: Turn, person: Person, version: int, what: str, word: str,
     found = await _open(turn, person, version)
     if found is None:
         return say(person.language, "call-over-toast")
+    if not await may_be_named(turn, found.home, what, word):
+        raise NotAllowed
     try:
         call = _with(found.call, what, word)
     except ValueError:

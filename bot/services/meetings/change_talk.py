@@ -123,6 +123,8 @@ async def choose(turn: Turn, person: Person, version: int, what: str, word: str,
     found = await _open(turn, person, version)
     if found is None:
         return say(person.language, "change-closed-toast")
+    if not await calling.may_be_named(turn, found.home, what, word):
+        raise NotAllowed
     try:
         change = _with(found, what, word)
     except ValueError:
@@ -172,7 +174,7 @@ def _untitled(found: Open, what: str, _word: str) -> Change | None:
 
 
 async def written(turn: Turn, person: Person, dialogue: Dialogue, incoming: Incoming) -> bool:
-    """A time or a place that was written while it is asked for; False where it is for something else."""
+    """A time, a place or a name that was written while it is asked for; False where it is for something else."""
     found = await _open(turn, person, dialogue.version)
     if found is None:
         return False

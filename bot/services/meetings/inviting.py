@@ -12,7 +12,7 @@ from bot.domain.meeting_change import Inviting, Scope
 from bot.domain.people import Person
 from bot.messages import meeting_changes as messages
 from bot.messages.meeting_changes import Told
-from bot.services.meetings import changing, group_posts, invited, keeping, telling
+from bot.services.meetings import attended, changing, group_posts, invited, keeping, telling
 from bot.services.meetings.changing import CantBe
 from bot.services.turn import Turn
 from bot.storage import meetings, outbox, people
@@ -50,6 +50,10 @@ async def change(
             if person.id not in after:
                 went.setdefault(person.id, (person, []))[1].append(now)
                 await _keep_from(turn, person, now)
+        await attended.changed(
+            turn, now, [one for one in after.values() if one.id not in before],
+            [one for one in before.values() if one.id not in after],
+        )  # fmt: skip
         await group_posts.refresh(turn, now, home)
     for person, theirs in came.values():
         await _say(turn, home, by, person, theirs, is_in=True)
@@ -68,7 +72,7 @@ async def _concerned(turn: Turn, meeting: Meeting, who: Inviting) -> dict[int, P
 
 async def _keep_from(turn: Turn, person: Person, meeting: Meeting) -> None:
     """What still waits to be said to them of it is not said."""
-    for begins in (f"meeting:{meeting.id}:", f"situation:{meeting.id}:"):
+    for begins in (f"meeting:{meeting.id}:", f"situation:{meeting.id}:", f"pin:{meeting.id}:"):
         await outbox.cancel_keyed(turn.tx, turn.now, begins, person=person.id)
 
 

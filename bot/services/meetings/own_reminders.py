@@ -7,6 +7,7 @@ from datetime import datetime
 from bot.domain.home import Home
 from bot.domain.meeting import KEPT_AHEAD, Meeting, is_invited
 from bot.domain.people import Person
+from bot.domain.reminding import USUAL, due_at
 from bot.messages import own_reminders as messages
 from bot.messages.texts import say
 from bot.services.meetings import reminding
@@ -84,8 +85,13 @@ async def look_anew(turn: Turn) -> None:
         stands = await meetings.moments_of(turn.tx, [one.id for one in coming])
         waits = {due.meeting_id: due.due_at for due in stands if due.what is What.REMIND}
         for meeting in coming:
-            if reminding.next_of(meeting, home, words) != waits.get(meeting.id):
-                await _set(turn, meeting, home, words, waits.get(meeting.id))
+            at, stands_at = reminding.next_of(meeting, home, words), waits.get(meeting.id)
+            is_postponed = (  # it failed, and is tried again at a moment that no reminder has
+                at is not None and stands_at is not None and at <= turn.now < stands_at
+                and stands_at not in {due_at(word, meeting, home.zone) for word in {*USUAL, *words}}
+            )  # fmt: skip
+            if at != stands_at and not is_postponed:
+                await _set(turn, meeting, home, words, stands_at)
 
 
 def _homes(turn: Turn, person: Person) -> dict[str, Home]:

@@ -14,7 +14,7 @@ from bot.domain.meeting import Answer, Attendance, Kind, Meeting, is_invited
 from bot.domain.outgoing import Lane, Outgoing
 from bot.domain.people import Person
 from bot.domain.quiet import quiet_until
-from bot.domain.reminding import USUAL, ahead, latest, next_at
+from bot.domain.reminding import USUAL, ahead, due_at, latest, next_at
 from bot.messages import agenda as on_agenda
 from bot.messages import meeting as shown
 from bot.messages import reminding as messages
@@ -96,7 +96,14 @@ async def tell_again(
         keys = {key_of(former, word, one.id): (one.id, word) for one in some for word in _words_known(one, home)}
         found = await outbox.withdrawn(turn.tx, datetime.fromisoformat(details["at"]), keys)
         words = {str(keys[key][0]): keys[key][1] for key in found}
-    return await _tell(turn, meeting, home, some, lambda person: words.get(str(person.id)))
+    due = {of: word for of, word in words.items() if _is_due(word, meeting, home, turn.now)}
+    return await _tell(turn, meeting, home, some, lambda person: due.get(str(person.id)))
+
+
+def _is_due(word: str, meeting: Meeting, home: Home, now: datetime) -> bool:
+    """Whether a reminder that was due once still is: not where the meeting has been moved to later since."""
+    moment = due_at(word, meeting, home.zone)
+    return moment is not None and moment <= now
 
 
 def _words_known(person: Person, home: Home) -> set[str]:
@@ -112,7 +119,7 @@ async def _tell(
     now_on_it = await agenda.of(turn, meeting)
     points = {language: on_agenda.lines(now_on_it, language) for language in {one.language for one in some}}
     begun, words = [], {person.id: word_of(person) for person in some}
-    await _withdraw_former(turn, meeting, home, [one for one in some if words[one.id] is not None])
+    await _withdraw_former(turn, meeting, home, [(one, word) for one in some if (word := words[one.id])])
     for person in some:
         mine, word = said.get(person.id, Attendance(meeting.id, person.id)), words[person.id]
         if word is None or mine.answer is Answer.NOT_COMING:
@@ -126,10 +133,10 @@ async def _tell(
     return begun
 
 
-async def _withdraw_former(turn: Turn, meeting: Meeting, home: Home, some: Sequence[Person]) -> None:
-    """Of what waits for the end of quiet hours, or for Telegram, each of these gets the newest alone."""
-    if some:
-        keys = {key_of(meeting, word, one.id) for one in some for word in _words_known(one, home)}
+async def _withdraw_former(turn: Turn, meeting: Meeting, home: Home, words: Sequence[tuple[Person, str]]) -> None:
+    """Of what waits for the end of quiet hours, or for Telegram, each of these gets the newest alone, which is this."""
+    if words:
+        keys = {key_of(meeting, word, one.id) for one, newest in words for word in _words_known(one, home) - {newest}}
         await outbox.cancel_keys(turn.tx, turn.now, keys)
 
 
@@ -177,6 +184,7 @@ async def changed(turn: Turn, meeting: Meeting, home: Home, was: Meeting | None)
     """The meeting is another than it was: reminders of what it was are not said any more. Where it is to be when it was
     to be (`was`), whoever waited for one gets it of what it is now. The post in the group shows that."""
     waited = await outbox.withdraw_keyed(turn.tx, turn.now, f"meeting:{meeting.id}:")
+    await outbox.cancel_keyed(turn.tx, turn.now, f"pin:{meeting.id}:")
     if was is not None and waited:
         details = {"sequence": was.sequence, "at": turn.now.isoformat()}
         await broadcasting.begin(turn, meeting, AGAIN, details, is_shown=False)
@@ -209,6 +217,8 @@ async def not_there(turn: Turn, meeting_id: int, key: str) -> None:
         or not is_invited(meeting.plan, person)
     ):
         return
+    if not _is_due(word, meeting, home, turn.now):
+        return
     if not await _ask_group(turn, meeting, home, word, person, int(place) + 1):
         await _tell(turn, meeting, home, [person], lambda _: word)
 
@@ -219,6 +229,8 @@ async def not_posted(turn: Turn, meeting_id: int, key: str) -> None:
     home = turn.home_of(meeting.home) if meeting else None
     parts = key.split(":")
     if meeting is None or home is None or meeting.is_cancelled or parts[0] != "meeting":
+        return
+    if not _is_due(parts[3], meeting, home, turn.now):
         return
     sit = [one for one in await invited.own(turn, meeting) if sits_in_group(one, home)]
     words = {str(one.id): parts[3] for one in sit}

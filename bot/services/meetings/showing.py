@@ -70,7 +70,9 @@ async def show(turn: Turn, person: Person, meeting_id: int, row: int | None = No
 
 async def as_seen(turn: Turn, person: Person, meeting: Meeting, home: Home) -> messages.Seen:
     """A meeting as one person sees it now."""
-    plan, said = meeting.plan, await attendance.counts(turn.tx, meeting.id, meeting.home)
+    plan = meeting.plan
+    among = people.ids_invited(plan.home, plan.invited, plan.people)
+    said = await attendance.counts(turn.tx, meeting.id, among)
     chair, leads = await people.names(turn.tx, [meeting.plan.chair_id]), may_lead(meeting.plan, person)
     noted = await minutes.get(turn.tx, meeting.id)
     coming = not meeting.is_cancelled and turn.now < meeting.starts_at(home.zone)

@@ -81,7 +81,7 @@ async def tell(
 
 
 async def asked_of(turn: Turn, person: Person) -> Meeting | None:
-    """The meeting for whose round somebody has been asked and has not answered; None where there is none."""
+    """The meeting whose round is open to somebody who has said nothing for it; None where there is none."""
     for home in turn.homes.values():
         if not person.belongs(home.slug):
             continue

@@ -150,7 +150,10 @@ async def replied(turn: Turn, chat: Chat, person: Person, incoming: Incoming) ->
     if parts[0] != "situation" or not parts[1].isdigit():
         return False
     meeting, home = await _found(turn, person, int(parts[1]))
-    if _over(turn, meeting, home) is None and await _talk(turn, person, meeting) is None:
+    if (over := _over(turn, meeting, home)) is not None:
+        await turn.tell_person(person, messages.too_late(person.language, over), lane=Lane.REPLY)
+        return True
+    if await _talk(turn, person, meeting) is None:
         row = await outbox.row_of_message(turn.tx, chat.id, incoming.reply_to)
         await _open(turn, person, meeting, home, Word.WRITE, row)
     dialogue = await _talk(turn, person, meeting)
@@ -172,6 +175,8 @@ async def take_draft(turn: Turn, chat: Chat, person: Person, draft_id: int, meet
         return say(person.language, "situation-draft-toast")  # what the round can't hold goes on as a worry
     mine = replace(mine, pictures=(*mine.pictures, *photos))
     text = clean("\n".join(one.text for one in said)).strip()
+    if text and following(mine) is None:
+        return say(person.language, "situation-draft-toast")
     try:
         mine = with_words(mine, following(mine), text) if text else mine
     except TooLong:

@@ -120,8 +120,11 @@ async def tell_some(
     for one in some:
         if one.belongs(home.slug) or any(is_invited(other.plan, one) for other in earlier):
             continue
-        was = Shape.from_json(broadcasting.holds_for(one, details["was"])).given_to(meeting)
-        if not meeting.is_cancelled and not differences(was, meeting):
+        shape = broadcasting.holds_for(one, details["was"])
+        if shape is None:
+            continue
+        was = Shape.from_json(shape).given_to(meeting)
+        if not meeting.is_cancelled and not details["more"] and not differences(was, meeting):
             continue
         if await _say(turn, home, one, Told(home, was, meeting, details["more"]), f"{key}{one.id}"):
             said.append(key)

@@ -83,8 +83,10 @@ async def read(turn: Turn, person: Person, meeting: Meeting) -> str:
         return say(person.language, "gone-toast")
     leads = may_lead(meeting.plan, person)
     told = await broadcasts.details_of(turn.tx, meeting.id, PUBLISHED)
-    pages = told[-1]["files"] if told else {}
-    what = messages.to_read(_document(pages.get(person.language, found.file_id)), meeting, person.language, leads=leads)
+    mine = told[-1]["files"].get(person.language) if told else None
+    if mine is None or not await files.is_kept(turn.tx, mine):  # for good, only that of the first language is
+        mine = found.file_id
+    what = messages.to_read(_document(mine), meeting, person.language, leads=leads)
     await turn.tell_person(person, what, lane=Lane.REPLY)
     return ""
 
