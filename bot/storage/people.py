@@ -184,6 +184,11 @@ async def all_invited(tx: Transaction, home: str, roles_: Collection[Role], ids:
     return _people((await tx.run(_PEOPLE.where(theirs))).all())
 
 
+async def newest_id(tx: Transaction) -> int:
+    """The id of who came last, to whichever home."""
+    return int((await tx.run(select(func.max(people.c.id)))).scalar() or 0)
+
+
 async def count_invited(tx: Transaction, home: str, roles_: Collection[Role], ids: Collection[int]) -> int:
     """How many those are in all."""
     counted = select(func.count(distinct(roles.c.person_id))).where(_invited(home, roles_, ids))

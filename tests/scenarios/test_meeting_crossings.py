@@ -200,6 +200,24 @@ async def test_a_change_of_one_does_not_hide_that_all_after_it_were_changed(tmp_
         all_have_seen(world)
 
 
+async def test_a_guest_who_came_while_a_change_was_told_hears_that_it_is_taken_back(tmp_path: Path) -> None:
+    async with a_world(tmp_path, start=SUNDAY) as world:
+        mio = await world.staff("Mio Exempel", Role.MANAGER)
+        await a_crowd(world)
+        where = Place("Gatan 1")
+        meeting = await a_meeting(world, mio, 20, kind=Kind.FORUM, people=tuple(GUESTS), place=where)
+        link = (await gives_link(mio, meeting))[0]
+        await changed(world, mio, meeting, place=Place("Torget 2"))
+        await world.passes(timedelta(seconds=0.7))
+        ida = await comes(world, "Ida Gäst", link)
+        assert any("Torget 2" in (one.text or "") for one in ida.messages)
+        ida.has_seen_all()
+        await changed(world, mio, meeting, place=where)
+        await world.passes(timedelta(seconds=60))
+        ida.sees("Från: Torget 2\nTill: Gatan 1")
+        all_have_seen(world)
+
+
 async def test_nobody_reads_a_name_or_invites_somebody_by_a_forged_choice(tmp_path: Path) -> None:
     async with a_world(tmp_path, start=START) as world:
         mio, ann = await world.staff("Mio Exempel", Role.MANAGER), await world.staff("Ann Exempel", Role.COUNCIL)

@@ -39,7 +39,8 @@ async def begin(
     is."""
     plan = meeting.plan
     total = await people.count_invited(turn.tx, plan.home, plan.invited, plan.people) - but
-    one = Broadcast(0, meeting.id, what, {**details, "keys": [], "steps": 0}, total=total, due_at=turn.now)
+    known = {"keys": [], "steps": 0, "newest": await people.newest_id(turn.tx)}
+    one = Broadcast(0, meeting.id, what, {**details, **known}, total=total, due_at=turn.now)
     chair = await people.get(turn.tx, plan.chair_id) if plan.chair_id else None
     one = await broadcasts.add(turn.tx, replace(one, starter_id=plan.chair_id, made_at=turn.now))
     if is_shown and chair is not None and chair.reachable and total > MANY and not details.get("after"):
@@ -48,25 +49,30 @@ async def begin(
         await broadcasts.save(turn.tx, replace(one, outbox_id=row))
 
 
-async def take_over(turn: Turn, meeting: Meeting, what: str, name: str, value: Any) -> list[tuple[int, Any]]:
-    """A new one takes the place of those that are still on their way. Returns what holds for whom, each for people
-    whose id is above the number (see `holds_for`): the `value`, and for those whom the others had not come to yet,
-    what stands as `name` in their details. One that tells of other meetings, too, goes on: for whom it has still to
-    come to, nothing holds."""
-    said: list[tuple[int, Any]] = [(0, value)]
+Holds = tuple[int, Any, int | None]  # what holds for people whose id is above the one and not above the other
+
+
+async def take_over(turn: Turn, meeting: Meeting, what: str, name: str, value: Any) -> list[Holds]:
+    """A new one takes the place of those that are still on their way. Returns what holds for whom (see `holds_for`):
+    the `value`, and for those whom the others had not come to yet, what stands as `name` in their details. One that
+    tells of other meetings, too, goes on: for whom it has still to come to, nothing holds."""
+    said: list[Holds] = [(0, value, None)]
     for one in await broadcasts.running(turn.tx, meeting.id, what):
+        newest = one.details["newest"]
         if one.details.get("more") or one.details.get("before"):
-            said.append((one.after_id, None))
+            said.append((one.after_id, None, newest))
             continue
         await broadcasts.save(turn.tx, replace(one, due_at=None))
         await _show(turn, one)
-        said += [(max(after, one.after_id), each) for after, each in one.details[name]]
+        said += [(max(after, one.after_id), each, last or newest) for after, each, last in one.details[name]]
     return said
 
 
-def holds_for(person: Person, said: Sequence[tuple[int, Any]]) -> Any:
-    """Of what was taken over, what holds for somebody."""
-    return next(value for after, value in reversed(said) if person.id > after)
+def holds_for(person: Person, said: Sequence[Holds]) -> Any:
+    """Of what was taken over, what holds for somebody. Who came since it began knows the meeting as it was then."""
+    return next(
+        value for after, value, last in reversed(said) if person.id > after and person.id <= (last or person.id)
+    )
 
 
 async def go_on(turn: Turn, one: Broadcast, tell: Tell) -> None:
