@@ -29,37 +29,44 @@ async def change(
     plan = who.of(meeting.plan)
     if not await people.count_invited(turn.tx, plan.home, plan.invited, plan.people):
         raise CantBe("change-nobody-toast")
-    series = await changing.series_of(turn, meeting) if scope is Scope.ALL else None
-    coming = [meeting]
-    if series is not None:
-        await meetings.save_series(turn.tx, replace(series, plan=who.of(series.plan), version=series.version + 1))
-        coming = [
-            one for one in await changing.from_here(turn, home, series, meeting)
-            if not one.is_cancelled and not keeping.is_over(one, home, turn.now)
-        ]  # fmt: skip
     came: dict[int, tuple[Person, list[Meeting]]] = {}
     went: dict[int, tuple[Person, list[Meeting]]] = {}
-    for one in coming:
-        now = replace(one, plan=who.of(one.plan), version=one.version + 1)
-        before, after = await _concerned(turn, one, who), await _concerned(turn, now, who)
-        await meetings.save(turn.tx, now)
-        for person in after.values():
-            if person.id not in before:
-                came.setdefault(person.id, (person, []))[1].append(now)
-        for person in before.values():
-            if person.id not in after:
-                went.setdefault(person.id, (person, []))[1].append(now)
-                await _keep_from(turn, person, now)
-        await attended.changed(
-            turn, now, [one for one in after.values() if one.id not in before],
-            [one for one in before.values() if one.id not in after],
-        )  # fmt: skip
-        await group_posts.refresh(turn, now, home)
+    for one in await _coming(turn, home, meeting, who, scope):
+        now, new, gone = await _changed(turn, home, one, who)
+        for those, persons in ((came, new), (went, gone)):
+            for person in persons:
+                those.setdefault(person.id, (person, []))[1].append(now)
     for person, theirs in came.values():
         await _say(turn, home, by, person, theirs, is_in=True)
     for person, theirs in went.values():
         await _say(turn, home, by, person, theirs, is_in=False)
     return await invited.led_by(turn, by, meeting.id)
+
+
+async def _coming(turn: Turn, home: Home, meeting: Meeting, who: Inviting, scope: Scope) -> list[Meeting]:
+    """Which it concerns: the meeting, and with `Scope.ALL` its series, which is changed here, from it on."""
+    series = await changing.series_of(turn, meeting) if scope is Scope.ALL else None
+    if series is None:
+        return [meeting]
+    await meetings.save_series(turn.tx, replace(series, plan=who.of(series.plan), version=series.version + 1))
+    found = await changing.from_here(turn, home, series, meeting)
+    return [one for one in found if not one.is_cancelled and not keeping.is_over(one, home, turn.now)]
+
+
+async def _changed(
+    turn: Turn, home: Home, was: Meeting, who: Inviting
+) -> tuple[Meeting, list[Person], list[Person]]:  # fmt: skip
+    """One of them as it is now, who is newly invited to it, and who no longer is."""
+    now = replace(was, plan=who.of(was.plan), version=was.version + 1)
+    before, after = await _concerned(turn, was, who), await _concerned(turn, now, who)
+    new = [one for one in after.values() if one.id not in before]
+    gone = [one for one in before.values() if one.id not in after]
+    await meetings.save(turn.tx, now)
+    for one in gone:
+        await _keep_from(turn, one, now)
+    await attended.changed(turn, now, new, gone)
+    await group_posts.refresh(turn, now, home)
+    return now, new, gone
 
 
 async def _concerned(turn: Turn, meeting: Meeting, who: Inviting) -> dict[int, Person]:
