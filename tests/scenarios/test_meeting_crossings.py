@@ -218,6 +218,18 @@ async def test_a_guest_who_came_while_a_change_was_told_hears_that_it_is_taken_b
         all_have_seen(world)
 
 
+async def test_who_is_called_in_once_the_round_has_begun_is_asked_for_it(tmp_path: Path) -> None:
+    async with a_world(tmp_path, a_home(meeting_reminders=()), start=MONDAY) as world:
+        mio, lo = await world.staff("Mio Exempel", Role.MANAGER), await world.staff("Lo Exempel", Role.COUNCIL)
+        meeting = await a_meeting(world, mio, 4, invited=frozenset({Role.MANAGER}))
+        await until(world, "2027-03-17 15:01")
+        all_have_seen(world)
+        await invites(world, mio, meeting, Inviting(roles_in=frozenset({Role.COUNCIL})))
+        lo.sees("Du är kallad")
+        lo.sees("Lägesrunda", "Tryck på ”Skriv nu”")
+        mio.sees_nothing()
+
+
 async def test_nobody_reads_a_name_or_invites_somebody_by_a_forged_choice(tmp_path: Path) -> None:
     async with a_world(tmp_path, start=START) as world:
         mio, ann = await world.staff("Mio Exempel", Role.MANAGER), await world.staff("Ann Exempel", Role.COUNCIL)

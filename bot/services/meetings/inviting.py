@@ -12,7 +12,7 @@ from bot.domain.meeting_change import Inviting, Scope
 from bot.domain.people import Person
 from bot.messages import meeting_changes as messages
 from bot.messages.meeting_changes import Told
-from bot.services.meetings import attended, changing, group_posts, invited, keeping, telling
+from bot.services.meetings import attended, changing, group_posts, invited, keeping, situation, telling
 from bot.services.meetings.changing import CantBe
 from bot.services.turn import Turn
 from bot.storage import meetings, outbox, people
@@ -38,6 +38,7 @@ async def change(
                 those.setdefault(person.id, (person, []))[1].append(now)
     for person, theirs in came.values():
         await _say(turn, home, by, person, theirs, is_in=True)
+        await situation.invited_late(turn, theirs[0], home, person)
     for person, theirs in went.values():
         await _say(turn, home, by, person, theirs, is_in=False)
     return await invited.led_by(turn, by, meeting.id)

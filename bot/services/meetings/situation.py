@@ -55,6 +55,12 @@ async def ask(turn: Turn, meeting: Meeting, home: Home) -> None:
         await broadcasting.begin(turn, meeting, broadcasting.ROUND, {"begins": _begins(meeting, home)})
 
 
+async def invited_late(turn: Turn, meeting: Meeting, home: Home, person: Person) -> None:
+    """Who is invited once the others have been asked is asked, too."""
+    if has_round(meeting) and asked_at(meeting, home.zone) <= turn.now < page_at(meeting, home.zone):
+        await tell(turn, meeting, home, {"begins": _begins(meeting, home)}, [person])
+
+
 async def tell(
     turn: Turn, meeting: Meeting, home: Home, details: Mapping[str, Any], some: Sequence[Person]
 ) -> list[str]:  # fmt: skip
