@@ -4,7 +4,7 @@ Who may write and see them, and who is reminded of what, the services say.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from enum import StrEnum
 
@@ -97,6 +97,22 @@ def signed(item: Item) -> list[str]:
     """All of an item that is published, in an order that is kept."""
     owner = str(item.owner_id) if item.owner_id and not item.owner else item.owner
     return [item.what.value, item.text, owner, item.by.isoformat() if item.by else ""]
+
+
+def as_published(item: Item, minutes: Minutes) -> Item | None:
+    """As the minutes say it that everybody has: while a correction is written nothing of it holds. None where it is not
+    in them."""
+    if not minutes.is_correction:
+        return item
+    told = minutes.published.get(str(item.id))
+    if told is None:
+        return None
+    what, text, owner, by = told
+    return replace(
+        item, what=ItemKind(what), text=text, owner="" if owner.isdigit() else owner,
+        owner_id=int(owner) if owner.isdigit() else None if owner == "" or item.owner != owner else item.owner_id,
+        by=date.fromisoformat(by) if by else None,
+    )  # fmt: skip
 
 
 def was_there(one: Attendance | None) -> bool:

@@ -20,7 +20,7 @@ from bot.files.encoding import decoded
 from bot.files.ics import events, first, is_calendar, learn_zones, lines_of, part, written
 from bot.files.meetings_ics_rules import NotTaken, days_of, rule_of
 from bot.files.rows import WrongFile
-from bot.files.times import NoTime
+from bot.files.times import LAST_YEAR, NoTime
 
 LARGEST = 5_000_000  # bytes
 LONGEST_UID, LONGEST_LINK = 180, 400
@@ -200,6 +200,8 @@ def _length(event: Event, begins: datetime) -> timedelta:
     """How long it is, in real time; what people usually need, where nobody has said."""
     ends, lasts = part(first(event, "DTEND"), "dt"), part(first(event, "DURATION"), "td")
     if isinstance(ends, datetime):
+        if not 1 < ends.year <= LAST_YEAR:
+            raise NotTaken("ends too far away")
         ends = ends if ends.tzinfo else ends.replace(tzinfo=begins.tzinfo)
         lasts = ends.astimezone(UTC) - begins.astimezone(UTC)
     if not isinstance(lasts, timedelta) or not lasts:

@@ -15,6 +15,7 @@ from icalendar import Event
 from bot.domain.meeting import Rule
 from bot.files.ics import part
 from bot.files.recurring import BadRule, occurrences
+from bot.files.times import LAST_YEAR
 
 _LOOKED_AT = timedelta(days=800)
 _DAILY_OR_LESS = ("DAILY", "WEEKLY", "MONTHLY", "YEARLY")
@@ -68,6 +69,8 @@ def _day(said: Any, name: str, floating: tzinfo, zone: ZoneInfo, begins: datetim
         raise NotTaken(f"has a {name} that can't be read")
     if not isinstance(said, datetime):
         return said
+    if not 1 < said.year <= LAST_YEAR:
+        raise NotTaken(f"has a {name} too far away")
     local = (said if said.tzinfo else said.replace(tzinfo=floating)).astimezone(zone)
     if begins is not None and local.time() != begins.astimezone(zone).time():
         raise NotTaken("comes back at different times of day; make what differs a meeting of its own")
@@ -96,6 +99,8 @@ def _last(until: str, begins: datetime, zone: ZoneInfo) -> date:
         end = end.replace(tzinfo=ZoneInfo("UTC")) if found[3] else end
     except ValueError:
         raise NotTaken("comes back until a day that can't be read") from None
+    if end.year > LAST_YEAR:  # without end, as some programs write it
+        return end.date()
     local = end.astimezone(zone)
     begins_at: time = begins.astimezone(zone).time()
     return local.date() - timedelta(days=local.time() < begins_at)

@@ -36,7 +36,15 @@ _MARK = re.compile(rf"(?:^|(?<=\s))(?:(?:klart?|färdigt?|gärna|ready|done)\s+)
 _DAYS = frozenset({"idag", "imorgon", "today", "tomorrow"})
 _WEEK = re.compile(r"(?:vecka|v\.?|week|w)\s?(\d{1,2})")
 _NEXT_MEETING = re.compile(r"(?:till |to )?(?:nästa|next) (?:möte|mötet|meeting|gång|time)")
-_PAST = re.compile(r"(?:\w{3,}(?:ade|dde|tte|ed)|var|hade|sa|sade|was|were|had|said)", re.I)
+_PAST = re.compile(
+    r"(?:\w{3,}(?:ade|dde|tte|ed)|var|hade|sa|sade|är|gick|kom|blev|was|were|had|said|is|are|went|came)", re.I
+)
+# What was, what is, and from when on: a day that ends such a line is none by which somebody has promised something.
+_TOLD = re.compile(
+    r"\b(?:är|var|hade|gick|kom|blev|hände|skedde|is|are|was|were|had|went|came|happened)\b|\w{3,}(?:ades|tes|ddes)\b|"
+    r"\b(?:från|sedan|from|since)(?: och med)?(?: den| the)?\s*$",
+    re.I,
+)
 _VERB = re.compile(r"(?:\w{2,}(?:r|s)|ska|skall|bör|will|shall|should|must|to|be|gör|ser|tar|får)", re.I)
 _OTHERS = frozenset((
     "vi", "alla", "man", "ni", "de", "den", "det", "detta", "en", "ett", "i", "på", "om", "att", "när", "där", "här",
@@ -110,10 +118,15 @@ def is_labelled(text: str) -> bool:
     return any(form.match(text) for form in (_DECISION, _ACTION, _NOTE, _PRESENT, _ABSENT, _NUMBER))
 
 
-def numbered(line: str) -> tuple[int | None, str]:
-    """The number of the point that a line is about, and the rest: "2: senast fredag", "punkt 2 Kim"."""
+def numbered(line: str, known: Known) -> tuple[int | None, str]:
+    """The number of the point that a line is about, and the rest: "2: senast fredag", "punkt 2 Kim". Without a colon
+    only where the rest completes the point or is labelled: "punkt 2 bordläggs" is said anew, and not instead of it."""
     found = _NUMBER.match(line)
-    return (int(found[1] or found[2]), line[found.end() :]) if found else (None, line)
+    if found is None:
+        return None, line
+    number, rest = int(found[1] or found[2]), line[found.end() :]
+    is_sure = ":" in found[0] or is_labelled(rest) or complete(rest, known).said is None
+    return (number, rest) if is_sure else (None, line)
 
 
 def presence(line: str) -> Presence | None:
@@ -222,7 +235,7 @@ def _when(line: str, known: Known) -> Said:
                 taken = line[found.start() : len(line) - len(left)].strip()
                 return Said(ItemKind.UNSAID, text, by=_last(day, found[1]), taken=(taken,))
     for before, words in _ends(line):
-        if (day := _day(words, known)) is not None:
+        if not _TOLD.search(before) and (day := _day(words, known)) is not None:
             return Said(ItemKind.UNSAID, before.rstrip(" ,;–—-("), by=day, taken=(words,))
     return Said(ItemKind.UNSAID, line)
 
@@ -275,7 +288,9 @@ def _subject(said: Said, known: Known, *, is_action: bool) -> Said:
         if rest[0].casefold() in ("och", "and", "&") and len(rest) > 2 and _is_known(first, known):
             both = " ".join([first, *rest[:2]])
             return _doing(said, both, rest[2:])
-        if _is_known(first, known) and not _PAST.fullmatch(rest[0].strip(".,")):
+        if _is_known(first, known):
+            if _PAST.fullmatch(rest[0].strip(".,")):
+                break
             return _doing(said, first, rest)
     words = said.text.split()
     many = next((place for place, word in enumerate(words) if not _looks_named(word)), 0)

@@ -52,15 +52,18 @@ def day(on: date, today: date, language: str) -> str:
     return str(format_date(on, form, locale=LOCALES.get(language, "sv_SE")))
 
 
-def owner_of(item: Item, page: Page) -> str:
-    """Who does it, as it was said or by name; empty where nobody has said. For where no mark-up is read."""
-    return clean(item.owner or page.names.get(item.owner_id or 0, ""))
+def owner_of(item: Item, page: Page, language: str) -> str:
+    """Who does it, as it was said or by name; of a guest, who is a neighbour, no name; empty where nobody has said. For
+    where no mark-up is read."""
+    if item.owner or item.owner_id is None:
+        return clean(item.owner)
+    return clean(page.names.get(item.owner_id, "")) or say(language, "minutes-neighbour")
 
 
 def who_and_when(item: Item, page: Page, language: str, today: date) -> str:
     """Of an action: who, and by when. For where no mark-up is read."""
     until = say(language, "minutes-by", day=day(item.by, today, language)) if item.by else ""
-    return ", ".join(part for part in (owner_of(item, page), until) if part)
+    return ", ".join(part for part in (owner_of(item, page, language), until) if part)
 
 
 def line(item: Item, page: Page, language: str, today: date, most: int = 1000) -> str:
@@ -231,7 +234,10 @@ def sheet(page: Page, language: str, now: datetime) -> dict[str, Any]:
             "title": say(language, "minutes-actions"),
             "heads": [say(language, f"minutes-column-{name}") for name in ("what", "who", "by")],
             "rows": [
-                [_plain(item, page, language), owner_of(item, page), day(item.by, today, language) if item.by else ""]
+                [
+                    _plain(item, page, language), owner_of(item, page, language),
+                    day(item.by, today, language) if item.by else "",
+                ]
                 for item in of["minutes-actions"]
             ],
         },

@@ -8,6 +8,7 @@ from bot.domain.people import Chat
 from bot.domain.urgency import sounds_urgent
 from bot.messages import card, neighbour, refusals
 from bot.services import additions, conversation, drafts, entry_writing
+from bot.services.meetings import talk as meeting_talk
 from bot.services.minutes import writing as minuted
 from bot.services.turn import Turn
 from bot.storage import concerns, timeline
@@ -38,6 +39,8 @@ async def correct(turn: Turn, chat: Chat, incoming: Incoming) -> None:
 async def _new(turn: Turn, chat: Chat, incoming: Incoming) -> None:
     """Of a message that is part of nothing: what it says now is new."""
     if await entry_writing.edited(turn, chat, incoming):
+        return
+    if chat.person is not None and await meeting_talk.edited(turn, chat, chat.person, incoming):
         return
     if incoming.text.startswith("/"):
         home = turn.home_of(chat.home) or turn.homes.first

@@ -134,11 +134,13 @@ async def remind(turn: Turn, person: Person, slug: str) -> str:
         return say(person.language, "gone-toast")
     year, week, _ = turn.now.astimezone(home.zone).isocalendar()
     by = {signature.person_id for signature in await declarations.signed(turn.tx, one.id)}
-    asked = [
-        await ask(turn, other, home, one, f"{year}-{week}")
-        for other in await _members(turn, home)
-        if other.id not in by
-    ]
+    asked = []
+    for other in await _members(turn, home):
+        if other.id not in by:
+            again = f"declaration:{one.id}:{other.id}:{year}-{week}:"
+            waits = f"declaration:{one.id}:{other.id}:"  # who still sleeps is asked once
+            await outbox.cancel_keyed(turn.tx, turn.now, waits, but=again)
+            asked.append(await ask(turn, other, home, one, f"{year}-{week}"))
     return say(person.language, "declaration-reminded-toast" if any(asked) else "declaration-reminded-already-toast")
 
 

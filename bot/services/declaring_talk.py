@@ -76,7 +76,7 @@ async def start(turn: Turn, person: Person, version: int, *, empty: bool) -> str
     """*Start from the text that holds*, or from a draft where there is none; or *write it anew*."""
     found = await _open(turn, person, version)
     if found is None:
-        return say(person.language, "call-over-toast")
+        return say(person.language, "declaration-over-toast")
     newest = await declarations.newest(turn.tx, found.home.slug)
     first = newest.text if newest else messages.first_draft(found.home, found.home.languages[0])
     text = "" if empty else first
@@ -89,7 +89,7 @@ async def save(turn: Turn, person: Person, version: int, row: int | None) -> str
     press again."""
     found = await _open(turn, person, version)
     if found is None or not found.text:
-        return say(person.language, "call-over-toast")
+        return say(person.language, "declaration-over-toast")
     newest = await declarations.newest(turn.tx, found.home.slug)
     number = newest.version if newest else 0
     if number != found.before:
@@ -107,6 +107,6 @@ async def save(turn: Turn, person: Person, version: int, row: int | None) -> str
 async def drop(turn: Turn, person: Person, version: int, row: int | None) -> str:
     """*Cancel*: nothing was saved."""
     if await _open(turn, person, version) is None:
-        return say(person.language, "call-over-toast")
+        return say(person.language, "declaration-over-toast")
     await one_message.close(turn, person, messages.ended(person.language, "declaration-dropped"), row)
     return ""

@@ -72,6 +72,7 @@ async def change(turn: Turn, home: Home, draft: Draft) -> Entry:
     """The entry is another. What of it stands on an agenda to come is so there, too; on another day, it is put there
     when that is near. Raises Overtaken."""
     was = await _as_seen(turn, draft)
+    await outbox.cancel_keyed(turn.tx, turn.now, f"wheel:{was.id}:")
     today = turn.now.astimezone(home.zone).date()
     now = replace(was, title=draft.title, ahead=draft.ahead, kind=draft.kind, version=was.version + 1)
     if draft.repeats != was.repeats:
@@ -89,6 +90,7 @@ async def change(turn: Turn, home: Home, draft: Draft) -> Entry:
 async def remove(turn: Turn, home: Home, draft: Draft) -> Entry:
     """It does not come back any more, and is on no agenda to come. Raises Overtaken."""
     was = await _as_seen(turn, draft)
+    await outbox.cancel_keyed(turn.tx, turn.now, f"wheel:{was.id}:")
     await _take_off(turn, home, was)
     gone = replace(was, next_on=None, due_at=None, ended_at=turn.now, version=was.version + 1)
     await wheel.save(turn.tx, gone)

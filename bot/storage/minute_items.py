@@ -7,12 +7,12 @@ from typing import Any
 from sqlalchemy import ColumnElement, delete, insert, select, update
 
 from bot.domain.meeting import Kind
-from bot.domain.minutes import Doing, Item, ItemKind
+from bot.domain.minutes import Doing, Item, ItemKind, as_published
 from bot.storage.database import Transaction
+from bot.storage.minutes import get as of_minutes
 from bot.storage.tables import meetings, minute_items, minutes
 
 _C = minute_items.c
-_OPEN = (_C.what == ItemKind.ACTION.value, _C.doing == Doing.OPEN.value)
 
 
 def _item(row: Any) -> Item:
@@ -75,10 +75,14 @@ async def open_of_home(tx: Transaction, home: str) -> list[Item]:
 
 
 async def _open(tx: Transaction, home: str, *which: ColumnElement[bool]) -> list[Item]:
-    published = select(minutes.c.meeting_id).where(minutes.c.published_at.is_not(None))
     theirs = select(minute_items).join(meetings, meetings.c.id == _C.meeting_id)
-    rows = await tx.run(theirs.where(_C.home == home, _C.meeting_id.in_(published), *which, *_OPEN))
-    return sorted(map(_item, rows), key=lambda one: (one.by is None, one.by or one.made_at.date(), one.id))
+    theirs = theirs.join(minutes, minutes.c.meeting_id == _C.meeting_id).where(minutes.c.published_at.is_not(None))
+    rows = await tx.run(theirs.where(_C.home == home, _C.doing == Doing.OPEN.value, *which))
+    found = [_item(row) for row in rows]
+    written = {one: await of_minutes(tx, one) for one in {item.meeting_id for item in found}}
+    told = [as_published(one, minuted) for one in found if (minuted := written[one.meeting_id]) is not None]
+    still = [one for one in told if one is not None and one.is_open]
+    return sorted(still, key=lambda one: (one.by is None, one.by or one.made_at.date(), one.id))
 
 
 async def due(tx: Transaction, now: datetime) -> list[Item]:

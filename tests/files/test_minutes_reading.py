@@ -102,9 +102,9 @@ def test_an_answer_takes_away_turns_or_replaces() -> None:
 
 def test_lines_their_numbers_and_who_is_there() -> None:
     assert lines("- ett\n\n 2) två  ord\n• tre") == ["ett", "två ord", "tre"]
-    assert numbered("2: senast fredag") == (2, "senast fredag")
-    assert numbered("punkt 12 Kim") == (12, "Kim")
-    assert numbered("2 lampor köps") == (None, "2 lampor köps")
+    assert numbered("2: senast fredag", KNOWN) == (2, "senast fredag")
+    assert numbered("punkt 12 Kim", KNOWN) == (12, "Kim")
+    assert numbered("2 lampor köps", KNOWN) == (None, "2 lampor köps")
     found = presence("Närvarande: Lo, Bo Exempel och 3 grannar")
     assert found is not None
     assert (found.there, found.names) == (True, ("Lo", "Bo Exempel", "3 grannar"))
@@ -130,5 +130,28 @@ def test_whatever_is_written_is_read_and_no_word_is_lost(text: str) -> None:
         assert said.text
         assert tokens(said.text, said.who, *said.taken) == tokens(line)
         complete(line, KNOWN)
-        numbered(line)
+        numbered(line, KNOWN)
         presence(line)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Polisen var här 10 mars", "Lo Exempel är sjuk idag", "Det var bråk den 3 mars", "Häcken klipptes 10 mars",
+        "Nästa möte är 20 april", "Taxan gäller från 1 maj", "The police were here on 10 March",
+    ],
+)  # fmt: skip
+def test_what_was_or_is_is_nothing_that_somebody_has_promised(line: str) -> None:
+    assert read(line, KNOWN).kind is ItemKind.UNSAID
+
+
+@pytest.mark.parametrize(
+    ("line", "number"),
+    [
+        ("Punkt 1 på dagordningen togs upp igen", None), ("Punkt 3 bordläggs till nästa möte", None),
+        ("Nr 4 bordlades", None), ("Punkt 2 är klar", None), ("Punkt 2: är klar", 2), ("punkt 2 senast fredag", 2),
+        ("Punkt 2 ta bort", 2), ("Punkt 2 Beslut: två lampor", 2),
+    ],
+)  # fmt: skip
+def test_a_sentence_about_a_point_does_not_take_its_place(line: str, number: int | None) -> None:
+    assert numbered(line, KNOWN)[0] == number

@@ -6,9 +6,11 @@ Minutes know for themselves which replies are theirs, and which lines only sound
 """
 
 from bot.domain.incoming import Incoming
+from bot.domain.outgoing import Lane
 from bot.domain.people import Chat, Person
 from bot.domain.urgency import sounds_urgent
 from bot.messages import calling as call_messages
+from bot.messages import card
 from bot.messages import declaring as declaring_messages
 from bot.messages import meeting_changes as change_messages
 from bot.messages import minutes_writing as minutes_messages
@@ -63,3 +65,13 @@ async def receive(turn: Turn, chat: Chat, person: Person, incoming: Incoming) ->
     except NotAllowed:
         await dialogues.end(turn.tx, chat.id)
         return False
+
+
+async def edited(turn: Turn, chat: Chat, person: Person, incoming: Incoming) -> bool:
+    """Something was edited while one of these talks is open, which goes on as it is: what was written first is in it.
+    False where that is no part of it, or sounds urgent."""
+    dialogue = await dialogues.get(turn.tx, chat.id)
+    if dialogue is None or dialogue.step not in WRITTEN or sounds_urgent(incoming.text):
+        return False
+    await turn.tell_person(person, card.line(person.language, "meeting-edit-not-read"), lane=Lane.REPLY)
+    return True

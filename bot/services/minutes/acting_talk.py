@@ -34,12 +34,13 @@ async def receive(turn: Turn, chat: Chat, person: Person, incoming: Incoming) ->
             item_id = actions.item_of(key)
             row = await outbox.row_of_message(turn.tx, chat.id, incoming.reply_to)
             if item_id is not None:
-                return await _shown(turn, person, item_id, row, incoming, is_asked=False)
+                return await _shown(turn, person, item_id, row, incoming)
             if await outbox.concern_of_message(turn.tx, chat.id, incoming.reply_to) is not None:
                 return False
         if asked is not None and asked.step == PICTURE and not asked.data["group"]:
-            row = asked.data["row"]
-            return await _shown(turn, person, asked.data["item"], row, incoming, is_asked=not asked.data["note"])
+            if incoming.media is None and asked.data["note"]:  # words were taken once, and it was asked about them
+                return False
+            return await _shown(turn, person, asked.data["item"], asked.data["row"], incoming)
         if asked is not None and asked.step == DAY and incoming.media is None:
             return await _day(turn, person, asked.data["item"], incoming)
     except NotAllowed:
@@ -47,17 +48,15 @@ async def receive(turn: Turn, chat: Chat, person: Person, incoming: Incoming) ->
     return False
 
 
-async def _shown(
-    turn: Turn, person: Person, item_id: int, row: int | None, incoming: Incoming, *, is_asked: bool
-) -> bool:
-    """A picture, with or without words, or words alone; where those were not asked for: is it done?"""
+async def _shown(turn: Turn, person: Person, item_id: int, row: int | None, incoming: Incoming) -> bool:
+    """A picture, with or without words, and it is done; or words alone, which may be about something else: is it?"""
     media, note = incoming.media, " ".join(clean(incoming.text).split())
     is_picture = media is not None and media.kind is MediaKind.PHOTO
     if (media is not None and not is_picture) or not (note or is_picture):
         return False
     found = await following.find(turn, person, item_id)
     if found is None or not found.item.is_open:
-        await dialogues.end(turn.tx, person.chat_id)
+        await _end(turn, person)
         if found is None:
             return False
         what = messages.one(await following.as_seen(turn, person, found), person.language)
@@ -67,17 +66,30 @@ async def _shown(
         await turn.tell_person(person, messages.too_long(person.language), lane=Lane.REPLY)
         return True
     kept = {"item": item_id, "row": row, "note": note, "group": incoming.group}
-    if not is_picture and not is_asked:
-        await dialogues.put(turn.tx, person.chat_id, PICTURE, kept, turn.now + ASKED_FOR)
+    if not is_picture:
+        if await _is_free(turn, person):  # else what they are in the middle of goes on, and these words are not kept
+            await dialogues.put(turn.tx, person.chat_id, PICTURE, kept, turn.now + ASKED_FOR)
         await turn.tell_person(person, messages.asks_done(found.item, person.language), lane=Lane.REPLY)
         return True
-    await dialogues.end(turn.tx, person.chat_id)
-    if incoming.group:
+    await _end(turn, person)
+    if incoming.group and await _is_free(turn, person):
         await dialogues.put(turn.tx, person.chat_id, PICTURE, kept, turn.now + ASKED_FOR)
     picture = media.file_id if media is not None else ""
     await acting.finish(turn, person, found, note, picture, row)
     await turn.tell_person(person, messages.thanks(found.item, person.language), lane=Lane.REPLY)
     return True
+
+
+async def _is_free(turn: Turn, person: Person) -> bool:
+    """Whether no other talk is open with them."""
+    asked = await dialogues.get(turn.tx, person.chat_id)
+    return asked is None or asked.step in STEPS
+
+
+async def _end(turn: Turn, person: Person) -> None:
+    """What was asked about an action is over; another talk is left open."""
+    if await _is_free(turn, person):
+        await dialogues.end(turn.tx, person.chat_id)
 
 
 async def _day(turn: Turn, person: Person, item_id: int, incoming: Incoming) -> bool:

@@ -4,13 +4,15 @@ Who can't be reminded here is known to whoever leads the meeting, who is reminde
 to them once, and its owner is left alone. None of it for what is done.
 """
 
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from hashlib import sha256
+from types import MappingProxyType
 
 from bot.domain.acting import Nudge, moments, next_at, said_at
 from bot.domain.home import Home
 from bot.domain.meeting import Meeting
-from bot.domain.minutes import Item, signed
+from bot.domain.minutes import Item, as_published, signed
 from bot.domain.people import Person
 from bot.messages import acting as messages
 from bot.services.meetings import invited
@@ -21,20 +23,30 @@ from bot.storage import minute_items, outbox, people
 from bot.storage import minutes as written
 
 
-async def promised(turn: Turn, meeting: Meeting, home: Home) -> None:
+async def promised(
+    turn: Turn, meeting: Meeting, home: Home, before: Mapping[str, Sequence[str]] = MappingProxyType({})
+) -> None:  # fmt: skip
     """The minutes of the meeting are published, or were corrected: whoever has promised something hears it once, and is
-    reminded of it as it is now."""
+    reminded of it as it is now. `before`: what was published until now (`Minutes.published`); of what stays as it was
+    nobody hears again, and what waits to be said of what does not is not said."""
     owners: dict[int, list[Item]] = {}
-    for item in await minute_items.of_meeting(turn.tx, meeting.id):
-        await settle(turn, item, home)
+    items = await minute_items.of_meeting(turn.tx, meeting.id)
+    stays = {item.id for item in items if list(before.get(str(item.id), ())) == signed(item)}
+    await outbox.cancel_keyed(turn.tx, turn.now, f"promised:{meeting.id}:")
+    for gone in set(before) - {str(item.id) for item in items}:
+        await outbox.cancel_keyed(turn.tx, turn.now, f"action:{gone}:")
+    for item in items:
+        await settle(turn, item, home, is_another=item.id not in stays)
         if item.is_open and item.owner_id is not None:
             owners.setdefault(item.owner_id, []).append(item)
-    for owner_id, items in owners.items():
+    for owner_id, mine in owners.items():
+        if all(item.id in stays for item in mine):
+            continue
         person = await people.get(turn.tx, owner_id)
         if person is None or not person.roles.get(home.slug):
             continue
-        seen = [await following.as_seen(turn, person, Found(item, meeting, home)) for item in items]
-        said = sha256(repr([signed(item) for item in items]).encode()).hexdigest()[:16]
+        seen = [await following.as_seen(turn, person, Found(item, meeting, home)) for item in mine]
+        said = sha256(repr([signed(item) for item in mine]).encode()).hexdigest()[:16]
         key = f"promised:{meeting.id}:{person.id}:{said}"
         await turn.tell_when_awake(person, home, messages.promised(seen, person.language), key=key, meeting=meeting.id)
 
@@ -54,11 +66,19 @@ async def moment(turn: Turn, item: Item) -> None:
     """Its owner is to be reminded, or whoever leads the meeting. Where the minutes are being corrected and are not
     published, what was published holds."""
     found = await following.of_id(turn, item.id)
-    if found is None or item.by is None:
+    if found is None:
         await minute_items.save(turn.tx, replace(item, due_at=None))
         return
-    await settle(turn, item, found.home)
     kept = await written.get(turn.tx, item.meeting_id)
+    told = as_published(item, kept) if kept else None
+    if told is None or told.by is None:
+        await minute_items.save(turn.tx, replace(item, due_at=None))
+        return
+    due = next_at(told.by, found.home.zone, turn.now) if told.is_open else None
+    await minute_items.save(turn.tx, replace(item, due_at=due))
+    item, found = told, replace(found, item=told)
+    if item.by is None:
+        return
     nudge = said_at(item.by, found.home.zone, turn.now)
     if nudge is None or not item.is_open or kept is None or kept.published_at is None:
         return

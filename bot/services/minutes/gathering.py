@@ -45,7 +45,10 @@ async def page(turn: Turn, meeting: Meeting, home: Home, found: Minutes) -> Page
     """The minutes as they are now."""
     everyone, items = await attendees(turn, meeting), await minute_items.of_meeting(turn.tx, meeting.id)
     own = [one for one in everyone if one.own]
-    names = await people.names(turn.tx, [*[one.owner_id for one in items], meeting.plan.chair_id])
+    owners = await people.some(turn.tx, {one.owner_id for one in items if one.owner_id is not None})
+    theirs = {one.person.id for one in own}
+    names = {one.id: one.name for one in owners if one.belongs(home.slug) or one.id in theirs}
+    names |= await people.names(turn.tx, [meeting.plan.chair_id])
     return Page(
         home, meeting, found, items, names,
         [*[one.name for one in own if one.was_there], *([found.note] if found.note else [])],

@@ -41,13 +41,14 @@ async def complete(turn: Turn, led: Led, item: Item, text: str, known: Known, ev
 
 async def say_anew(turn: Turn, led: Led, item: Item, line: str, known: Known, everyone: list[Attendee]) -> None:
     """Its line is another than it was; who and when stay where the line does not say them."""
-    done = Completed(said=reading.read(line[:ITEM], known))
+    then = replace(known, today=item.made_at.astimezone(led.home.zone).date())  # "on Friday" was said then
+    done = Completed(said=reading.read(line, then))
     await minute_items.save(turn.tx, _completed(led, item, done, everyone))
 
 
 def _completed(led: Led, item: Item, done: Completed, everyone: list[Attendee]) -> Item:
     if done.kind is not None:
-        return as_kind(led, item, done.kind, {one.person.id: one.person.name for one in everyone})
+        return as_kind(led, item, done.kind, _own_names(everyone))
     said = done.said
     who, by = (said.who, said.by) if said else (done.who, done.by)
     if said is not None:
@@ -58,6 +59,11 @@ def _completed(led: Led, item: Item, done: Completed, everyone: list[Attendee]) 
     if by is not None:
         item = replace(item, by=by)
     return replace(item, what=ItemKind.ACTION) if said is None and (who or by) else item
+
+
+def _own_names(everyone: list[Attendee]) -> dict[int, str]:
+    """The names that may stand in minutes: guests, who are neighbours, are named as it was said alone."""
+    return {one.person.id: one.person.name for one in everyone if one.own}
 
 
 def as_kind(led: Led, item: Item, kind: ItemKind, names: dict[int, str]) -> Item:
@@ -98,7 +104,7 @@ async def set_kind(turn: Turn, person: Person, item_id: int, word: str, row: int
         kind = next((one for one in messages.KINDS if one.value == word), None)
         if kind is None:
             return say(person.language, "gone-toast")
-        names = {one.person.id: one.person.name for one in everyone}
+        names = _own_names(everyone)
         if kind is ItemKind.ACTION and item.what is not ItemKind.ACTION:
             said = reading.read(f"Åtgärd: {item.text}", await gathering.known(turn, led))
             item = replace(item, text=said.text[:ITEM], by=said.by)

@@ -61,6 +61,8 @@ async def written(turn: Turn, led: Led, said: Presence, message_id: int, everyon
     for name in said.names:
         meant = set(matching(name, [one.person.name for one in everyone]))
         some = [one for one in everyone if one.person.name in meant]
+        if len(some) > 1 and not any(one.own for one in some):  # neighbours, of whom only the number is told
+            some = [one for one in some if one.was_there is not said.there][:1] or some[:1]
         if len(some) == 1:
             await _keep(turn, led, some[0], said.there)
         else:

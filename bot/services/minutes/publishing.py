@@ -157,12 +157,14 @@ async def publish(turn: Turn, person: Person, meeting_id: int, version: int, row
     await minutes.save(turn.tx, done)
     texts = {language: messages.text(page, language, turn.now) for language in sorted(languages)}
     details = {"after": True, "version": version, "by": person.id, "texts": texts, "files": pages}
+    for begins in ("minutes", "minutes-page"):  # who sleeps gets the newest alone
+        await outbox.cancel_keyed(turn.tx, turn.now, f"{begins}:{led.meeting.id}:")
     await _post(turn, led.meeting, led.home, details)
     await broadcasting.begin(turn, led.meeting, PUBLISHED, details)
     await talk.close_all(turn, led.meeting, led.home, person)
     what = messages.published_to_writer(page, person.language, turn.now, len(everyone))
     await outbox.say(turn.tx, turn.now, person.chat_id, what, edits=row, person=person.id)
-    await actions.promised(turn, led.meeting, led.home)
+    await actions.promised(turn, led.meeting, led.home, page.minutes.published)
     return say(person.language, "minutes-published-toast")
 
 

@@ -7,10 +7,10 @@ from datetime import timedelta
 from bot.domain.home import Home
 from bot.domain.incoming import Incoming
 from bot.domain.meeting import Meeting, is_invited, may_lead
-from bot.domain.minutes import ItemKind
+from bot.domain.minutes import ITEM, ItemKind
 from bot.domain.people import Chat, Person
 from bot.domain.urgency import sounds_urgent
-from bot.domain.wording import clean
+from bot.domain.wording import clean, parts
 from bot.files import minutes_reading as reading
 from bot.files.minutes_reading import Known
 from bot.messages import minutes_writing as messages
@@ -140,7 +140,7 @@ async def _take(turn: Turn, led: Led, incoming: Incoming, dialogue: Dialogue, kn
         one for one in items if incoming.reply_to and (one.said_by, one.message_id) == (person.id, incoming.reply_to)
     ]
     theirs = theirs or [one for one in items if one.id == dialogue.data["view"]]
-    number, rest = reading.numbered(text)
+    number, rest = reading.numbered(text, known)
     if number is not None and "\n" not in text and 0 < number <= len(items):
         theirs, text = [items[number - 1]], rest
     if len(theirs) == 1:
@@ -183,7 +183,7 @@ async def edited(turn: Turn, chat: Chat, incoming: Incoming) -> bool:
         said = reading.presence(line)
         if said is not None:
             await presence.written(turn, led, said, incoming.message_id, everyone)
-    lines = [line for line in lines if not reading.presence(line)]
+    lines = [piece for line in lines if not reading.presence(line) for piece in parts(line, ITEM)]
     for item, line in zip(items, lines, strict=False):
         await points.say_anew(turn, led, item, line, known, everyone)
     for item in items[len(lines) :]:

@@ -34,6 +34,7 @@ declaration-expired = The declaration of intent that you were writing was not sa
 declaration-file = All versions, and who has signed them.
 declaration-file-name = declaration
 declaration-columns = Version;Text;Name;Actor;When
+declaration-over-toast = That text is not open any more. Start again with /declaration.
 declaration-signed-toast = Thank you! You have signed.
 declaration-back-toast = Your signature is taken back.
 declaration-newer-toast = There is a newer text. Here it is.

@@ -17,3 +17,4 @@ meetings-none = <b>Meetings · { $home }</b>
 agenda-round = Situation round
 actor-home = the home
 actor-council = the council
+meeting-edit-not-read = I do not read what you changed, so what you wrote first holds. Write it once more, or start again, if it was wrong.

@@ -8,6 +8,7 @@ minutes-notes = Noted
 minutes-there = Present
 minutes-absent = Absent
 minutes-removed = Taken out
+minutes-neighbour = a neighbour
 minutes-by = by { $day }
 minutes-new = new
 minutes-changed = changed

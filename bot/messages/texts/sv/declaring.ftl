@@ -34,6 +34,7 @@ declaration-expired = Avsiktsförklaringen som du höll på med sparades inte, f
 declaration-file = Alla versioner, och vilka som har skrivit under dem.
 declaration-file-name = avsiktsforklaring
 declaration-columns = Version;Text;Namn;Aktör;När
+declaration-over-toast = Den texten är inte öppen längre. Börja om med /avsiktsforklaring.
 declaration-signed-toast = Tack! Du har skrivit under.
 declaration-back-toast = Din underskrift är tillbakatagen.
 declaration-newer-toast = Det finns en nyare text. Här är den.

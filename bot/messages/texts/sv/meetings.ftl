@@ -17,3 +17,4 @@ meetings-none = <b>Möten · { $home }</b>
 agenda-round = Lägesrunda
 actor-home = boendet
 actor-council = rådet
+meeting-edit-not-read = Jag läser inte det du ändrade, så det du skrev först gäller. Skriv det en gång till, eller börja om, om det blev fel.

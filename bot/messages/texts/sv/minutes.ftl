@@ -8,6 +8,7 @@ minutes-notes = Antecknat
 minutes-there = Närvarande
 minutes-absent = Frånvarande
 minutes-removed = Borttaget
+minutes-neighbour = en granne
 minutes-by = senast { $day }
 minutes-new = nytt
 minutes-changed = ändrat
