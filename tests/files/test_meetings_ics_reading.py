@@ -121,12 +121,19 @@ def test_without_an_end_it_lasts_as_long_as_meetings_do() -> None:
         (["DTSTART:20270104T140000", "RDATE:20270105T150000"], "comes back at different times of day"),
         (["DTSTART;TZID=America/New_York:20270104T140000", "RRULE:FREQ=WEEKLY"], "comes back in a time zone whose"),
         (["DTSTART:20270104T140000", "RECURRENCE-ID;RANGE=THISANDFUTURE:20270104T140000"], "changes a series from"),
+        (["DTSTART:20270104T140000", "RECURRENCE-ID:99991231T235959Z"], "has a RECURRENCE-ID too far away"),
+        (["DTSTART:20270104T140000", "DTEND;TZID=America/New_York:99991231T235959"], "ends too far away"),
         ([], "does not say when it begins"),
     ],
 )  # fmt: skip
 def test_what_is_not_taken_says_why(lines: list[str], why: str) -> None:
     (said,) = reasons(event(*lines))
     assert said.startswith(why)
+
+
+def test_until_the_year_9999_is_without_end() -> None:
+    (found,) = event("DTSTART:20270104T140000", "RRULE:FREQ=WEEKLY;UNTIL=99991231T235959Z").found
+    assert days(found.rule)[:2] == ["2027-01-04", "2027-01-11"]
 
 
 def test_what_is_called_off_is_known_by_its_uid_also_without_a_time() -> None:

@@ -301,6 +301,22 @@ async def test_quiet_hours_are_kept_and_what_is_near_is_put_there_at_once(tmp_pa
         ada.sees("Om 17 dagar: Luciafirande")
 
 
+async def test_who_sleeps_is_not_told_of_what_was_taken_away_meanwhile(tmp_path: Path) -> None:
+    async with a_world(tmp_path, QUIET_HOME, start=MORNING) as world:
+        mio, ada = await world.staff("Mio Exempel", Role.MANAGER), await world.staff("Ada Exempel", Role.ADMIN)
+        async with world.running.database.write() as tx:
+            await people.set_quiet(tx, await person_id(world, ada), QuietHours(time(20), time(11)))
+        await a_meeting(world, mio, 12)
+        await adds(mio, "Luciafirande", "13 dec")
+        await mio.writes("/arshjul")
+        await mio.presses("Ändra: Luciafirande")
+        await mio.presses("Ta bort ur årshjulet")
+        await mio.presses("Ja, ta bort")
+        mio.has_seen_all()
+        await until(world, "2026-11-26 11:05")
+        ada.sees_nothing()
+
+
 async def test_what_is_removed_or_changed_is_so_on_the_agenda_to_come_and_what_was_held_stays(tmp_path: Path) -> None:
     async with a_world(tmp_path, QUIET_HOME, start=MORNING) as world:
         mio = await world.staff("Mio Exempel", Role.MANAGER)
