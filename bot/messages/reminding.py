@@ -103,13 +103,17 @@ def progress(sent: int, total: int, language: str, what: str) -> Outgoing:
     return Outgoing(say(language, key, sent=counted(sent, language), total=counted(total, language)), silent=True)
 
 
-def progress_over(sent: int, later: int, total: int, language: str, what: str) -> Outgoing:
-    """All who were to have it by now have it."""
+def progress_over(
+    meeting: Meeting, sent: int, later: int, total: int, unreached: int, language: str, what: str
+) -> Outgoing:  # fmt: skip
+    """All who were to have it by now have it; who can't be reached, the answers tell."""
     key = f"{PROGRESS.get(what, 'reminding')}-progress-{'later' if later else 'over'}"
     numbers = {"sent": sent, "total": total, **({"later": later} if later else {})}
-    return Outgoing(
-        say(language, key, **{name: counted(value, language) for name, value in numbers.items()}), silent=True
-    )
+    text = say(language, key, **{name: counted(value, language) for name, value in numbers.items()})
+    if not unreached:
+        return Outgoing(text, silent=True)
+    text = f"{text}\n{say(language, 'reminding-progress-unreached', n=counted(unreached, language))}"
+    return Outgoing(text, ((button(language, "button-replies", Action.REPLIES, meeting.id, 0),),), silent=True)
 
 
 def counted(number: int, language: str) -> str:

@@ -184,6 +184,13 @@ async def all_invited(tx: Transaction, home: str, roles_: Collection[Role], ids:
     return _people((await tx.run(_PEOPLE.where(theirs))).all())
 
 
+async def count_unreached(tx: Transaction, home: str, roles_: Collection[Role], ids: Collection[int]) -> int:
+    """How many of all who are invited have blocked the bot."""
+    theirs = people.c.id.in_(ids_invited(home, roles_, ids))
+    counted = select(func.count()).select_from(people).join(chats, chats.c.id == people.c.chat_id)
+    return int((await tx.run(counted.where(theirs, chats.c.blocked_at.is_not(None)))).scalar() or 0)
+
+
 async def newest_id(tx: Transaction) -> int:
     """The id of who came last, to whichever home."""
     return int((await tx.run(select(func.max(people.c.id)))).scalar() or 0)

@@ -399,6 +399,7 @@ BY_NAME: dict[str, Sequence[Any]] = {
     "page.found": made_up_meetings.replies(PEOPLE, HOSTILE),
     "page.number": (0, 1, 10**6),
     "sent": (0, 142, 10_000),
+    "progress_over.unreached": (0, 10_000),
     "later": (0, 7),
     "own.person": [
         replace(PEOPLE[0], meeting_reminders=words)

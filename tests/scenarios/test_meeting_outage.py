@@ -8,6 +8,7 @@ from sqlalchemy import insert, select
 from bot.domain.home import Role
 from bot.domain.meeting import Kind
 from bot.storage.outbox import Purpose
+from bot.storage.people import set_blocked
 from bot.storage.tables import broadcasts, chats, outbox, people, roles
 from tests.gathering import a_meeting
 from tests.scenarios.staging import reborn
@@ -79,3 +80,19 @@ async def test_many_are_told_some_at_a_time_each_once_though_it_stops_between(tm
         assert one.due_at is None
         mio.sees("Påminnelse om ett möte")
         mio.sees(f"Klart: {PEOPLE + 1} av {PEOPLE + 1} har fått påminnelsen")
+
+
+async def test_of_many_the_chair_is_told_how_many_can_not_be_reached_and_where_it_says_who(tmp_path: Path) -> None:
+    async with a_world(tmp_path, a_home(meeting_reminders=("2d",)), start=START) as world:
+        mio = await world.staff("Mio Exempel", Role.MANAGER)
+        await a_crowd(world)
+        async with world.running.database.write() as tx:
+            for one in range(3):
+                await set_blocked(tx, 9_001_000 + one, START)
+        await a_meeting(world, mio, 3, kind=Kind.HOUSE)
+        await world.passes(datetime(2026, 11, 24, 13, tzinfo=UTC) - world.clock.now() + timedelta(seconds=40))
+        mio.sees("Påminnelse om ett möte")
+        told = mio.sees(f"Klart: {PEOPLE - 2} av {PEOPLE + 1}", "Det går inte att nå 3 av dem")
+        await mio.presses("Svar", on=told)
+        assert (told.text or "").count("går inte att nå") == 3
+        mio.has_seen_all()

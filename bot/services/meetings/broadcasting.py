@@ -133,11 +133,13 @@ async def _show(turn: Turn, one: Broadcast, *, is_over: bool = False) -> None:
     if chair is None:
         return
     sent, _, later = await _counted(turn, one)
-    what = (
-        messages.progress_over(sent, later, one.total, chair.language, one.what)
-        if is_over
-        else messages.progress(sent, one.total, chair.language, one.what)
-    )
+    meeting = await meetings.get(turn.tx, one.meeting_id) if is_over else None
+    if meeting is None:
+        what = messages.progress(sent, one.total, chair.language, one.what)
+    else:
+        plan = meeting.plan
+        unreached = await people.count_unreached(turn.tx, plan.home, plan.invited, plan.people)
+        what = messages.progress_over(meeting, sent, later, one.total, unreached, chair.language, one.what)
     before = await outbox.standing(turn.tx, one.outbox_id or 0)
     if before != what:
         await outbox.say(

@@ -8,6 +8,7 @@ reminding-counts = { $coming } coming · { $away } not coming · { $instead } se
 reminding-sends = { $who } sends { $name }
 reminding-unreached = { $name } is invited to the meeting but can't be reached here. Please tell them in some other way.
 reminding-progress = { $sent } of { $total } have had the reminder.
+reminding-progress-unreached = { $n } of them cannot be reached. The answers show who.
 reminding-progress-over = Done: { $sent } of { $total } have had the reminder. The others have said no, have chosen other reminders or can't be reached.
 reminding-progress-later = { $sent } of { $total } have had the reminder. { $later } will have it when their quiet hours end.
 button-attend-coming = I'm coming

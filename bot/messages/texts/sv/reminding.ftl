@@ -8,6 +8,7 @@ reminding-counts = { $coming } kommer · { $away } kommer inte · { $instead } s
 reminding-sends = { $who } skickar { $name }
 reminding-unreached = { $name } är kallad till mötet, men går inte att nå här. Säg det gärna på något annat sätt.
 reminding-progress = { $sent } av { $total } har fått påminnelsen.
+reminding-progress-unreached = Det går inte att nå { $n } av dem. Vilka ser du bland svaren.
 reminding-progress-over = Klart: { $sent } av { $total } har fått påminnelsen. Övriga har tackat nej, har valt andra påminnelser eller går inte att nå.
 reminding-progress-later = { $sent } av { $total } har fått påminnelsen. { $later } får den när deras tysta timmar är slut.
 button-attend-coming = Jag kommer
