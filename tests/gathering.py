@@ -4,6 +4,8 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
+from sqlalchemy import insert
+
 from bot.domain.home import Role
 from bot.domain.meeting import Kind, Meeting, Plan, Rule, Series
 from bot.domain.meeting_change import Scope, Shape
@@ -11,7 +13,7 @@ from bot.domain.minutes import Item, ItemKind, State
 from bot.services.meetings import changing, keeping
 from bot.services.minutes import actions
 from bot.services.turn import Turn
-from bot.storage import meetings, minute_items, minutes, people
+from bot.storage import meetings, minute_items, minutes, people, tables
 from bot.storage.database import Transaction
 from tests.world import Phone, World
 
@@ -89,16 +91,35 @@ async def until(world: World, moment: str) -> None:
     await world.passes(local.astimezone(UTC) - world.clock.now() + timedelta(seconds=5))
 
 
-async def moved(world: World, by: Phone, meeting: Meeting, on: date | None) -> None:
-    """Somebody moves a meeting to another day, or calls it off."""
+async def changed(world: World, by: Phone, meeting: Meeting, scope: Scope = Scope.ONE, **wanted: object) -> Meeting:
+    """Somebody changes a meeting; without `wanted` they call it off. What is due then has not happened yet."""
     async with world.running.database.write() as tx:
         turn = Turn(tx, world.homes, world.clock.now())
         person, kept = await people.get(tx, await person_id(world, by)), await meetings.get(tx, meeting.id)
         assert person is not None
         assert kept is not None
-        if on is None:
-            await changing.cancel(turn, person, meeting.id, kept.version, Scope.ONE)
-        else:
-            wanted = replace(Shape.of(kept), on=on)
-            await changing.change(turn, person, meeting.id, kept.version, wanted, Scope.ONE)
+        if not wanted:
+            return await changing.cancel(turn, person, kept.id, kept.version, scope)
+        shape = Shape(**{**vars(Shape.of(kept)), **wanted})
+        return await changing.change(turn, person, kept.id, kept.version, shape, scope)
+
+
+async def moved(world: World, by: Phone, meeting: Meeting, on: date | None) -> None:
+    """Somebody moves a meeting to another day, or calls it off."""
+    await (changed(world, by, meeting) if on is None else changed(world, by, meeting, on=on))
+    await world.settled()
+
+
+async def a_crowd(world: World, ids: range, role: Role) -> None:
+    """Very many with this role in the first home, and nothing else, by these ids; the bot has spoken with each."""
+    async with world.running.database.write() as tx:
+        await tx.run(insert(tables.chats), [{"id": 9_000_000 + one, "language": "sv"} for one in ids])
+        now = world.clock.now()
+        rows = [{"id": one, "chat_id": 9_000_000 + one, "name": f"P {one}", "joined_at": now} for one in ids]
+        await tx.run(insert(tables.people), rows)
+        held = [{"person_id": one, "home": world.home.slug, "role": role.value} for one in ids]
+        await tx.run(insert(tables.roles), held)
+    for one in ids:
+        world.telegram.add_user(9_000_000 + one, f"P {one}", language_code="sv")
+        world.telegram.send_text(9_000_000 + one, "/sprak")
     await world.settled()

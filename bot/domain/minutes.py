@@ -108,11 +108,10 @@ def as_published(item: Item, minutes: Minutes) -> Item | None:
     if told is None:
         return None
     what, text, owner, by = told
-    return replace(
-        item, what=ItemKind(what), text=text, owner="" if owner.isdigit() else owner,
-        owner_id=int(owner) if owner.isdigit() else None if owner == "" or item.owner != owner else item.owner_id,
-        by=date.fromisoformat(by) if by else None,
-    )  # fmt: skip
+    item = replace(item, what=ItemKind(what), text=text, by=date.fromisoformat(by) if by else None)
+    if owner.isdigit():
+        return replace(item, owner="", owner_id=int(owner))
+    return item if owner and owner == item.owner else replace(item, owner=owner, owner_id=None)
 
 
 def was_there(one: Attendance | None) -> bool:

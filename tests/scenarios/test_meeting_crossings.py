@@ -1,7 +1,6 @@
 """What happens when one thing crosses another on its way: a change, a reminder, an answer of Telegram's, a restart."""
 
 import re
-from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 
@@ -9,15 +8,15 @@ import pytest
 
 from bot.domain.home import Role
 from bot.domain.meeting import Kind, Meeting, Place, Rule
-from bot.domain.meeting_change import Inviting, Scope, Shape
+from bot.domain.meeting_change import Inviting, Scope
 from bot.playground.model import Fault
-from bot.services.meetings import changing, inviting
+from bot.services.meetings import inviting
 from bot.services.turn import Turn
 from bot.storage import meetings, people
-from tests.gathering import a_meeting, a_series, moved, person_id, until
+from tests.gathering import a_crowd, a_meeting, a_series, changed, moved, person_id, until
 from tests.scenarios.staging import reborn
 from tests.scenarios.test_guests import comes, gives_link
-from tests.scenarios.test_meeting_crowds import GUESTS, a_crowd, changed, heard
+from tests.scenarios.test_meeting_crowds import GUESTS, heard
 from tests.scenarios.test_meeting_crowds import START as SUNDAY
 from tests.scenarios.test_meeting_never_a_salvo import START, sleeps
 from tests.scenarios.test_minutes import MARCH, a_council
@@ -92,13 +91,7 @@ async def test_an_answer_about_the_group_that_comes_after_a_move_brings_no_remin
             )
             await world.running.timekeeper.catch_up()
         await world.until(lambda: away.times < 10_000, "nobody was asked about")
-        async with world.running.database.write() as tx:
-            person, kept = await people.get(tx, await person_id(world, mio)), await meetings.get(tx, meeting.id)
-            assert person is not None
-            assert kept is not None
-            wanted = replace(Shape.of(kept), on=date(2026, 12, 15))
-            turn = Turn(tx, world.homes, world.clock.now())
-            await changing.change(turn, person, kept.id, kept.version, wanted, Scope.ONE)
+        await changed(world, mio, meeting, on=date(2026, 12, 15))
         world.telegram.faults.clear()
         await world.settled()
         ann.sees("Ett möte är ändrat")
@@ -172,7 +165,7 @@ async def test_a_reminder_that_is_tried_again_is_not_forgotten_by_a_restart_befo
 async def test_a_series_called_off_while_one_of_it_is_on_is_told_to_all_of_very_many(tmp_path: Path) -> None:
     async with a_world(tmp_path, start=SUNDAY) as world:  # 14.00
         mio = await world.staff("Mio Exempel", Role.MANAGER)
-        await a_crowd(world)
+        await a_crowd(world, GUESTS, Role.GUEST)
         rule = Rule("FREQ=WEEKLY;BYDAY=SU", date(2026, 11, 22))
         _, made = await a_series(world, rule, mio, kind=Kind.FORUM, people=tuple(GUESTS), at=time(15))
         await world.passes(timedelta(hours=1, minutes=10))
@@ -186,7 +179,7 @@ async def test_a_series_called_off_while_one_of_it_is_on_is_told_to_all_of_very_
 async def test_a_change_of_one_does_not_hide_that_all_after_it_were_changed(tmp_path: Path) -> None:
     async with a_world(tmp_path, start=SUNDAY) as world:
         mio = await world.staff("Mio Exempel", Role.MANAGER)
-        await a_crowd(world)
+        await a_crowd(world, GUESTS, Role.GUEST)
         rule, where = Rule("FREQ=MONTHLY;BYDAY=2TU", date(2026, 12, 8)), Place("Gatan 1")
         _, made = await a_series(world, rule, mio, kind=Kind.FORUM, people=tuple(GUESTS), at=time(14), place=where)
         await changed(world, mio, made[0], Scope.ALL, place=Place("Torget 2"))
@@ -203,7 +196,7 @@ async def test_a_change_of_one_does_not_hide_that_all_after_it_were_changed(tmp_
 async def test_a_guest_who_came_while_a_change_was_told_hears_that_it_is_taken_back(tmp_path: Path) -> None:
     async with a_world(tmp_path, start=SUNDAY) as world:
         mio = await world.staff("Mio Exempel", Role.MANAGER)
-        await a_crowd(world)
+        await a_crowd(world, GUESTS, Role.GUEST)
         where = Place("Gatan 1")
         meeting = await a_meeting(world, mio, 20, kind=Kind.FORUM, people=tuple(GUESTS), place=where)
         link = (await gives_link(mio, meeting))[0]

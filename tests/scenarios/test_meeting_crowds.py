@@ -4,49 +4,19 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 
-from sqlalchemy import insert, select
+from sqlalchemy import select
 
 from bot.domain.home import Role
-from bot.domain.meeting import Kind, Meeting, Place, Rule
-from bot.domain.meeting_change import Scope, Shape
-from bot.services.meetings import changing
-from bot.services.turn import Turn
-from bot.storage import meetings, people
+from bot.domain.meeting import Kind, Place, Rule
+from bot.domain.meeting_change import Scope
+from bot.storage import meetings
 from bot.storage.broadcasts import Broadcast
-from bot.storage.tables import broadcasts, chats, outbox, roles
-from bot.storage.tables import people as people_table
-from tests.gathering import a_meeting, a_series, person_id
-from tests.world import Phone, World, a_world
+from bot.storage.tables import broadcasts, outbox
+from tests.gathering import a_crowd, a_meeting, a_series, changed
+from tests.world import World, a_world
 
 START = datetime(2026, 11, 22, 13, 0, tzinfo=UTC)
 GUESTS = range(1_000, 1_060)  # by id: more than are told at once
-
-
-async def a_crowd(world: World) -> None:
-    """Very many who are guests, and nothing else."""
-    async with world.running.database.write() as tx:
-        await tx.run(insert(chats), [{"id": 9_000_000 + one, "language": "sv"} for one in GUESTS])
-        rows = [{"id": one, "chat_id": 9_000_000 + one, "name": f"P {one}", "joined_at": START} for one in GUESTS]
-        await tx.run(insert(people_table), rows)
-        await tx.run(insert(roles), [{"person_id": one, "home": "ekbacken", "role": "guest"} for one in GUESTS])
-    for one in GUESTS:
-        world.telegram.add_user(9_000_000 + one, f"P {one}", language_code="sv")
-        world.telegram.send_text(9_000_000 + one, "/sprak")
-    await world.settled()
-
-
-async def changed(world: World, by: Phone, meeting: Meeting, scope: Scope = Scope.ONE, **wanted: object) -> Meeting:
-    """Somebody changes a meeting; without `wanted` they call it off."""
-    async with world.running.database.write() as tx:
-        turn = Turn(tx, world.homes, world.clock.now())
-        person, kept = await people.get(tx, await person_id(world, by)), await meetings.get(tx, meeting.id)
-        assert person is not None
-        assert kept is not None
-        if not wanted:
-            return await changing.cancel(turn, person, kept.id, kept.version, scope)
-        return await changing.change(
-            turn, person, kept.id, kept.version, Shape(**{**vars(Shape.of(kept)), **wanted}), scope
-        )  # fmt: skip
 
 
 async def heard(world: World) -> dict[int, list[str]]:
@@ -68,7 +38,7 @@ async def under_way(world: World) -> list[Broadcast]:
 async def test_the_homes_own_hear_at_once_and_guests_some_at_a_time_each_once(tmp_path: Path) -> None:
     async with a_world(tmp_path, start=START) as world:
         mio, lo = await world.staff("Mio Exempel", Role.MANAGER), await world.staff("Lo Exempel", Role.COUNCIL)
-        await a_crowd(world)
+        await a_crowd(world, GUESTS, Role.GUEST)
         meeting = await a_meeting(world, mio, 20, kind=Kind.FORUM, people=tuple(GUESTS))
         await changed(world, mio, meeting, place=Place("Torget 2"))
         (one,) = await under_way(world)
@@ -85,7 +55,7 @@ async def test_the_homes_own_hear_at_once_and_guests_some_at_a_time_each_once(tm
 async def test_a_second_change_under_way_is_one_for_those_who_had_not_heard_of_the_first(tmp_path: Path) -> None:
     async with a_world(tmp_path, start=START) as world:
         mio = await world.staff("Mio Exempel", Role.MANAGER)
-        await a_crowd(world)
+        await a_crowd(world, GUESTS, Role.GUEST)
         meeting = await a_meeting(world, mio, 20, kind=Kind.FORUM, people=tuple(GUESTS), place=Place("Gatan 1"))
         await changed(world, mio, meeting, place=Place("Torget 2"))
         await world.passes(timedelta(seconds=0.7))
@@ -112,7 +82,7 @@ async def test_a_second_change_under_way_is_one_for_those_who_had_not_heard_of_t
 async def test_guests_of_a_series_hear_once_that_all_of_it_is_called_off(tmp_path: Path) -> None:
     async with a_world(tmp_path, start=START) as world:
         mio = await world.staff("Mio Exempel", Role.MANAGER)
-        await a_crowd(world)
+        await a_crowd(world, GUESTS, Role.GUEST)
         rule = Rule("FREQ=MONTHLY;BYDAY=2TU", date(2026, 12, 8))
         _, made = await a_series(world, rule, mio, kind=Kind.FORUM, people=tuple(GUESTS), at=time(14))
         async with world.running.database.write() as tx:  # one came by a link to the second alone

@@ -1,19 +1,16 @@
 """Reminders never come in a salvo: whatever held them up, each has the newest alone; and who has left has none."""
 
-from dataclasses import replace
 from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
 
 from bot.domain.home import Home, Homes, Role
-from bot.domain.meeting import Kind, Meeting, Place
-from bot.domain.meeting_change import Scope, Shape
+from bot.domain.meeting import Kind, Place
 from bot.domain.quiet import QuietHours
 from bot.playground.model import Fault
 from bot.services import crew
-from bot.services.meetings import changing
 from bot.services.turn import Turn
-from bot.storage import meetings, people
-from tests.gathering import a_meeting, moved, person_id, until
+from bot.storage import people
+from tests.gathering import a_meeting, changed, moved, person_id, until
 from tests.scenarios.staging import reborn
 from tests.scenarios.test_meeting_outage import outage
 from tests.world import Phone, World, a_home, a_world
@@ -24,19 +21,6 @@ START = datetime(2026, 11, 23, 9, tzinfo=UTC)  # Monday, 10.00
 async def sleeps(world: World, phone: Phone, start: time, end: time) -> None:
     async with world.running.database.write() as tx:
         await people.set_quiet(tx, await person_id(world, phone), QuietHours(start, end))
-
-
-async def is_elsewhere(world: World, by: Phone, meeting: Meeting, where: str) -> None:
-    """Somebody changes where it is."""
-    async with world.running.database.write() as tx:
-        person, kept = await people.get(tx, await person_id(world, by)), await meetings.get(tx, meeting.id)
-        assert person is not None
-        assert kept is not None
-        wanted = replace(Shape.of(kept), place=Place(where))
-        await changing.change(
-            Turn(tx, world.homes, world.clock.now()), person, kept.id, kept.version, wanted, Scope.ONE
-        )  # fmt: skip
-    await world.settled()
 
 
 async def leaves(world: World, phone: Phone) -> None:
@@ -121,8 +105,10 @@ async def test_another_place_takes_no_waiting_reminder_away_and_it_says_the_new_
         await until(world, "2026-11-24 19:05")
         mio.has_seen_all()
         lo.sees_nothing()
-        await is_elsewhere(world, mio, meeting, "Nya vägen 1")
-        await is_elsewhere(world, mio, meeting, "Gamla vägen 2")
+        await changed(world, mio, meeting, place=Place("Nya vägen 1"))
+        await world.settled()
+        await changed(world, mio, meeting, place=Place("Gamla vägen 2"))
+        await world.settled()
         await until(world, "2026-11-25 08:05")
         lo.sees("Ett möte är ändrat", "Nya vägen 1")
         lo.sees("Ett möte är ändrat", "Gamla vägen 2")

@@ -3,14 +3,14 @@
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from sqlalchemy import insert, select
+from sqlalchemy import select
 
 from bot.domain.home import Role
 from bot.domain.meeting import Kind
 from bot.storage.outbox import Purpose
 from bot.storage.people import set_blocked
-from bot.storage.tables import broadcasts, chats, outbox, people, roles
-from tests.gathering import a_meeting
+from bot.storage.tables import broadcasts, outbox
+from tests.gathering import a_crowd, a_meeting
 from tests.scenarios.staging import reborn
 from tests.world import World, a_home, a_world
 
@@ -47,24 +47,10 @@ async def test_none_is_said_of_a_meeting_that_has_begun(tmp_path: Path) -> None:
         world.nothing_more()
 
 
-async def a_crowd(world: World) -> None:
-    """Very many in the council."""
-    ids = range(1_000, 1_000 + PEOPLE)
-    async with world.running.database.write() as tx:
-        await tx.run(insert(chats), [{"id": 9_000_000 + one, "language": "sv"} for one in ids])
-        rows = [{"id": one, "chat_id": 9_000_000 + one, "name": f"P {one}", "joined_at": START} for one in ids]
-        await tx.run(insert(people), rows)
-        await tx.run(insert(roles), [{"person_id": one, "home": "ekbacken", "role": "council"} for one in ids])
-    for one in ids:
-        world.telegram.add_user(9_000_000 + one, f"P {one}", language_code="sv")
-        world.telegram.send_text(9_000_000 + one, "/sprak")
-    await world.settled()
-
-
 async def test_many_are_told_some_at_a_time_each_once_though_it_stops_between(tmp_path: Path) -> None:
     async with a_world(tmp_path, a_home(meeting_reminders=("2d",)), start=START) as world:
         mio = await world.staff("Mio Exempel", Role.MANAGER)
-        await a_crowd(world)
+        await a_crowd(world, range(1_000, 1_000 + PEOPLE), Role.COUNCIL)
         await a_meeting(world, mio, 3, kind=Kind.HOUSE)
         await world.passes(datetime(2026, 11, 24, 13, tzinfo=UTC) - world.clock.now() + timedelta(seconds=0.5))
         async with world.reading() as tx:
@@ -85,7 +71,7 @@ async def test_many_are_told_some_at_a_time_each_once_though_it_stops_between(tm
 async def test_of_many_the_chair_is_told_how_many_can_not_be_reached_and_where_it_says_who(tmp_path: Path) -> None:
     async with a_world(tmp_path, a_home(meeting_reminders=("2d",)), start=START) as world:
         mio = await world.staff("Mio Exempel", Role.MANAGER)
-        await a_crowd(world)
+        await a_crowd(world, range(1_000, 1_000 + PEOPLE), Role.COUNCIL)
         async with world.running.database.write() as tx:
             for one in range(3):
                 await set_blocked(tx, 9_001_000 + one, START)

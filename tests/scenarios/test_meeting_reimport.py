@@ -6,6 +6,7 @@ from pathlib import Path
 from bot.domain.home import Role
 from bot.domain.meeting import Kind, Plan
 from bot.files import meetings_ics_reading
+from bot.files.meetings_ics_reading import Found
 from bot.services.meetings import revising, taking
 from bot.services.meetings.taking import Verdict
 from bot.services.turn import Turn
@@ -35,8 +36,8 @@ async def taken(world: World, data: bytes) -> list[Verdict]:
         turn = Turn(tx, world.homes, world.clock.now())
         judged = await taking.judge(turn, home, [*reading.found, *reading.off])
         for one in judged:
-            if one.verdict is Verdict.NEW:
-                await taking.take(turn, home, one.found, plan)  # type: ignore[arg-type]  # a new one is no cancellation
+            if one.verdict is Verdict.NEW and isinstance(one.found, Found):
+                await taking.take(turn, home, one.found, plan)
             elif one.verdict is Verdict.CHANGED:
                 await revising.revise(turn, home, one)
     await world.settled()

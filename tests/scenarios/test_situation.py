@@ -5,6 +5,7 @@ from pathlib import Path
 
 from bot.domain.home import Role
 from bot.domain.meeting import Kind, Meeting
+from bot.playground.model import Message
 from bot.storage import situations
 from tests.gathering import a_meeting, moved, person_id, until
 from tests.scenarios.contact_list import a_contact
@@ -31,6 +32,18 @@ async def said(world: World, meeting: Meeting, phone: Phone) -> tuple[str, str, 
     async with world.reading() as tx:
         one = await situations.get(tx, meeting.id, await person_id(world, phone))
     return (one.happened, one.worked, one.need, len(one.pictures)) if one else None
+
+
+async def asked_for_the_round(world: World) -> tuple[Phone, Phone, Meeting, Message]:
+    """Sam, who is on duty, Lo of the council, a meeting in two days, and what Lo has just been asked for it."""
+    sam = await world.staff("Sam Exempel")
+    await world.on_duty(sam)
+    mio, lo = await world.staff("Mio Exempel", Role.MANAGER), await world.staff("Lo Exempel", Role.COUNCIL)
+    meeting = await a_meeting(world, mio, 4)
+    await until(world, "2027-03-17 14:01")
+    asked = lo.sees("Lägesrunda", "Tryck på ”Skriv nu”")
+    mio.has_seen_all()
+    return sam, lo, meeting, asked
 
 
 async def test_each_member_is_asked_once_and_answers_as_they_like(tmp_path: Path) -> None:
@@ -249,13 +262,7 @@ async def test_with_nothing_written_the_page_says_how_to_go_on(tmp_path: Path) -
 
 async def test_a_telegram_reply_to_the_question_is_for_the_round_whatever_was_pressed(tmp_path: Path) -> None:
     async with a_world(tmp_path, a_home(meeting_reminders=()), start=START) as world:
-        sam = await world.staff("Sam Exempel")
-        await world.on_duty(sam)
-        mio, lo = await world.staff("Mio Exempel", Role.MANAGER), await world.staff("Lo Exempel", Role.COUNCIL)
-        meeting = await a_meeting(world, mio, 4)
-        await until(world, "2027-03-17 14:01")
-        asked = lo.sees("Lägesrunda", "Tryck på ”Skriv nu”")
-        mio.has_seen_all()
+        sam, lo, meeting, asked = await asked_for_the_round(world)
         await lo.writes("Lugnt vid porten\nVakten\nEn bänk", reply_to=asked)
         assert await said(world, meeting, lo) == ("Lugnt vid porten", "Vakten", "En bänk", 0)
         lo.sees("Lugnt vid porten", "En bänk")
@@ -265,13 +272,7 @@ async def test_a_telegram_reply_to_the_question_is_for_the_round_whatever_was_pr
 
 async def test_what_is_written_straight_away_is_for_the_round_with_a_press_and_else_a_worry(tmp_path: Path) -> None:
     async with a_world(tmp_path, a_home(meeting_reminders=()), start=START) as world:
-        sam = await world.staff("Sam Exempel")
-        await world.on_duty(sam)
-        mio, lo = await world.staff("Mio Exempel", Role.MANAGER), await world.staff("Lo Exempel", Role.COUNCIL)
-        meeting = await a_meeting(world, mio, 4)
-        await until(world, "2027-03-17 14:01")
-        lo.sees("Lägesrunda")
-        mio.has_seen_all()
+        sam, lo, meeting, asked = await asked_for_the_round(world)
         await lo.writes("Lugnt vid porten\nVakten\nEn bänk")
         asked = lo.sees("Hur bråttom")
         await lo.presses("Det är till lägesrundan", on=asked)
@@ -291,13 +292,7 @@ async def test_what_is_written_straight_away_is_for_the_round_with_a_press_and_e
 
 async def test_a_draft_that_the_round_can_not_hold_stays_a_draft(tmp_path: Path) -> None:
     async with a_world(tmp_path, a_home(meeting_reminders=()), start=START) as world:
-        sam = await world.staff("Sam Exempel")
-        await world.on_duty(sam)
-        mio, lo = await world.staff("Mio Exempel", Role.MANAGER), await world.staff("Lo Exempel", Role.COUNCIL)
-        meeting = await a_meeting(world, mio, 4)
-        await until(world, "2027-03-17 14:01")
-        lo.sees("Lägesrunda")
-        mio.has_seen_all()
+        sam, lo, meeting, asked = await asked_for_the_round(world)
         await lo.writes("x" * 501)
         asked = lo.sees("Hur bråttom")
         assert "får inte plats" in await lo.presses("Det är till lägesrundan", on=asked)

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.domain.home import Home
-from bot.domain.meeting import Meeting
+from bot.domain.meeting import Attendance, Meeting
 from bot.domain.people import Person
 from bot.messages.minutes_writing import Attendee
 from bot.services.meetings import invited
@@ -36,7 +36,7 @@ async def keep(turn: Turn, meeting: Meeting, home: Home) -> None:
     if any(one.was_invited for one in said.values()):
         return
     for one in await invited.own(turn, meeting):
-        mine = said.get(one.id) or await attendance.get(turn.tx, meeting.id, one.id)
+        mine = said.get(one.id, Attendance(meeting.id, one.id))
         await attendance.save(turn.tx, replace(mine, was_invited=True))
 
 
@@ -47,5 +47,5 @@ async def changed(turn: Turn, meeting: Meeting, came: Sequence[Person], went: Se
         return
     own = [one for one in came if one.belongs(meeting.home)]
     for one, is_in in [*((each, True) for each in own), *((each, False) for each in went)]:
-        mine = said.get(one.id) or await attendance.get(turn.tx, meeting.id, one.id)
+        mine = said.get(one.id, Attendance(meeting.id, one.id))
         await attendance.save(turn.tx, replace(mine, was_invited=is_in))

@@ -31,8 +31,11 @@ async def change(
         raise CantBe("change-nobody-toast")
     came: dict[int, tuple[Person, list[Meeting]]] = {}
     went: dict[int, tuple[Person, list[Meeting]]] = {}
+    about = await people.all_invited(
+        turn.tx, home.slug, who.roles_in | who.roles_out, who.people_in | who.people_out
+    )  # fmt: skip
     for one in await _coming(turn, home, meeting, who, scope):
-        now, new, gone = await _changed(turn, home, one, who)
+        now, new, gone = await _changed(turn, home, one, who, about)
         for those, persons in ((came, new), (went, gone)):
             for person in persons:
                 those.setdefault(person.id, (person, []))[1].append(now)
@@ -55,27 +58,18 @@ async def _coming(turn: Turn, home: Home, meeting: Meeting, who: Inviting, scope
 
 
 async def _changed(
-    turn: Turn, home: Home, was: Meeting, who: Inviting
+    turn: Turn, home: Home, was: Meeting, who: Inviting, about: Sequence[Person]
 ) -> tuple[Meeting, list[Person], list[Person]]:  # fmt: skip
-    """One of them as it is now, who is newly invited to it, and who no longer is."""
+    """One of them as it is now, who is newly invited to it, and who no longer is, of those whom it may be `about`."""
     now = replace(was, plan=who.of(was.plan), version=was.version + 1)
-    before, after = await _concerned(turn, was, who), await _concerned(turn, now, who)
-    new = [one for one in after.values() if one.id not in before]
-    gone = [one for one in before.values() if one.id not in after]
+    new = [one for one in about if is_invited(now.plan, one) and not is_invited(was.plan, one)]
+    gone = [one for one in about if is_invited(was.plan, one) and not is_invited(now.plan, one)]
     await meetings.save(turn.tx, now)
     for one in gone:
         await _keep_from(turn, one, now)
     await attended.changed(turn, now, new, gone)
     await group_posts.refresh(turn, now, home)
     return now, new, gone
-
-
-async def _concerned(turn: Turn, meeting: Meeting, who: Inviting) -> dict[int, Person]:
-    """Of those whom the change may be about, who is invited to the meeting."""
-    about = await people.all_invited(
-        turn.tx, meeting.home, who.roles_in | who.roles_out, who.people_in | who.people_out
-    )  # fmt: skip
-    return {one.id: one for one in about if is_invited(meeting.plan, one)}
 
 
 async def _keep_from(turn: Turn, person: Person, meeting: Meeting) -> None:

@@ -204,19 +204,22 @@ async def _ask_group(turn: Turn, meeting: Meeting, home: Home, word: str, person
     return True
 
 
+async def _to_be(turn: Turn, meeting_id: int) -> tuple[Meeting, Home] | None:
+    """The meeting with its home, where it has not begun and was not called off."""
+    meeting = await meetings.get(turn.tx, meeting_id)
+    home = turn.home_of(meeting.home) if meeting else None
+    if meeting is None or home is None or meeting.is_cancelled or meeting.starts_at(home.zone) <= turn.now:
+        return None
+    return meeting, home
+
+
 async def not_there(turn: Turn, meeting_id: int, key: str) -> None:
     """Somebody of the council is not in its group: they have the reminder themselves."""
     _, _, _, word, of, place = key.split(":")
-    meeting, person = await meetings.get(turn.tx, meeting_id), await people.get(turn.tx, int(of))
-    home = turn.home_of(meeting.home) if meeting else None
-    if (
-        meeting is None
-        or person is None
-        or home is None
-        or meeting.is_cancelled
-        or not is_invited(meeting.plan, person)
-    ):
+    found, person = await _to_be(turn, meeting_id), await people.get(turn.tx, int(of))
+    if found is None or person is None or not is_invited(found[0].plan, person):
         return
+    meeting, home = found
     if not _is_due(word, meeting, home, turn.now):
         return
     if not await _ask_group(turn, meeting, home, word, person, int(place) + 1):
@@ -225,11 +228,10 @@ async def not_there(turn: Turn, meeting_id: int, key: str) -> None:
 
 async def not_posted(turn: Turn, meeting_id: int, key: str) -> None:
     """A reminder could not be posted in the council's group: whoever would have read it there has it themselves."""
-    meeting = await meetings.get(turn.tx, meeting_id)
-    home = turn.home_of(meeting.home) if meeting else None
-    parts = key.split(":")
-    if meeting is None or home is None or meeting.is_cancelled or parts[0] != "meeting":
+    found, parts = await _to_be(turn, meeting_id), key.split(":")
+    if found is None or parts[0] != "meeting":
         return
+    meeting, home = found
     if not _is_due(parts[3], meeting, home, turn.now):
         return
     sit = [one for one in await invited.own(turn, meeting) if sits_in_group(one, home)]
@@ -240,19 +242,11 @@ async def not_posted(turn: Turn, meeting_id: int, key: str) -> None:
 async def unreached(turn: Turn, meeting_id: int, person_id: int | None) -> None:
     """What was said of a meeting could not reach somebody: who leads it hears that, once for each of them. Of very many
     people the answers tell it instead."""
-    meeting = await meetings.get(turn.tx, meeting_id)
+    found = await _to_be(turn, meeting_id)
     person = await people.get(turn.tx, person_id) if person_id is not None else None
-    home = turn.home_of(meeting.home) if meeting else None
-    if (
-        meeting is None
-        or person is None
-        or home is None
-        or meeting.is_cancelled
-        or not is_invited(meeting.plan, person)
-    ):
+    if found is None or person is None or not is_invited(found[0].plan, person):
         return
-    if meeting.starts_at(home.zone) <= turn.now:
-        return
+    meeting, home = found
     plan = meeting.plan
     if await people.count_invited(turn.tx, plan.home, plan.invited, plan.people) > broadcasting.MANY:
         return
